@@ -1,0 +1,48 @@
+# The ways in. Each target does all the set-up it needs; `make demo` and `make test` share one debug build.
+#
+#   make demo               a watch room of its own: daemon, traffic at two crossings, mail into a folder
+#   make demo DEMO=story    the same day under the virtual clock, in seconds
+#   make test               all tests
+#
+# DEMO_SECONDS=20 ends the demo by itself; DEMO_CENTRE=430112 sits you down in another room.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup build test demo bench soak kill lint release clean
+
+DEMO ?= live
+export DEMO_SECONDS DEMO_CENTRE
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+setup: ## install the C libraries and tools that are missing (apt), check Swift
+	@Scripts/setup
+
+build: setup ## debug build
+	@Scripts/build debug
+
+test: setup ## debug build and all tests
+	@Scripts/test
+
+demo: build ## run it and try it; DEMO=story: a whole day in seconds
+	@Scripts/demo $(DEMO)
+
+bench: release ## decode throughput against gpsdecode and the physical limit (release build)
+	@Benchmarks/decode.sh $(BENCH_ARGS)
+
+kill: release ## the story once per kill point: killed there and started again (release build)
+	@Scripts/kill $(KILL_ARGS)
+
+soak: release ## long proofs: all kill points, hours of traffic and of bad input; results into var/soak
+	@Scripts/soak $(SOAK_ARGS)
+
+lint: ## swift format lint --strict
+	@swift format lint --strict --parallel --recursive Sources Tests Package.swift && echo "lint: clean"
+
+release: setup ## release build of watchroomd and watchroom
+	@Scripts/build release
+
+clean: ## remove builds and what demo and story left
+	@rm -rf .build var && echo "removed .build and var"
