@@ -43,6 +43,7 @@ let collections: Target.Dependency = .product(name: "DequeModule", package: "swi
 let package = Package(
   name: "watchroom",
   products: [
+    .library(name: "AIS", targets: ["AIS"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -57,10 +58,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   ],
   targets: [
+    // The core: values, synchronous, deterministic.
+    core("AIS"),
+    core("AISReport", ["AIS"]),
     core("Units"),
     core("Geometry", ["Units"]),
+    core("Traffic", ["AIS", "Units", "Geometry"]),
     tests("Units", ["Units"]),
     tests("Geometry", ["Units", "Geometry"]),
+    tests("AIS", ["AIS", "AISReport"]),
   ],
   swiftLanguageModes: [.v6]
 )

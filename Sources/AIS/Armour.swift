@@ -1,0 +1,73 @@
+/// The six-bit armour of a VDM sentence (IEC 61162-1): characters `0`–`W` and `` ` ``–`w` are 0–63.
+///
+/// Eight characters are taken from a word at a time; validity is checked on the word, not on the character.
+enum Armour {
+  private static let zeros: UInt64 = 0x3030_3030_3030_3030
+
+  /// Appends the payload at `start..<end`, less `fill` padding bits at its end, to `bits`.
+  /// Returns false where a character does not belong to the alphabet.
+  ///
+  /// Up to seven bytes behind `end` are read and ignored.
+  @inline(__always)
+  static func append(
+    _ bytes: RawSpan, _ start: Int, _ end: Int, fill: Int, _ writer: inout BitWriter, to bits: inout PayloadBits
+  ) -> Bool {
+    var bad: UInt64 = 0
+    var p = start
+    while p &+ 8 < end {
+      let word = bytes.word(p)
+      bad |= faults(word)
+      writer.append(pack(word), 48, to: &bits)
+      p &+= 8
+    }
+    let rest = end &- p
+    if rest > 0 {
+      let keep = rest == 8 ? ~0 : Swar.lowBytes(rest)
+      let word = (bytes.word(p) & keep) | (zeros & ~keep)
+      bad |= faults(word)
+      let width = max(rest &* 6 &- fill, 0)
+      writer.append(pack(word) &>> UInt64(48 &- width), width, to: &bits)
+    }
+    return bad & Swar.tops == 0
+  }
+
+  /// The payload at `start..<end` in one go where it has 25 to 32 characters, as most messages have: three words, no loop.
+  /// Returns false where a character does not belong to the alphabet.
+  @inline(__always)
+  static func read32(_ bytes: RawSpan, _ start: Int, _ end: Int, fill: Int, to bits: inout PayloadBits) -> Bool {
+    let a = bytes.word(start)
+    let b = bytes.word(start &+ 8)
+    let c = bytes.word(start &+ 16)
+    let rest = end &- start &- 24
+    let keep = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- rest &* 8)
+    let d = (bytes.word(start &+ 24) & keep) | (zeros & ~keep)
+    let bad = faults(a) | faults(b) | faults(c) | faults(d)
+    let second = pack(b)
+    let third = pack(c)
+    let count = (end &- start) &* 6 &- fill
+    let sent = UInt64.max &<< UInt64(truncatingIfNeeded: 192 &- count)
+    bits.set(
+      pack(a) &<< 16 | second &>> 32, second &<< 32 | third &>> 16, (third &<< 48 | pack(d)) & sent, count: count)
+    return bad & Swar.tops == 0
+  }
+
+  /// The top bit of each byte that is not a character of the armour.
+  @inline(__always)
+  private static func faults(_ word: UInt64) -> UInt64 {
+    let upper = (word &>> 5) & (word &>> 6) & Swar.ones  // 0x60 and above
+    let below = ~(word &+ 0x5050_5050_5050_5050)  // below '0'
+    let above = word &+ 0x0808_0808_0808_0808  // above 'w'
+    let between = (word &+ 0x2828_2828_2828_2828) & ~(upper &<< 7)  // 'X' up to '_'
+    return below | above | between | word
+  }
+
+  /// The eight characters' six bits each, the first character highest, in the low 48 bits.
+  @inline(__always)
+  private static func pack(_ word: UInt64) -> UInt64 {
+    let upper = (word &>> 5) & (word &>> 6) & Swar.ones
+    let six = ((word &+ 0x1010_1010_1010_1010) &- (upper &<< 3)).byteSwapped
+    let pairs = (six & 0x003F_003F_003F_003F) | ((six & 0x3F00_3F00_3F00_3F00) &>> 2)
+    let fours = (pairs & 0x0000_0FFF_0000_0FFF) | ((pairs & 0x0FFF_0000_0FFF_0000) &>> 4)
+    return (fours & 0xFF_FFFF) | ((fours &>> 8) & 0xFFFF_FF00_0000)
+  }
+}

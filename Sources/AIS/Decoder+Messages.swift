@@ -1,0 +1,109 @@
+extension Decoder {
+  /// A well-formed sentence: the message it is, or the part of one. True where it completes a message.
+  @inline(__always)
+  mutating func take(_ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, _ start: Int) -> Bool {
+    counters.sentences &+= 1
+    envelope.parts = 1
+    envelope.isOwnShip = sentence.isOwnShip
+    envelope.talker = sentence.talker
+    envelope.channel = sentence.channel
+    envelope.storedTagTime = tag.time
+    envelope.station = tag.station
+    if sentence.total == 1 {
+      rawRange = start..<sentence.end
+      let length = sentence.payloadEnd &- sentence.payloadStart
+      if length > 24, length <= 32 {
+        guard Armour.read32(bytes, sentence.payloadStart, sentence.payloadEnd, fill: sentence.fill, to: &bits) else {
+          counters.count(.badArmour)
+          return false
+        }
+      } else if !readOdd(sentence, bytes) {
+        return false
+      }
+      return interpret()
+    }
+    return takePart(sentence, tag, bytes, start)
+  }
+
+  /// A payload of any other length.
+  @inline(never)
+  private mutating func readOdd(_ sentence: Sentence, _ bytes: RawSpan) -> Bool {
+    var writer = BitWriter()
+    let isClean = Armour.append(
+      bytes, sentence.payloadStart, sentence.payloadEnd, fill: sentence.fill, &writer, to: &bits)
+    writer.finish(&bits)
+    guard isClean, !writer.overflowed else {
+      counters.count(isClean ? .messageTooLong : .badArmour)
+      return false
+    }
+    return true
+  }
+
+  @inline(never)
+  private mutating func takePart(_ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, _ start: Int) -> Bool {
+    let isWhole = assembler.add(
+      sentence, tag, bytes, line: start..<sentence.end, number: counters.lines, &envelope, &counters, to: &bits)
+    return isWhole && interpret()
+  }
+
+  /// Reads the fields of the message in `bits`. False where it is not a message.
+  @inline(__always)
+  private mutating func interpret() -> Bool {
+    guard bits.count >= UninterpretedMessage.minimumBits else {
+      counters.count(.tooShort)
+      return false
+    }
+    let type = bits.byte(0, 6)
+    guard type &- 1 < 27 else {
+      counters.count(.unknownType)
+      return false
+    }
+    counters.count(type: type)
+    if type <= 3, bits.count >= PositionReport.minimumBits {
+      message = .position(PositionReport(bits))
+    } else {
+      interpretOther(type)
+    }
+    return true
+  }
+
+  @inline(never)
+  private mutating func interpretOther(_ type: UInt8) {
+    let count = bits.count
+    switch type {
+    case 4 where count >= BaseStationReport.minimumBits, 11 where count >= BaseStationReport.minimumBits:
+      message = .baseStation(BaseStationReport(bits))
+    case 5 where count >= StaticAndVoyage.minimumBits:
+      message = .staticAndVoyage(StaticAndVoyage(bits))
+    case 9 where count >= SearchAndRescueAircraft.minimumBits:
+      message = .searchAndRescue(SearchAndRescueAircraft(bits))
+    case 12 where count >= AddressedSafetyText.minimumBits:
+      message = .addressedText(AddressedSafetyText(bits))
+    case 14 where count >= SafetyBroadcast.minimumBits:
+      message = .broadcastText(SafetyBroadcast(bits))
+    case 18 where count >= ClassBPosition.minimumBits:
+      message = .classBPosition(ClassBPosition(bits))
+    case 19 where count >= ClassBExtended.minimumBits:
+      message = .classBExtended(ClassBExtended(bits))
+    case 21 where count >= AidToNavigation.minimumBits:
+      message = .aidToNavigation(AidToNavigation(bits))
+    case 24 where bits.unsigned(38, 2) == 0 && count >= StaticReportA.minimumBits:
+      message = .staticA(StaticReportA(bits))
+    case 24 where bits.unsigned(38, 2) == 1 && count >= StaticReportB.minimumBits:
+      message = .staticB(StaticReportB(bits))
+    case 27 where count >= LongRangePosition.minimumBits:
+      message = .longRange(LongRangePosition(bits))
+    default:
+      if Self.isInterpreted(type) { counters.shortMessages &+= 1 }
+      message = .uninterpreted(UninterpretedMessage(bits))
+    }
+  }
+
+  /// Types that have a message of their own here.
+  private static func isInterpreted(_ type: UInt8) -> Bool {
+    switch type {
+    case 1...5, 9, 11, 12, 14, 18, 19, 21, 24, 27: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// Type 27: position for reception from space (ITU-R M.1371-5, annex 8, 3.25). Checked only against samples and the
+/// standard.
+@frozen
+public struct LongRangePosition: Sendable, Equatable {
+  public var repeatIndicator: UInt8
+  public var mmsi: UInt32
+  public var isAccurate: Bool
+  public var usesRAIM: Bool
+  public var status: NavigationStatus
+  /// Sent in 1/10 minute: 181,000 raw units of 1/600 degree are 181° = not available.
+  public var longitude: Longitude
+  public var latitude: Latitude
+  /// Knots, 0–62; 63 = not available.
+  public var rawSpeed: UInt8
+  /// Degrees, 0–359; 511 = not available.
+  public var rawCourse: UInt16
+  /// False: the position is younger than 5 s; true: older.
+  public var isDelayed: Bool
+
+  static let minimumBits = 95
+
+  @inlinable @inline(__always)
+  init(_ bits: borrowing PayloadBits) {
+    repeatIndicator = bits.byte(6, 2)
+    mmsi = bits.wide(8, 30)
+    isAccurate = bits.flag(38)
+    usesRAIM = bits.flag(39)
+    status = NavigationStatus(rawValue: bits.byte(40, 4))
+    longitude = Longitude(raw: Int32(truncatingIfNeeded: bits.signed(44, 18)) &* 1_000)
+    latitude = Latitude(raw: Int32(truncatingIfNeeded: bits.signed(62, 17)) &* 1_000)
+    rawSpeed = bits.byte(79, 6)
+    rawCourse = bits.half(85, 9)
+    isDelayed = bits.flag(94)
+    // 95, 1: spare
+  }
+
+  /// A report with everything not available, to be filled in for sending.
+  public init(mmsi: UInt32) {
+    repeatIndicator = 0
+    self.mmsi = mmsi
+    isAccurate = false
+    usesRAIM = false
+    status = .notDefined
+    longitude = .notAvailable
+    latitude = .notAvailable
+    rawSpeed = 63
+    rawCourse = 511
+    isDelayed = false
+  }
+
+  /// Knots; nil where not available.
+  @inlinable public var speedKnots: Int? { rawSpeed == 63 ? nil : Int(rawSpeed) }
+  /// Degrees, 0–359; nil where not available.
+  @inlinable public var courseDegrees: Int? { rawCourse < 360 ? Int(rawCourse) : nil }
+
+  @inlinable
+  public func visit<V: FieldVisitor & ~Copyable>(_ visitor: inout V) {
+    visitor.integer("type", 27)
+    visitor.integer("repeat", Int(repeatIndicator))
+    visitor.integer("mmsi", Int(mmsi))
+    visitor.integer("status", Int(status.rawValue))
+    visitor.label("status_text", status.label)
+    visitor.flag("accuracy", isAccurate)
+    visitor.longitude("lon", longitude)
+    visitor.latitude("lat", latitude)
+    visitor.integer("speed", speedKnots)
+    visitor.integer("course", rawCourse == 511 ? nil : Int(rawCourse))
+    visitor.flag("raim", usesRAIM)
+    visitor.flag("gnss", isDelayed)
+  }
+}
