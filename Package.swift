@@ -63,10 +63,13 @@ let package = Package(
     core("AISReport", ["AIS"]),
     core("Units"),
     core("Geometry", ["Units"]),
+    core("Organisation", ["Units", "Geometry"]),
     core("Traffic", ["AIS", "Units", "Geometry"]),
+    core("Regulation", ["Units", "Organisation"]),
     tests("Units", ["Units"]),
     tests("Geometry", ["Units", "Geometry"]),
     tests("AIS", ["AIS", "AISReport"]),
+    tests("Regulation", ["Units", "Geometry", "Organisation", "Regulation"]),
   ],
   swiftLanguageModes: [.v6]
 )

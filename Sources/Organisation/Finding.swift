@@ -1,0 +1,133 @@
+package import Units
+
+/// How loud a finding is (D5). Not state: it follows from code and rule, and a duty leader may raise it (R19).
+package enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
+  /// 提示
+  case info
+  /// 一般
+  case ordinary
+  /// 严重
+  case serious
+  /// 紧急
+  case emergency
+  package static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+  private var rank: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// A code of regulation.md's table (V06, D01, A04, F01, …), or one that a centre adds.
+package struct FindingCode: RawRepresentable, Hashable, Sendable, Codable {
+  package var rawValue: String
+  package init(rawValue: String) { self.rawValue = rawValue }
+  package init(_ code: String) { rawValue = code }
+  package init(from decoder: any Decoder) throws { rawValue = try decoder.singleValueContainer().decode(String.self) }
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+}
+
+/// What a matter is about, which decides its form and ledger.
+package enum MatterKind: String, Sendable, Codable, CaseIterable {
+  /// Form 8, ledger 10.
+  case violation
+  /// Form 7, ledger 9.
+  case breach
+  /// Form 5, ledger 11.
+  case incident
+  /// Form 3, ledger 12.
+  case fault
+}
+
+package enum DetectorKind: String, Sendable, Codable, CaseIterable {
+  case closedWater = "closed-water"
+  case speed
+  case distress
+  case lostSignal = "lost-signal"
+}
+
+/// Why a finding was made, as data; people's sentences come from the catalogue (`reason.<key>`), placeholders filled by name.
+package struct Reason: Hashable, Sendable, Codable {
+  /// `closed-water.inside`, `speed.over`, `distress.sart`, `lost-signal.silent`, …
+  package var key: String
+  /// Values already rounded as people read them: `["metres": "42", "zone": "三汊矶禁航区", "seconds": "95", "knots": "6.1"]`.
+  package var values: [String: String]
+  package init(_ key: String, _ values: [String: String]) {
+    self.key = key
+    self.values = values
+  }
+}
+
+/// One fix of the evidence, with the sentence as it was received.
+package struct EvidenceFix: Hashable, Sendable, Codable {
+  package var at: Instant
+  package var position: Position
+  package var speed: Knots?
+  /// Degrees true.
+  package var course: Double?
+  /// The raw sentence or sentences, as received.
+  package var raw: String
+  /// Name of the feed.
+  package var source: String
+  package init(at: Instant, position: Position, speed: Knots?, course: Double?, raw: String, source: String) {
+    self.at = at
+    self.position = position
+    self.speed = speed
+    self.course = course
+    self.raw = raw
+    self.source = source
+  }
+}
+
+/// What a detector saw: one an episode, offered to Watch until it is recorded.
+/// `detector` + `mmsi` + `object` is unique while it is open; `id` is the same whenever the same episode is seen again.
+package struct Finding: Hashable, Sendable, Codable, Identifiable {
+  /// `closed-water/413900123/Z-SCJ/1763771000000`: detector, MMSI, object, onset in milliseconds.
+  package var id: String
+  package var detector: DetectorKind
+  package var code: FindingCode
+  package var severity: Severity
+  package var mmsi: UInt32
+  /// Registered vessel, if it is one.
+  package var vessel: VesselID?
+  /// Name as registered, else as received by AIS, else empty.
+  package var vesselName: String
+  /// Zone, or the feed or kind of signal: what is judged besides the vessel.
+  package var object: String
+  /// First fix of the episode.
+  package var onset: Instant
+  /// When the conditions were met and the episode opened.
+  package var opened: Instant
+  package var place: Position
+  package var reason: Reason
+  /// Version of the zone or rule that judged it (D8).
+  package var ruleVersion: String
+  package var evidence: [EvidenceFix]
+
+  package init(
+    id: String, detector: DetectorKind, code: FindingCode, severity: Severity, mmsi: UInt32, vessel: VesselID?,
+    vesselName: String, object: String, onset: Instant, opened: Instant, place: Position, reason: Reason,
+    ruleVersion: String, evidence: [EvidenceFix]
+  ) {
+    self.id = id
+    self.detector = detector
+    self.code = code
+    self.severity = severity
+    self.mmsi = mmsi
+    self.vessel = vessel
+    self.vesselName = vesselName
+    self.object = object
+    self.onset = onset
+    self.opened = opened
+    self.place = place
+    self.reason = reason
+    self.ruleVersion = ruleVersion
+    self.evidence = evidence
+  }
+}
+
+/// What detection tells Watch. An update while the episode lasts replaces reason and adds no second finding.
+package enum FindingEvent: Hashable, Sendable {
+  case opened(Finding)
+  case updated(id: String, reason: Reason, place: Position, at: Instant)
+  case ended(id: String, at: Instant)
+}

@@ -1,0 +1,107 @@
+package import Units
+
+/// The whole organisation as one checked value, with look-ups. Settings builds it; Watch stores it whole as a version (D1).
+package struct Organisation: Hashable, Sendable, Codable {
+  package var name: String
+  package var zone: CivilZone
+  package var centres: [Centre]
+  package var units: [ResponsibleUnit]
+  package var people: [Person]
+  package var consoles: [Console]
+  package var roster: [WatchAssignment]
+  package var points: [MonitoringPoint]
+  package var vessels: [RegisteredVessel]
+  package var zones: [Zone]
+
+  package init(
+    name: String, zone: CivilZone, centres: [Centre], units: [ResponsibleUnit], people: [Person], consoles: [Console],
+    roster: [WatchAssignment], points: [MonitoringPoint], vessels: [RegisteredVessel], zones: [Zone]
+  ) {
+    self.name = name
+    self.zone = zone
+    self.centres = centres
+    self.units = units
+    self.people = people
+    self.consoles = consoles
+    self.roster = roster
+    self.points = points
+    self.vessels = vessels
+    self.zones = zones
+  }
+}
+
+/// Look-ups by key over an organisation, made once a version.
+package struct Directory: Sendable {
+  package let organisation: Organisation
+  private let centresByID: [CentreID: Centre]
+  private let unitsByID: [UnitID: ResponsibleUnit]
+  private let peopleByID: [PersonID: Person]
+  private let pointsByID: [PointID: MonitoringPoint]
+  private let vesselsByMMSI: [UInt32: RegisteredVessel]
+  private let zonesByID: [ZoneID: Zone]
+
+  package init(_ organisation: Organisation) {
+    self.organisation = organisation
+    centresByID = Dictionary(organisation.centres.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    unitsByID = Dictionary(organisation.units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    peopleByID = Dictionary(organisation.people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    pointsByID = Dictionary(organisation.points.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    vesselsByMMSI = Dictionary(organisation.vessels.map { ($0.mmsi, $0) }, uniquingKeysWith: { first, _ in first })
+    zonesByID = Dictionary(organisation.zones.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  package var zone: CivilZone { organisation.zone }
+  package func centre(_ id: CentreID) -> Centre? { centresByID[id] }
+  package func unit(_ id: UnitID) -> ResponsibleUnit? { unitsByID[id] }
+  package func person(_ id: PersonID) -> Person? { peopleByID[id] }
+  package func point(_ id: PointID) -> MonitoringPoint? { pointsByID[id] }
+  package func vessel(mmsi: UInt32) -> RegisteredVessel? { vesselsByMMSI[mmsi] }
+  package func zone(_ id: ZoneID) -> Zone? { zonesByID[id] }
+
+  package var province: Centre? { organisation.centres.first { $0.tier == .province } }
+
+  /// Centres that report to `id`, in order of code.
+  package func children(of id: CentreID) -> [Centre] {
+    organisation.centres.filter { $0.parent == id }.sorted { $0.id < $1.id }
+  }
+
+  /// `id` and the centres above it, nearest first.
+  package func chain(from id: CentreID) -> [Centre] {
+    var chain: [Centre] = []
+    var next = centre(id)
+    while let centre = next, chain.count < Tier.allCases.count {
+      chain.append(centre)
+      next = centre.parent.flatMap { self.centre($0) }
+    }
+    return chain
+  }
+
+  /// True when `id` is `top` or lies below it.
+  package func isWithin(_ id: CentreID, of top: CentreID) -> Bool { chain(from: id).contains { $0.id == top } }
+
+  /// Points that a centre runs itself, in order of id.
+  package func points(of id: CentreID) -> [MonitoringPoint] {
+    organisation.points.filter { $0.centre == id }.sorted { $0.id < $1.id }
+  }
+
+  /// Who is on watch in a centre at `now` by the plain roster; nil is a gap.
+  package func onWatch(_ id: CentreID, at now: Instant) -> WatchOnDuty? {
+    let (today, _) = zone.civil(now)
+    for date in [today, today - 1] {
+      for line in organisation.roster where line.centre == id && line.holds(on: date) {
+        let starts = zone.instant(date, line.starts)
+        let overnight = line.ends <= line.starts
+        let ends = zone.instant(overnight ? date + 1 : date, line.ends)
+        if starts <= now && now < ends {
+          return WatchOnDuty(watchkeepers: line.watchkeepers, leader: line.leader, starts: starts, ends: ends)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// People of a centre in a role, in order of id.
+  package func people(of id: CentreID, role: Role) -> [Person] {
+    organisation.people.filter { $0.centre == id && $0.role == role }.sorted { $0.id < $1.id }
+  }
+}

@@ -1,0 +1,124 @@
+package import Geometry
+package import Units
+
+/// A ferry crossing, wharf or reach with cameras (监控点).
+package struct MonitoringPoint: Hashable, Sendable, Codable {
+  package enum Kind: String, Sendable, Codable, CaseIterable { case ferry, wharf, reach }
+  package enum Means: String, Sendable, Codable, CaseIterable { case cctv, gps, ais, vhf }
+  package var id: PointID
+  package var name: String
+  package var kind: Kind
+  package var centre: CentreID
+  package var place: Position
+  package var means: [Means]
+  /// First departure and last berthing of the day; nil for a point without sailings.
+  package var sailings: Hours?
+  /// The township answerable for it (X8).
+  package var township: UnitID?
+  package var inServiceSince: CivilDate?
+
+  package init(
+    id: PointID, name: String, kind: Kind, centre: CentreID, place: Position, means: [Means], sailings: Hours?,
+    township: UnitID?, inServiceSince: CivilDate?
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.centre = centre
+    self.place = place
+    self.means = means
+    self.sailings = sailings
+    self.township = township
+    self.inServiceSince = inServiceSince
+  }
+}
+
+/// A vessel of the register (form 1).
+package struct RegisteredVessel: Hashable, Sendable, Codable {
+  package enum Kind: String, Sendable, Codable, CaseIterable {
+    case passenger, ferry, tourist, dangerousGoods, cargo, tanker, tug, workboat, official
+  }
+  package var id: VesselID
+  package var mmsi: UInt32
+  package var name: String
+  package var kind: Kind
+  package var homeCentre: CentreID
+  /// The point it serves, for a ferry.
+  package var point: PointID?
+  /// When it is expected to be under way or at its berth with its transmitter on; nil: always.
+  package var service: Hours?
+  /// Length over all.
+  package var length: Metres?
+
+  package init(
+    id: VesselID, mmsi: UInt32, name: String, kind: Kind, homeCentre: CentreID, point: PointID?, service: Hours?,
+    length: Metres?
+  ) {
+    self.id = id
+    self.mmsi = mmsi
+    self.name = name
+    self.kind = kind
+    self.homeCentre = homeCentre
+    self.point = point
+    self.service = service
+    self.length = length
+  }
+}
+
+/// An area on the water with rules (GeoJSON feature).
+package struct Zone: Hashable, Sendable, Codable {
+  package var id: ZoneID
+  package var name: String
+  package var area: MultiPolygon
+  package var rules: [ZoneRule]
+  /// First 12 hex digits of the digest of its definition: a case keeps the version that judged it (D8).
+  package var version: String
+
+  package init(id: ZoneID, name: String, area: MultiPolygon, rules: [ZoneRule], version: String) {
+    self.id = id
+    self.name = name
+    self.area = area
+    self.rules = rules
+    self.version = version
+  }
+}
+
+/// One rule of a zone. Which vessels, when, and what.
+package struct ZoneRule: Hashable, Sendable, Codable {
+  package enum Kind: Hashable, Sendable, Codable {
+    /// 禁航区
+    case closedWater
+    /// 限速区: the limit over ground.
+    case speedLimit(Knots)
+  }
+  package var kind: Kind
+  /// When it holds; empty: always.
+  package var hours: [Hours]
+  /// Days on which it holds, both included.
+  package var from: CivilDate?
+  package var through: CivilDate?
+  /// Kinds of registered vessels it does not bind (official vessels by default).
+  package var except: [RegisteredVessel.Kind]
+  package var severity: Severity
+  /// Code of the finding (V06, V11, …).
+  package var code: FindingCode
+
+  package init(
+    kind: Kind, hours: [Hours] = [], from: CivilDate? = nil, through: CivilDate? = nil,
+    except: [RegisteredVessel.Kind] = [.official], severity: Severity, code: FindingCode
+  ) {
+    self.kind = kind
+    self.hours = hours
+    self.from = from
+    self.through = through
+    self.except = except
+    self.severity = severity
+    self.code = code
+  }
+
+  package func holds(on date: CivilDate, at time: CivilTime) -> Bool {
+    if let from, date < from { return false }
+    if let through, date > through { return false }
+    return hours.isEmpty || hours.contains { $0.contains(time) }
+  }
+}

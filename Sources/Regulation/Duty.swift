@@ -1,0 +1,169 @@
+package import Organisation
+package import Units
+
+/// What a duty is.
+package enum DutyKind: String, Sendable, Codable, CaseIterable {
+  /// P3: every city centre, a.m. and p.m.
+  case cityRound = "city-round"
+  /// P3: spot checks of county centres.
+  case countySpotCheck = "county-spot-check"
+  /// P3: spot checks of the province's points.
+  case pointSpotCheck = "point-spot-check"
+  /// C2: every county centre, two a.m., two p.m.
+  case countyRound = "county-round"
+  /// C2: spot checks of the counties' points.
+  case countyPointCheck = "county-point-check"
+  /// C2: its directly managed points.
+  case directPointRound = "direct-point-round"
+  /// X2: all its points.
+  case pointRound = "point-round"
+  /// X2 19:00, C3 20:00, P4 09:00.
+  case dailyReport = "daily-report"
+
+  package var isRound: Bool { self != .dailyReport }
+}
+
+/// What is looked at: a centre or a monitoring point.
+package enum Target: Hashable, Sendable, Codable, Comparable {
+  case centre(CentreID)
+  case point(PointID)
+
+  /// `centre:430100`, `point:PT-430102-01`
+  package var key: String {
+    switch self {
+    case .centre(let id): "centre:\(id.rawValue)"
+    case .point(let id): "point:\(id)"
+    }
+  }
+  package init?(key: String) {
+    if key.hasPrefix("centre:") {
+      self = .centre(CentreID(String(key.dropFirst(7))))
+    } else if key.hasPrefix("point:") {
+      self = .point(String(key.dropFirst(6)))
+    } else {
+      return nil
+    }
+  }
+  package static func < (a: Target, b: Target) -> Bool { a.key < b.key }
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let target = Target(key: text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a target: \(text)")
+    }
+    self = target
+  }
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(key)
+  }
+}
+
+/// Whom a report goes to.
+package enum Recipient: Hashable, Sendable, Codable {
+  case centre(CentreID)
+  case unit(UnitID)
+}
+
+/// One thing owed, with its window. `id` is deterministic and unique: `C2/430100/2026-11-21/county-round/3`.
+package struct Duty: Hashable, Sendable, Codable, Identifiable {
+  package var id: String
+  package var clause: String
+  package var kind: DutyKind
+  package var centre: CentreID
+  /// The day to which it belongs; for P4 the day on which it is due.
+  package var day: CivilDate
+  /// 1, 2, … among the rounds of the same kind of the day.
+  package var ordinal: Int
+  package var targets: [Target]
+  package var opens: Instant
+  /// Done after `due` is late.
+  package var due: Instant
+  /// Not done by `missedAfter` is missed (R3); nil: late, never missed (a report is sent when it can be).
+  package var missedAfter: Instant?
+  /// What a report covers: from (included) to (excluded).
+  package var period: Period?
+  package var to: [Recipient]
+  /// The arithmetic behind `targets`, for `duty explain` (R1).
+  package var quota: Quota?
+
+  package struct Period: Hashable, Sendable, Codable {
+    package var from: Instant
+    package var to: Instant
+    package init(from: Instant, to: Instant) {
+      self.from = from
+      self.to = to
+    }
+  }
+
+  package init(
+    id: String, clause: String, kind: DutyKind, centre: CentreID, day: CivilDate, ordinal: Int, targets: [Target],
+    opens: Instant, due: Instant, missedAfter: Instant?, period: Period? = nil, to: [Recipient] = [],
+    quota: Quota? = nil
+  ) {
+    self.id = id
+    self.clause = clause
+    self.kind = kind
+    self.centre = centre
+    self.day = day
+    self.ordinal = ordinal
+    self.targets = targets
+    self.opens = opens
+    self.due = due
+    self.missedAfter = missedAfter
+    self.period = period
+    self.to = to
+    self.quota = quota
+  }
+}
+
+/// What becomes of a duty; computed from the record of what was done, never stored on its own (D1).
+package enum DutyState: String, Sendable, Codable, CaseIterable {
+  /// Its window has not opened.
+  case ahead
+  /// 待办
+  case open
+  /// 已完成, in time
+  case done
+  /// Past due and not done; can still be done late.
+  case late
+  /// Done after `due`.
+  case doneLate = "done-late"
+  /// 漏查
+  case missed
+  /// Taken back with person and reason.
+  case withdrawn
+
+  /// The state of a duty at `now`, of which `finished` is when the last of its targets was done.
+  package static func of(_ duty: Duty, finished: Instant?, withdrawn: Bool, now: Instant) -> DutyState {
+    if withdrawn { return .withdrawn }
+    if let finished {
+      if finished <= duty.due { return .done }
+      if let end = duty.missedAfter, finished > end { return .missed }
+      return .doneLate
+    }
+    if now < duty.opens { return .ahead }
+    if now <= duty.due { return .open }
+    if let end = duty.missedAfter, now > end { return .missed }
+    return .late
+  }
+}
+
+/// R1's arithmetic for one draw, kept so that it can be shown afterwards.
+package struct Quota: Hashable, Sendable, Codable {
+  package var objects: Int
+  package var floor: Int
+  package var owed: Int
+  package var daysLeft: Int
+  /// Objects whose debt is as large as the days left.
+  package var urgent: Int
+  package var quota: Int
+  package init(objects: Int, floor: Int, owed: Int, daysLeft: Int, urgent: Int, quota: Int) {
+    self.objects = objects
+    self.floor = floor
+    self.owed = owed
+    self.daysLeft = daysLeft
+    self.urgent = urgent
+    self.quota = quota
+  }
+}

@@ -1,0 +1,89 @@
+package import Organisation
+package import Units
+
+/// Computes what is owed (D1): a pure function of organisation, rules, day, record and key, with the organisation's lists made
+/// once. P3, C2 and X2's rounds and spot checks; the daily reports of X2, C3 and P4. Duties of hosted centres only (D12).
+///
+/// Readings beside R1–R22: an object is in service from its `inServiceSince`, a centre from its `dutyStarts`; a centre owes nothing
+/// before its own `dutyStarts`; a report goes to whom its clause names (C3: the province centre) and to nobody else.
+package struct Planner: Sendable {
+  package let directory: Directory
+  package let rules: RegulationRules
+  private let centres: [CentreLists]
+
+  /// - Parameter hosted: the centres this daemon runs; nil: all.
+  package init(directory: Directory, rules: RegulationRules, hosted: Set<CentreID>? = nil) {
+    self.directory = directory
+    self.rules = rules
+    let lists = OrganisationLists(directory.organisation)
+    centres = directory.organisation.centres
+      .filter { hosted?.contains($0.id) ?? true }
+      .sorted { $0.id < $1.id }
+      .map { lists.lists(of: $0) }
+  }
+
+  /// The duties of one day, by centre and clause, ids unique. Without a key a draw shows its quota and no targets.
+  ///
+  /// - Parameters:
+  ///   - record: checks of `day`'s month made before `day`'s 00:00 (R22).
+  ///   - keyTasks: objects of the week's form 2, drawn first (R2).
+  package func duties(on day: CivilDate, record: CheckRecord, key: DrawKey?, keyTasks: Set<Target> = []) -> [Duty] {
+    let windows = DayWindows(day, zone: directory.zone, rules: rules)
+    let draws = DrawContext(record: record, key: key, keyTasks: keyTasks)
+    var duties: [Duty] = []
+    for lists in centres where lists.centre.dutyStarts <= day {
+      switch lists.centre.tier {
+      case .province:
+        duties += provinceRounds(lists, windows, draws)
+        if let report = provinceReport(lists, windows) { duties.append(report) }
+      case .city:
+        duties += cityRounds(lists, windows, draws)
+        duties.append(cityReport(lists, windows))
+      case .county:
+        if let round = countyPointRound(lists, windows) { duties.append(round) }
+        duties.append(countyReport(lists, windows))
+      }
+    }
+    return duties
+  }
+
+  /// The same for a single look; whoever plans more than one day keeps a `Planner`.
+  package static func duties(
+    on day: CivilDate, directory: Directory, rules: RegulationRules, hosted: Set<CentreID>?, record: CheckRecord,
+    key: DrawKey?, keyTasks: Set<Target> = []
+  ) -> [Duty] {
+    Planner(directory: directory, rules: rules, hosted: hosted)
+      .duties(on: day, record: record, key: key, keyTasks: keyTasks)
+  }
+
+  /// A duty of the day with its id (D1): `C2/430100/2026-11-21/county-round/3`.
+  func duty(
+    _ clause: String, _ kind: DutyKind, _ centre: Centre, _ day: CivilDate, ordinal: Int = 1, targets: [Target] = [],
+    window: DayWindows.Window, missedAfter: Instant?, period: Duty.Period? = nil, to: [Recipient] = [],
+    quota: Quota? = nil
+  ) -> Duty {
+    Duty(
+      id: "\(clause)/\(centre.id.rawValue)/\(day.iso)/\(kind.rawValue)/\(ordinal)", clause: clause, kind: kind,
+      centre: centre.id, day: day, ordinal: ordinal, targets: targets, opens: window.opens, due: window.due,
+      missedAfter: missedAfter, period: period, to: to, quota: quota)
+  }
+}
+
+/// What the draws of one day have in common.
+struct DrawContext {
+  var record: CheckRecord
+  var key: DrawKey?
+  var keyTasks: Set<Target>
+
+  /// The drawn targets in order of their keys: all where everything is owed, none where the key is missing.
+  func targets(_ candidates: [Draw.Candidate], quota: Quota, centre: CentreID, day: CivilDate, kind: DutyKind)
+    -> [Target]
+  {
+    if quota.isEverything { return candidates.map(\.target) }
+    guard let key else { return [] }
+    var generator = key.generator(centre: centre, day: day, kind: kind)
+    let picks = Draw.picks(
+      quota.quota, from: candidates, daysLeft: quota.daysLeft, keyTasks: keyTasks, generator: &generator)
+    return picks.map(\.place).sorted().map { candidates[$0].target }
+  }
+}
