@@ -1,0 +1,197 @@
+// Detection: from changes of the picture to findings. Each detector is an episode with hysteresis: it opens on conditions that
+// must hold for a while, ends on others, and makes one finding in between, updated at most once a minute (D5). It promises:
+// the same traffic gives the same finding ids however it is cut into batches; every vessel is judged by closed-water and
+// speed, registered or not; distress passes every filter; a silent feed accuses nobody; nothing is decided by a clock but the
+// one handed in (D4): dwell and time-outs on the monotonic time, hours of rules on civil time.
+//
+// Shelving, acknowledging and the ladder are not here: Watch decides what becomes of a finding.
+
+package import Organisation
+package import Picture
+package import Regulation
+package import Units
+
+/// The detectors and their open episodes.
+package struct Detection: Sendable {
+  /// Totals since the start, for the metrics.
+  package struct Counters: Hashable, Sendable {
+    package var opened: [DetectorKind: Int] = [:]
+    package var ended: [DetectorKind: Int] = [:]
+    /// Signals of beacons under test (`SART TEST`, status 15): logged here, no finding.
+    package var distressTests = 0
+    package var distressSignals = 0
+    /// Zones whose polygons have no inside.
+    package var unusableZones = 0
+    package init() {}
+  }
+
+  package private(set) var counters = Counters()
+  private var common: Common
+  private var zones: ZoneWatch
+  private var distress = DistressWatch()
+  private var lost: LostSignalWatch
+  private var lastZoneSweep = Int64.min
+  private var lastLostSweep = Int64.min
+
+  /// - Parameters:
+  ///   - rulesVersion: version of the regulation's numbers, kept with distress and lost-signal findings (D8).
+  ///   - feeds: names of the feeds, by the number that observations carry.
+  package init(directory: Directory, rules: DetectorRules, rulesVersion: String, feeds: [String]) {
+    common = Common(directory: directory, rules: rules, rulesVersion: rulesVersion, feeds: feeds)
+    zones = ZoneWatch(ZoneBook(directory.organisation.zones))
+    lost = LostSignalWatch(directory)
+    counters.unusableZones = zones.book.unusable
+  }
+
+  /// A changed organisation or changed rules. Episodes go on; those of a zone that is gone end with the next sweep.
+  package mutating func reconfigure(directory: Directory, rules: DetectorRules, rulesVersion: String, feeds: [String]) {
+    common = Common(directory: directory, rules: rules, rulesVersion: rulesVersion, feeds: feeds)
+    zones.reconfigure(ZoneBook(directory.organisation.zones))
+    lost.reconfigure(directory)
+    counters.unusableZones = zones.book.unusable
+  }
+
+  /// Findings that are open in the register, after a restart: their episodes go on and open no second finding.
+  package mutating func resume(open findings: [Finding]) {
+    for finding in findings {
+      switch finding.detector {
+      case .closedWater, .speed: zones.resume(finding)
+      case .distress: distress.resume(finding)
+      case .lostSignal: lost.resume(finding)
+      }
+    }
+  }
+
+  /// How many episodes are open.
+  package var openEpisodes: Int { zones.openEpisodes + distress.calls.count + lost.open.count }
+
+  /// What changed, in order. `batch` is the one that was applied to the picture.
+  /// - Complexity: O(changes), whatever the number of vessels; each looks at the zones of its cell only.
+  package mutating func handle(
+    _ changes: [Change], of batch: borrowing ObservationBatch, picture: borrowing Picture, at moment: Moment
+  ) -> [FindingEvent] {
+    var events: [FindingEvent] = []
+    for change in changes {
+      let sight = Sight(change: change, at: change.at, moment: moment)
+      if change.isRegistered { lost.heard(sight, &events) }
+      switch change.what {
+      case .fix(let fix, let previous):
+        if let kind = distress.signal(fix.motion, change) {
+          distress.take(kind, fix.position, sight, common, batch, picture, &events)
+        }
+        if change.transceiver.isVessel, !fix.motion.isCoarse {
+          zones.take(fix, previous, sight, common, batch, picture, &events)
+        }
+      case .withheld(let fix, let why):
+        if let kind = distress.signal(fix.motion, change) {
+          // A jump may be wrong about the place, not about the distress.
+          let place = why == .jump ? picture.vessel(change.mmsi)?.fix?.position ?? fix.position : fix.position
+          distress.take(kind, place, sight, common, batch, picture, &events)
+        }
+      case .noPosition(let motion):
+        if let kind = distress.signal(motion, change) {
+          distress.take(kind, picture.vessel(change.mmsi)?.fix?.position, sight, common, batch, picture, &events)
+        }
+      case .safetyText(let index):
+        guard batch.texts.indices.contains(Int(index)) else { continue }
+        let kind = distress.signal(text: batch.texts[Int(index)], change)
+        let place = picture.vessel(change.mmsi)?.fix?.position
+        if let kind { distress.take(kind, place, sight, common, batch, picture, &events) }
+      case .particulars, .heard:
+        break
+      }
+    }
+    count(events)
+    return events
+  }
+
+  /// Time passes: episodes whose vessel is silent, zones that close or open, distress calls that ended, vessels not heard.
+  /// Call it about once a second; it paces itself.
+  ///
+  /// - Parameter silentFeeds: feeds that are silent against their own usual rate: their vessels are not judged lost.
+  /// - Complexity: O(vessels in zones) a second, O(registered vessels) every five.
+  package mutating func sweep(
+    picture: borrowing Picture, at moment: Moment, silentFeeds: Set<UInt16>
+  ) -> [FindingEvent] {
+    let now = moment.monotonic.milliseconds
+    var events: [FindingEvent] = []
+    lost.note(silentFeeds, now)
+    if lastZoneSweep == .min || now - lastZoneSweep >= 1000 {
+      lastZoneSweep = now
+      zones.sweep(moment, silentFeeds, common, picture, &events)
+      distress.sweep(moment, silentFeeds, common, &events)
+    }
+    if lastLostSweep == .min || now - lastLostSweep >= 5000 {
+      lastLostSweep = now
+      lost.sweep(moment, silentFeeds, common, picture, &events)
+    }
+    // Dictionaries have no order of their own; what leaves here has.
+    events.sort { $0.findingID < $1.findingID }
+    count(events)
+    return events
+  }
+
+  private mutating func count(_ events: [FindingEvent]) {
+    for event in events {
+      switch event {
+      case .opened(let finding): counters.opened[finding.detector, default: 0] += 1
+      case .updated: break
+      case .ended(let id, _):
+        let detector = DetectorKind(rawValue: String(id.prefix { $0 != "/" }))
+        if let detector { counters.ended[detector, default: 0] += 1 }
+      }
+    }
+    counters.distressTests = distress.tests
+    counters.distressSignals = distress.signals
+  }
+}
+
+extension FindingEvent {
+  /// The finding it is about.
+  package var findingID: String {
+    switch self {
+    case .opened(let finding): finding.id
+    case .updated(let id, _, _, _), .ended(let id, _): id
+    }
+  }
+}
+
+/// One change on the two clocks (D4).
+struct Sight {
+  let change: Change
+  /// When it was received.
+  let wall: Instant
+  /// The same on the monotonic clock, in milliseconds: never later than the moment of the batch.
+  let mono: Int64
+
+  init(change: Change, at: Instant, moment: Moment) {
+    self.change = change
+    wall = at
+    let behind = moment.wall.milliseconds &- at.milliseconds
+    mono = moment.monotonic.milliseconds &- max(0, behind)
+  }
+}
+
+/// What all detectors need.
+struct Common: Sendable {
+  let directory: Directory
+  let rules: DetectorRules
+  let rulesVersion: String
+  let feeds: [String]
+
+  /// Updates of one finding at least so far apart, in milliseconds.
+  static let updateEvery: Int64 = 60_000
+
+  func feed(_ source: UInt16) -> String {
+    feeds.indices.contains(Int(source)) ? feeds[Int(source)] : "feed-\(source)"
+  }
+
+  /// As registered, else as received, else empty.
+  func name(_ mmsi: UInt32, _ picture: borrowing Picture) -> String {
+    directory.vessel(mmsi: mmsi)?.name ?? picture.name(mmsi)
+  }
+
+  static func id(_ detector: DetectorKind, _ mmsi: UInt32, _ object: String, _ onset: Instant) -> String {
+    "\(detector.rawValue)/\(mmsi)/\(object)/\(onset.milliseconds)"
+  }
+}

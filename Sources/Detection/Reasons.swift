@@ -1,0 +1,61 @@
+// Reasons as data: the keys and what each placeholder holds. Values are rounded as people read them; the sentences are the
+// text catalogue's, as `reason.<key>`. Where a number is not known it is "—".
+//
+// closed-water.inside    {zone} name of the zone · {metres} deepest distance inside the edge, whole metres · {seconds} since the
+//                        first fix inside · {knots} speed over ground now, one decimal
+// closed-water.crossed   {zone} · {metres} length of the leg inside · {seconds} between the two fixes · {knots} mean speed of
+//                        the leg
+// speed.over             {zone} · {knots} highest speed of the episode · {limit} limit, one decimal · {over} knots over it ·
+//                        {seconds} since the first fix over it
+// distress.sart          {mmsi} of the beacon · {position} `28.2312N 112.9871E` · {signals} signals heard in this call ·
+//                        {beacons} how many transmitters · {others} their other MMSIs, comma separated, may be empty
+// distress.mob           the same
+// distress.epirb         the same
+// distress.status        the same; {mmsi} of the vessel that sends navigational status 14
+// distress.text          the same, and {text} as received
+// lost-signal.silent     {minutes} silent · {usualGap} the vessel's usual gap in seconds · {factor} silent so many times as long,
+//                        whole · {lastHeard} `11-22 19:02` in the organisation's zone · {feed} that heard it last
+
+import Organisation
+import Units
+
+/// Every key that `Reason.key` can have, for the test that the catalogue is complete.
+package enum ReasonKey: String, CaseIterable, Sendable {
+  case closedInside = "closed-water.inside"
+  case closedCrossed = "closed-water.crossed"
+  case speedOver = "speed.over"
+  case distressSART = "distress.sart"
+  case distressMOB = "distress.mob"
+  case distressEPIRB = "distress.epirb"
+  case distressStatus = "distress.status"
+  case distressText = "distress.text"
+  case lostSilent = "lost-signal.silent"
+
+  /// The placeholders that its values fill.
+  package var placeholders: [String] {
+    switch self {
+    case .closedInside, .closedCrossed: ["zone", "metres", "seconds", "knots"]
+    case .speedOver: ["zone", "knots", "limit", "over", "seconds"]
+    case .distressSART, .distressMOB, .distressEPIRB, .distressStatus:
+      ["mmsi", "position", "signals", "beacons", "others"]
+    case .distressText: ["mmsi", "position", "signals", "beacons", "others", "text"]
+    case .lostSilent: ["minutes", "usualGap", "factor", "lastHeard", "feed"]
+    }
+  }
+}
+
+extension Reason {
+  init(_ key: ReasonKey, _ values: [String: String]) { self.init(key.rawValue, values) }
+}
+
+/// Whole seconds of a span in milliseconds.
+func seconds(_ milliseconds: Int64) -> String { String(max(0, (milliseconds + 500) / 1000)) }
+
+func knots(_ speed: Knots?) -> String { speed.map { decimal($0.value, 1) } ?? "—" }
+
+/// `28.2312N 112.9871E`
+func text(_ place: Position?) -> String {
+  guard let place, place.isValid else { return "—" }
+  let north = decimal(abs(place.latitude), 4) + (place.latitude < 0 ? "S" : "N")
+  return north + " " + decimal(abs(place.longitude), 4) + (place.longitude < 0 ? "W" : "E")
+}

@@ -1,0 +1,172 @@
+import Geometry
+import Organisation
+import Picture
+import Regulation
+import Units
+
+/// closed-water and speed: who is in which zone, and what became of it.
+struct ZoneWatch: Sendable {
+  /// Between two fixes further apart in time nobody knows the way.
+  static let longestLeg = TimeSpan.minutes(5)
+  /// An episode whose vessel is not heard for so long is over as far as anyone can tell.
+  static let forgotten: Int64 = 30 * 60_000
+
+  private(set) var book: ZoneBook
+  var presences: [UInt32: [Presence]] = [:]
+  /// Episodes of zones that are gone.
+  private var orphans: [String] = []
+  private var candidates: [Int32] = []
+
+  init(_ book: ZoneBook) { self.book = book }
+
+  var openEpisodes: Int {
+    presences.values.reduce(0) { sum, list in
+      list.reduce(sum) { $0 + ($1.closed == nil ? 0 : 1) + ($1.speed == nil ? 0 : 1) }
+    }
+  }
+
+  mutating func reconfigure(_ new: ZoneBook) {
+    var kept: [UInt32: [Presence]] = [:]
+    for (mmsi, list) in presences {
+      for presence in list {
+        guard let place = new.place(of: book.entries[Int(presence.zone)].id) else {
+          orphans += [presence.closed?.id, presence.speed?.id].compactMap { $0 }
+          continue
+        }
+        var moved = Presence(zone: place)
+        moved.stay = presence.stay
+        moved.closed = presence.closed
+        moved.speed = presence.speed
+        kept[mmsi, default: []].append(moved)
+      }
+    }
+    presences = kept
+    book = new
+  }
+
+  mutating func resume(_ finding: Finding) {
+    guard let zone = book.place(of: finding.object) else {
+      orphans.append(finding.id)
+      return
+    }
+    var list = presences[finding.mmsi] ?? []
+    let at = list.firstIndex { $0.zone == zone } ?? list.endIndex
+    if at == list.endIndex { list.append(Presence(zone: zone)) }
+    let episode = Episode(id: finding.id, onset: finding.onset, lastUpdate: .min, peak: 0)
+    if finding.detector == .closedWater { list[at].closed = episode } else { list[at].speed = episode }
+    list[at].stay.since = finding.onset
+    presences[finding.mmsi] = list
+  }
+
+  /// A new fix of a vessel.
+  mutating func take(
+    _ fix: Fix, _ previous: Fix?, _ sight: Sight, _ common: Common, _ batch: borrowing ObservationBatch,
+    _ picture: borrowing Picture, _ events: inout [FindingEvent]
+  ) {
+    candidates.removeAll(keepingCapacity: true)
+    let leg = previous.flatMap { fix.at - $0.at <= ZoneWatch.longestLeg && !$0.motion.isCoarse ? $0 : nil }
+    if let leg {
+      book.index.candidates(from: leg.position, to: fix.position, into: &candidates)
+    } else {
+      book.index.candidates(at: fix.position, into: &candidates)
+    }
+    let known = presences.isEmpty ? nil : presences[sight.change.mmsi]
+    if candidates.isEmpty && known == nil { return }
+    var list = known ?? []
+    for zone in candidates where !list.contains(where: { $0.zone == zone }) { list.append(Presence(zone: zone)) }
+    let kind = common.directory.vessel(mmsi: sight.change.mmsi)?.kind
+    let scene = Scene(fix: fix, leg: leg, kind: kind, sight: sight)
+    for index in list.indices {
+      update(&list[index], scene, common, batch, picture, &events)
+    }
+    list.removeAll(where: \.isOver)
+    if list.isEmpty {
+      if known != nil { presences[sight.change.mmsi] = nil }
+    } else {
+      presences[sight.change.mmsi] = list
+    }
+  }
+
+  /// One fix with all that belongs to it.
+  struct Scene {
+    let fix: Fix
+    /// Where the straight leg to this fix began.
+    let leg: Fix?
+    let kind: RegisteredVessel.Kind?
+    let sight: Sight
+  }
+
+  private func update(
+    _ presence: inout Presence, _ scene: Scene, _ common: Common, _ batch: borrowing ObservationBatch,
+    _ picture: borrowing Picture, _ events: inout [FindingEvent]
+  ) {
+    let entry = book.entries[Int(presence.zone)]
+    let fix = scene.fix
+    let mono = scene.sight.mono
+    let before = presence.stay
+    let depth = entry.area.contains(fix.position) || !presence.isOver ? entry.area.depth(fix.position) : -1
+    if depth > 0 {
+      presence.stay.inside(fix, depth: depth, cameFrom: scene.leg, mono: mono)
+    } else if !presence.isOver {
+      presence.stay.outside(fix, distance: -depth, far: common.rules.closedLeaveMetres.value, mono: mono)
+    }
+    if !entry.closed.isEmpty || presence.closed != nil {
+      closedWater(&presence, scene, before, common, batch, picture, &events)
+    }
+    if !entry.speeds.isEmpty || presence.speed != nil {
+      speed(&presence, scene, common, batch, picture, &events)
+    }
+  }
+
+  /// Time passes.
+  mutating func sweep(
+    _ moment: Moment, _ silentFeeds: Set<UInt16>, _ common: Common, _ picture: borrowing Picture,
+    _ events: inout [FindingEvent]
+  ) {
+    for id in orphans { events.append(.ended(id: id, at: moment.wall)) }
+    orphans.removeAll()
+    for mmsi in Array(presences.keys) {
+      guard var list = presences[mmsi] else { continue }
+      let kind = common.directory.vessel(mmsi: mmsi)?.kind
+      for index in list.indices {
+        sweep(&list[index], mmsi, kind, moment, silentFeeds, common, picture, &events)
+      }
+      list.removeAll(where: \.isOver)
+      presences[mmsi] = list.isEmpty ? nil : list
+    }
+  }
+
+  private func sweep(
+    _ presence: inout Presence, _ mmsi: UInt32, _ kind: RegisteredVessel.Kind?, _ moment: Moment,
+    _ silentFeeds: Set<UInt16>, _ common: Common, _ picture: borrowing Picture, _ events: inout [FindingEvent]
+  ) {
+    let now = moment.monotonic.milliseconds
+    if presence.stay.lastMono == .min { presence.stay.lastMono = now }
+    let isFeedSilent = presence.stay.last.map { silentFeeds.contains($0.source) } ?? false
+    if isFeedSilent { return }
+    let unheard = now - presence.stay.lastMono
+    let hasGone = !presence.stay.isInside && presence.stay.outsideFixes > 0 && unheard >= 5 * 60_000
+    if unheard >= ZoneWatch.forgotten || hasGone {
+      end(&presence.closed, moment.wall, &events)
+      end(&presence.speed, moment.wall, &events)
+      presence.stay.isInside = false
+      return
+    }
+    let zone = common.directory.zone
+    if presence.closed != nil, book.closedRule(presence.zone, kind, at: moment.wall, zone) == nil {
+      end(&presence.closed, moment.wall, &events)
+    }
+    if presence.speed != nil, book.speedRule(presence.zone, kind, at: moment.wall, zone) == nil {
+      end(&presence.speed, moment.wall, &events)
+    }
+    if presence.closed == nil, presence.stay.isInside, unheard <= 4 * 60_000 {
+      closedAround(&presence, mmsi, kind, moment, common, picture, &events)
+    }
+  }
+
+  func end(_ episode: inout Episode?, _ at: Instant, _ events: inout [FindingEvent]) {
+    guard let id = episode?.id else { return }
+    events.append(.ended(id: id, at: at))
+    episode = nil
+  }
+}

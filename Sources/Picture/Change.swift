@@ -1,0 +1,58 @@
+public import Units
+
+/// What an observation did to the picture. Valid together with its batch: raw bytes and texts are there.
+public struct Change: Sendable {
+  public var mmsi: UInt32
+  public var at: Instant
+  public var source: UInt16
+  public var transceiver: Transceiver
+  public var isRegistered: Bool
+  /// In `ObservationBatch.bytes`.
+  public var raw: Range<Int32>
+  public var what: What
+
+  public enum What: Sendable {
+    /// The vessel came into the picture or gave a new fix; `previous` is where the leg began: nil for the first fix, and
+    /// where no straight line joins the two (a confirmed jump).
+    case fix(Fix, previous: Fix?)
+    /// A position that is not believed, or that tells nothing new; not for detectors, distress excepted.
+    case withheld(Fix, Withheld)
+    /// A position report without a position.
+    case noPosition(Motion)
+    case particulars
+    /// Index into the batch's texts.
+    case safetyText(Int32)
+    case heard
+  }
+
+  /// Why a position is kept away from detectors.
+  public enum Withheld: UInt8, Sendable, CaseIterable {
+    /// The same report once more (another station, a doubled datagram).
+    case repeated
+    /// Older than what is known: a slower way brought it.
+    case late
+    /// Further from the last fix than a vessel goes; believed when a second one confirms it.
+    case jump
+  }
+}
+
+/// Totals since the start, for the metrics.
+public struct PictureCounters: Hashable, Sendable {
+  public var observations = 0
+  public var fixes = 0
+  public var repeated = 0
+  public var late = 0
+  public var jumpsHeld = 0
+  public var jumpsConfirmed = 0
+  /// Reports whose position is not available or not on earth.
+  public var withoutPosition = 0
+  /// Reports from 0° N 0° E, where receivers without a fix are.
+  public var nullIsland = 0
+  /// Vessels that made room for others.
+  public var evicted = 0
+  /// Messages of a vessel for which there was no room at all.
+  public var refused = 0
+  /// Fixes of watched vessels that the tracks had no room for.
+  public var untracked = 0
+  public init() {}
+}
