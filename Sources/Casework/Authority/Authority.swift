@@ -1,0 +1,58 @@
+package import Organisation
+
+/// What a person can do here.
+package enum Act: String, Sendable, Codable, CaseIterable {
+  case acknowledge, silence, shelve, file, dismiss
+  case check, receiveNotice, replyNotice, verifyNotice
+  case approveReport, armMail, confirmClock
+}
+
+/// Where a right holds.
+package enum Scope: String, Sendable, Codable { case ownCentre, subtree }
+
+/// Why an act is refused; told to the person in the catalogue's words (`refusal.<case>`).
+package enum AuthorityRefusal: Error, Hashable, Sendable {
+  /// Nobody is signed on at this console.
+  case notSignedOn
+  /// Root administers and never signs.
+  case administratorNeverSigns
+  case role(Role, needs: [Role])
+  case scope(CentreID)
+}
+
+/// What a role may do, and in which scope: one table (D6).
+package enum Authority {
+  package struct Right: Hashable, Sendable {
+    package var roles: [Role]
+    package var scope: Scope
+  }
+
+  package static let table: [Act: Right] = [
+    .acknowledge: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    .silence: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    .shelve: Right(roles: [.dutyLeader, .centreLeader], scope: .subtree),
+    .file: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    .dismiss: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    .check: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
+    .receiveNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .replyNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .verifyNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .approveReport: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .armMail: Right(roles: [.centreLeader, .leaderInCharge], scope: .ownCentre),
+    .confirmClock: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
+  ]
+
+  /// Throws why `person` may not do `act` on a matter of `centre`.
+  package static func check(
+    _ act: Act, by person: Person, centre: CentreID, directory: Directory
+  ) throws(AuthorityRefusal) {
+    guard let right = table[act] else { throw .role(person.role, needs: []) }
+    guard right.roles.contains(person.role) else { throw .role(person.role, needs: right.roles) }
+    let within =
+      switch right.scope {
+      case .ownCentre: person.centre == centre
+      case .subtree: directory.isWithin(centre, of: person.centre)
+      }
+    guard within else { throw .scope(centre) }
+  }
+}

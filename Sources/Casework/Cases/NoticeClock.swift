@@ -1,0 +1,31 @@
+package import Regulation
+package import Units
+
+/// R5: the clock of a notice. It starts at the addressee's receipt and ends with the seventh calendar day after.
+package enum NoticeClock {
+  /// End (23:59:59) of the `answerDays`th day after `received`.
+  package static func due(received: Instant, rules: NoticeRules, zone: CivilZone) -> Instant {
+    let day = zone.civil(received).date + rules.answerDays
+    return zone.instant(day, CivilTime(23, 59, 59))
+  }
+
+  /// What is owed of reminders at `now`: days left (3, 1), or 0 once overdue; nil: nothing, or done already. After a gap only
+  /// the most urgent one is owed.
+  package static func reminder(_ paper: Paper, rules: NoticeRules, zone: CivilZone, now: Instant) -> Int? {
+    guard paper.form.isNotice, paper.replies.count == paper.verifications.count, let due = paper.due,
+      paper.verifications.last?.accepted != true
+    else { return nil }
+    if now > due { return paper.reminded.contains(0) ? nil : 0 }
+    let left = zone.civil(due).date - zone.civil(now).date
+    guard let days = rules.reminderDays.filter({ left <= $0 }).min() else { return nil }
+    return paper.reminded.contains(days) ? nil : days
+  }
+
+  /// When to look again.
+  package static func next(_ paper: Paper, rules: NoticeRules, zone: CivilZone, now: Instant) -> Instant? {
+    guard paper.form.isNotice, let due = paper.due, paper.verifications.last?.accepted != true else { return nil }
+    let dueDay = zone.civil(due).date
+    let looks = rules.reminderDays.map { zone.instant(dueDay - $0, .midnight) } + [due + .milliseconds(1)]
+    return looks.filter { $0 > now }.min()
+  }
+}

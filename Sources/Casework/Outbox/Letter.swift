@@ -1,0 +1,76 @@
+package import Organisation
+package import Units
+
+/// What a message is about.
+package enum LetterKind: String, Sendable, Codable, CaseIterable {
+  /// A call of the ladder.
+  case alarm
+  /// A notice (form 7 or 8) to its unit, copied to the centre that must answer.
+  case notice
+  /// The people whom a clause names are told of a filed case (R15).
+  case told
+  case reminder
+  case overdue
+  /// A reply came in: to the issuing centre.
+  case reply
+  /// Sent back or closed: to the answering side.
+  case verdict
+  /// Form 5 to the superior centre.
+  case incident
+  case draft
+  case report
+  /// A round is late or missed: to the duty leader (R3).
+  case roundLate
+  case roundMissed
+  /// A mail was refused and is parked: to the duty leader.
+  case parked
+}
+
+/// A message ready to go: rendered before the transaction from one snapshot, immutable afterwards (D10).
+package struct Letter: Hashable, Sendable {
+  package var kind: LetterKind
+  /// What caused it; the Message-ID is derived from it, so the same cause never makes two messages.
+  package var cause: String
+  package var centre: CentreID
+  package var recipients: [String]
+  package var subject: String
+  package var text: String
+  package var html: String
+  package var attachments: [Attachment]
+  /// Causes of earlier letters of the same thread, for References.
+  package var thread: [String]
+  package var importance: Importance
+  /// On time means accepted before then; nil: no such limit.
+  package var deadline: Instant?
+  package var drill: Bool
+
+  package struct Attachment: Hashable, Sendable {
+    package var name: String
+    package var mimeType: String
+    package var bytes: [UInt8]
+    package init(name: String, mimeType: String, bytes: [UInt8]) {
+      self.name = name
+      self.mimeType = mimeType
+      self.bytes = bytes
+    }
+  }
+
+  package init(
+    kind: LetterKind, cause: String, centre: CentreID, recipients: [String], subject: String, text: String,
+    html: String, attachments: [Attachment] = [], thread: [String] = [], importance: Importance,
+    deadline: Instant? = nil, drill: Bool = false
+  ) {
+    self.kind = kind
+    self.cause = cause
+    self.centre = centre
+    self.recipients = recipients
+    self.subject = subject
+    self.text = text
+    self.html = html
+    self.attachments = attachments
+    self.thread = thread
+    self.importance = importance
+    self.deadline = deadline
+    self.drill = drill
+  }
+}

@@ -1,0 +1,104 @@
+import Casework
+import Organisation
+import Regulation
+import Units
+
+/// Alarms, violations, notices, incidents and faults: the report's part on what happened.
+extension DailyReport {
+  /// By severity: how many, and what people made of them.
+  var alarms: [Page.Block] {
+    guard !snapshot.findings.isEmpty else { return [] }
+    let rows = Severity.allCases.reversed().compactMap { severity -> [String]? in
+      let mine = snapshot.findings.filter { $0.severity == severity }
+      guard !mine.isEmpty else { return nil }
+      var (filed, dismissed) = (0, 0)
+      for record in mine {
+        switch record.disposition {
+        case .filed: filed += 1
+        case .dismissed: dismissed += 1
+        case .candidate: break
+        }
+      }
+      let unseen = mine.count { !$0.isDisposed && $0.attention == .unacknowledged }
+      return [words.severity(severity), "\(mine.count)", "\(filed)", "\(dismissed)", "\(unseen)"]
+    }
+    return [
+      .heading(text("report.alarms")),
+      table(["severity", "count", "filed", "dismissed", "unacknowledged"], rows, numbers: [1, 2, 3, 4]),
+    ]
+  }
+
+  /// Violations of the period by kind and by the unit that answers for them (ledger 10, R20).
+  var violations: [Page.Block] {
+    let cases = filed(.violation)
+    guard !cases.isEmpty else { return [.heading(text("report.violations")), .paragraph(text("report.none"))] }
+    struct Key: Hashable, Comparable {
+      var code: String
+      var unit: String
+      static func < (a: Key, b: Key) -> Bool { (a.code, a.unit) < (b.code, b.unit) }
+    }
+    let groups = Dictionary(grouping: cases) { record in
+      let paper = snapshot.papers.first { $0.caseNo == record.no && $0.form.isNotice }
+      return Key(code: record.code.rawValue, unit: paper?.to ?? record.waters.rawValue)
+    }
+    let rows = groups.sorted { $0.key < $1.key }.map { key, mine in
+      let numbers = Set(mine.map(\.no))
+      let notices = snapshot.papers.count { $0.form.isNotice && numbers.contains($0.caseNo) }
+      let open = mine.count { $0.state != .closed }
+      return [
+        wording.code(FindingCode(key.code)), wording.party(key.unit), "\(mine.count)", "\(notices)", "\(open)",
+      ]
+    }
+    return [
+      .heading(text("report.violations")),
+      table(["violation", "unit", "cases", "notices", "open"], rows, numbers: [2, 3, 4]),
+    ]
+  }
+
+  /// Notices that are not closed, the overdue first.
+  var notices: [Page.Block] {
+    let papers = openNotices
+    guard !papers.isEmpty else { return [.heading(text("report.notices")), .paragraph(text("report.notices.none"))] }
+    let rows = papers.map { paper in
+      [paper.number, wording.unit(paper.to), paper.due.map { wording.short($0) } ?? "", noticeState(paper)]
+    }
+    return [.heading(text("report.notices")), table(["number", "to", "due", "state"], rows)]
+  }
+
+  private func noticeState(_ paper: Paper) -> String {
+    if isOverdue(paper) { return text("notice.state.overdue") }
+    if paper.replies.count > paper.verifications.count { return text("notice.state.answered") }
+    if paper.verifications.last != nil { return text("notice.state.sent-back") }
+    return text(paper.receivedAt == nil ? "notice.state.issued" : "notice.state.received")
+  }
+
+  /// Incidents of the period and those still open (ledger 11).
+  var incidents: [Page.Block] {
+    let cases = current(.incident)
+    guard !cases.isEmpty else { return [.heading(text("report.incidents")), .paragraph(text("report.none"))] }
+    let rows = cases.map { record in
+      let number = snapshot.papers.first { $0.caseNo == record.no }?.number ?? ""
+      return [
+        number, mark(record.drill) + words.code(record.code), wording.short(record.occurredAt), wording.place(record),
+        text("case.state.\(record.state.rawValue)"),
+      ]
+    }
+    return [.heading(text("report.incidents")), table(["number", "what", "occurred", "place", "state"], rows)]
+  }
+
+  /// Faults (ledger 12), and pictures that did not show their object (G15).
+  var faults: [Page.Block] {
+    let cases = current(.fault)
+    var rows = cases.map { record in
+      [
+        words.code(record.code), record.placeName.isEmpty ? wording.vessel(record) : wording.place(record),
+        wording.short(record.occurredAt), text("case.state.\(record.state.rawValue)"),
+      ]
+    }
+    rows += snapshot.checks.filter { !$0.pictureUsable }.map { check in
+      [text("report.no-picture"), wording.target(check.target), wording.short(check.checkedAt), check.action ?? ""]
+    }
+    guard !rows.isEmpty else { return [.heading(text("report.faults")), .paragraph(text("report.none"))] }
+    return [.heading(text("report.faults")), table(["what", "object", "occurred", "state"], rows)]
+  }
+}

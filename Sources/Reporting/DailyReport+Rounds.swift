@@ -1,0 +1,78 @@
+import Casework
+import Organisation
+import Regulation
+import Units
+
+/// Rounds, the centres below, and the watch: the report's part on what was owed.
+extension DailyReport {
+  /// By kind: owed, in time, late, missed; then by name what was not made, or late.
+  var rounds: [Page.Block] {
+    let all = roundStates
+    guard !all.isEmpty else { return [.heading(text("report.rounds")), .paragraph(text("report.rounds.none"))] }
+    let rows = DutyKind.allCases.compactMap { kind -> [String]? in
+      let mine = all.filter { $0.record.duty.kind == kind }
+      guard let first = mine.first else { return nil }
+      func count(_ states: DutyState...) -> String { "\(mine.count { states.contains($0.state) })" }
+      let targets = mine.map(\.record.duty.targets.count).reduce(0, +)
+      let done = mine.map(\.record.done.count).reduce(0, +)
+      return [
+        text("report.round-kind", ["clause": first.record.duty.clause, "kind": text("duty.kind.\(kind.rawValue)")]),
+        "\(mine.count)", count(.done), count(.doneLate, .late), count(.missed), "\(done)/\(targets)",
+      ]
+    }
+    var blocks: [Page.Block] = [
+      .heading(text("report.rounds")),
+      table(["round-kind", "owed", "in-time", "late", "missed", "targets"], rows, numbers: [1, 2, 3, 4, 5]),
+    ]
+    let named = all.filter { [.missed, .late, .doneLate].contains($0.state) }
+      .sorted { ($0.record.duty.due, $0.record.duty.id) < ($1.record.duty.due, $1.record.duty.id) }
+    if !named.isEmpty {
+      blocks.append(table(["round", "due", "state", "open-targets"], named.map { row($0.record, $0.state) }))
+    }
+    return blocks
+  }
+
+  private func row(_ record: DutyRecord, _ state: DutyState) -> [String] {
+    let open = record.duty.targets.filter { record.done[$0] == nil }.map { wording.target($0) }
+    return [
+      writer.roundName(record.duty), wording.short(record.duty.due), text("duty.state.\(state.rawValue)"),
+      open.isEmpty ? text("report.made-up") : writer.some(open, most: 8),
+    ]
+  }
+
+  /// A centre not heard from is named (R16).
+  var centresBelow: [Page.Block] {
+    guard !snapshot.below.isEmpty else { return [] }
+    let rows = snapshot.below.map { below in
+      let counts = below.rounds
+      return [
+        wording.centre(below.centre), status(below.status), "\(counts.owed)", "\(counts.made)", "\(counts.late)",
+        "\(counts.missed)",
+      ]
+    }
+    return [
+      .heading(text("report.below")),
+      table(["centre", "report", "owed", "in-time", "late", "missed"], rows, numbers: [2, 3, 4, 5]),
+    ]
+  }
+
+  private func status(_ status: DailySnapshot.Below.Status) -> String {
+    switch status {
+    case .inTime(let at): text("below.in-time", ["time": wording.clock(at)])
+    case .late(let at): text("below.late", ["time": wording.short(at)])
+    case .missing: text("below.missing")
+    }
+  }
+
+  /// Who is on watch now and next; a gap of the roster says so.
+  var watch: [Page.Block] {
+    let rows = [("watch.now", snapshot.onWatch), ("watch.next", snapshot.onWatchNext)].map { key, watch in
+      guard let watch else { return [text(key), text("watch.nobody"), "", ""] }
+      return [
+        text(key), wording.person(watch.leader), wording.joined(watch.watchkeepers.map { wording.person($0) }),
+        "\(wording.short(watch.starts)) — \(wording.clock(watch.ends))",
+      ]
+    }
+    return [.heading(text("report.watch")), table(["watch", "leader", "watchkeepers", "watch-time"], rows)]
+  }
+}

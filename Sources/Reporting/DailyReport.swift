@@ -1,0 +1,173 @@
+import Casework
+import Organisation
+import Regulation
+import Units
+
+/// The daily report as a page, a pure function of its snapshot: the verdict first, then what needs a decision, then tables.
+struct DailyReport {
+  let snapshot: DailySnapshot
+  let writer: LetterWriter
+  let isDraft: Bool
+  /// Rows of a table and lines of a list at most; how many more there are is said.
+  static let rowLimit = 60
+
+  init(_ snapshot: DailySnapshot, writer: LetterWriter, isDraft: Bool) {
+    self.snapshot = snapshot
+    self.writer = writer
+    self.isDraft = isDraft
+  }
+
+  var wording: Wording { writer.wording }
+  var words: FindingWords { writer.words }
+  var now: Instant { snapshot.now }
+  func text(_ key: String, _ values: [String: String] = [:]) -> String { wording.text(key, values) }
+
+  var blocks: [Page.Block] {
+    var blocks: [Page.Block] = [verdict, .facts(heading)]
+    blocks += decisions
+    blocks += rounds + centresBelow + alarms + violations + notices + incidents + faults + watch
+    blocks.append(.note(text("report.attached", ["files": wording.joined(writer.attachmentTitles(snapshot))])))
+    return blocks
+  }
+
+  // MARK: Verdict
+
+  /// The centre's rounds with their states at the cut-off; what was withdrawn is owed no longer.
+  var roundStates: [(record: DutyRecord, state: DutyState)] {
+    snapshot.duties.filter { $0.duty.kind.isRound }.map { ($0, $0.state(at: now)) }.filter { $0.1 != .withdrawn }
+  }
+
+  var missingBelow: [DailySnapshot.Below] { snapshot.below.filter { $0.status == .missing } }
+
+  /// Earlier reports of this centre that fell due in the period and did not go out in time.
+  private var reportsLate: [DutyRecord] {
+    snapshot.duties.filter { $0.duty.kind == .dailyReport && [.late, .missed].contains($0.state(at: now)) }
+  }
+
+  var openNotices: [Paper] {
+    snapshot.papers.filter { $0.form.isNotice && $0.verifications.last?.accepted != true }
+      .sorted { ($0.due ?? .distantFuture, $0.no) < ($1.due ?? .distantFuture, $1.no) }
+  }
+
+  func isOverdue(_ paper: Paper) -> Bool {
+    guard let due = paper.due else { return false }
+    return paper.replies.count == paper.verifications.count && now > due && paper.verifications.last?.accepted != true
+  }
+
+  private var verdict: Page.Block {
+    let states = roundStates.map(\.state)
+    let open: [(key: String, count: Int)] = [
+      ("report.open.missed", states.count { $0 == .missed }), ("report.open.late", states.count { $0 == .late }),
+      ("report.open.below", missingBelow.count), ("report.open.report", reportsLate.count),
+      ("report.open.notice", openNotices.count { isOverdue($0) }),
+    ].filter { $0.1 > 0 }
+    let total = open.map(\.count).reduce(0, +)
+    let first =
+      total == 0
+      ? text("report.all-done")
+      : text(
+        "report.undone",
+        [
+          "count": "\(total)",
+          "items": open.map { text($0.key, ["count": "\($0.count)"]) }.joined(separator: text("mark.comma")),
+        ])
+    let made = text(
+      "report.made",
+      [
+        "done": "\(states.count { $0 == .done })", "late": "\(states.count { $0 == .doneLate })",
+        "owed": "\(states.count)",
+      ])
+    let tone: Page.Tone = total > 0 ? .bad : states.contains(.doneLate) ? .warning : .good
+    return .verdict("\(first)\n\(made)\n\(matters)", tone)
+  }
+
+  /// What happened, in one line: violations, incidents, faults filed in the period.
+  private var matters: String {
+    func count(_ kind: MatterKind) -> String { "\(filed(kind).count)" }
+    return text(
+      "report.matters",
+      [
+        "breaches": count(.breach), "faults": count(.fault), "incidents": count(.incident),
+        "violations": count(.violation),
+      ])
+  }
+
+  /// Cases of a kind that were filed in the period; drills are not counted (D14).
+  func filed(_ kind: MatterKind) -> [CaseRecord] {
+    snapshot.cases.filter { record in
+      record.kind == kind && !record.drill && record.filedAt < now
+        && record.filedAt >= (snapshot.duty.period?.from ?? .distantPast)
+    }
+  }
+
+  /// Cases of a kind that were filed in the period or are still open.
+  func current(_ kind: MatterKind) -> [CaseRecord] {
+    let from = snapshot.duty.period?.from ?? .distantPast
+    return snapshot.cases.filter { $0.kind == kind && ($0.state != .closed || $0.filedAt >= from) }
+      .sorted { ($0.filedAt, $0.no) < ($1.filedAt, $1.no) }
+  }
+
+  private var heading: [Page.Fact] {
+    let period = snapshot.duty.period
+    let approval =
+      snapshot.approvedBy.map { text("report.approved", ["person": wording.person($0)]) } ?? text("report.unapproved")
+    return [
+      wording.fact("centre", wording.centre(snapshot.centre)),
+      wording.fact("period", period.map { "\(wording.moment($0.from)) — \(wording.moment($0.to))" } ?? ""),
+      wording.fact("as-of", wording.moment(now)), wording.fact("clause", snapshot.duty.clause),
+      wording.fact("approval", isDraft ? text("report.awaits") : approval),
+    ]
+  }
+
+  // MARK: Decisions
+
+  /// What waits for a person: listed before all tables, the most urgent first.
+  private var decisions: [Page.Block] {
+    var items: [String] = []
+    let alarms = snapshot.findings.filter { $0.severity >= .serious && !$0.isDisposed }
+      .sorted { ($1.severity, $0.no) < ($0.severity, $1.no) }
+    items += alarms.map { record in
+      text(
+        "report.decide.finding",
+        [
+          "no": "\(record.no)", "severity": words.severity(record.severity), "state": words.state(record, at: now),
+          "vessel": wording.vessel(record.finding), "what": words.code(record.finding.code),
+        ])
+    }
+    for record in snapshot.cases where record.kind == .incident && record.state != .closed {
+      let number =
+        snapshot.papers.first { $0.caseNo == record.no }?.number ?? text("value.case", ["no": "\(record.no)"])
+      let values = ["drill": mark(record.drill), "number": number, "what": words.code(record.code)]
+      items.append(text("report.decide.incident", values))
+    }
+    for paper in openNotices {
+      let unit = wording.unit(paper.to)
+      var values = ["drill": mark(paper.drill), "number": paper.number, "unit": unit]
+      if isOverdue(paper), let due = paper.due {
+        values["days"] = "\(writer.directory.zone.civil(now).date - writer.directory.zone.civil(due).date)"
+        items.append(text("report.decide.overdue", values))
+      } else if paper.replies.count > paper.verifications.count {
+        items.append(text("report.decide.verify", values))
+      }
+    }
+    items += missingBelow.map { text("report.decide.below", ["centre": wording.centre($0.centre)]) }
+    let shown = limited(items)
+    return [.heading(text("report.decisions"))]
+      + (items.isEmpty ? [.paragraph(text("report.decide.none"))] : [.list(shown)])
+  }
+
+  func mark(_ drill: Bool) -> String { drill ? text("drill.subject") : "" }
+
+  func limited(_ items: [String]) -> [String] {
+    guard items.count > Self.rowLimit else { return items }
+    return items.prefix(Self.rowLimit) + [text("list.rest", ["rest": "\(items.count - Self.rowLimit)"])]
+  }
+
+  func table(_ columns: [String], _ rows: [[String]], numbers: Set<Int> = []) -> Page.Block {
+    let rest = rows.count - Self.rowLimit
+    return .table(
+      Page.Table(
+        columns: columns.map { text("column.\($0)") }, rows: Array(rows.prefix(Self.rowLimit)), numbers: numbers,
+        rest: rest > 0 ? text("list.rest", ["rest": "\(rest)"]) : nil))
+  }
+}

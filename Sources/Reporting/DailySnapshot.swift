@@ -1,0 +1,82 @@
+package import Casework
+package import Organisation
+package import Regulation
+package import Units
+
+/// All that a daily report is computed from, read from the register in one snapshot (X2, C3, P4). `now` is the cut-off.
+package struct DailySnapshot: Hashable, Sendable {
+  /// A centre below, and what became of its report of the day.
+  package struct Below: Hashable, Sendable {
+    package enum Status: Hashable, Sendable {
+      case inTime(Instant)
+      case late(Instant)
+      /// 未报: a centre not heard from is named (R16).
+      case missing
+    }
+    package var centre: CentreID
+    package var status: Status
+    /// Its own rounds of the period, and what it filed.
+    package var rounds: RoundCount
+    package init(centre: CentreID, status: Status, rounds: RoundCount) {
+      self.centre = centre
+      self.status = status
+      self.rounds = rounds
+    }
+  }
+
+  /// Rounds owed, made, late, missed.
+  package struct RoundCount: Hashable, Sendable {
+    package var owed: Int
+    package var made: Int
+    package var late: Int
+    package var missed: Int
+    package init(owed: Int = 0, made: Int = 0, late: Int = 0, missed: Int = 0) {
+      self.owed = owed
+      self.made = made
+      self.late = late
+      self.missed = missed
+    }
+  }
+
+  package var centre: CentreID
+  package var duty: Duty
+  /// Number of the duty in the register: what a leader approves it by; nil: not known here.
+  package var dutyNo: Int64?
+  package var now: Instant
+  /// nil: sent without anybody having looked, 未经审核 (R6).
+  package var approvedBy: PersonID?
+  /// The centre's own duties of the period, reports included.
+  package var duties: [DutyRecord]
+  package var checks: [CheckEntry]
+  /// Findings of its waters and below that were opened in the period.
+  package var findings: [FindingRecord]
+  /// Cases of the centre and below that were filed or are open.
+  package var cases: [CaseRecord]
+  package var papers: [Paper]
+  /// The centre's books, rows entered in the period.
+  package var ledger: [LedgerEntry]
+  package var below: [Below]
+  package var onWatch: WatchOnDuty?
+  package var onWatchNext: WatchOnDuty?
+
+  package init(
+    centre: CentreID, duty: Duty, now: Instant, approvedBy: PersonID?, duties: [DutyRecord], checks: [CheckEntry],
+    findings: [FindingRecord], cases: [CaseRecord], papers: [Paper], ledger: [LedgerEntry], below: [Below],
+    onWatch: WatchOnDuty?, onWatchNext: WatchOnDuty?, dutyNo: Int64? = nil
+  ) {
+    self.centre = centre
+    self.duty = duty
+    self.now = now
+    self.approvedBy = approvedBy
+    self.duties = duties
+    self.checks = checks
+    self.findings = findings
+    self.cases = cases
+    self.papers = papers
+    self.ledger = ledger
+    self.below = below
+    self.onWatch = onWatch
+    self.onWatchNext = onWatchNext
+    self.dutyNo = dutyNo
+  }
+}

@@ -1,0 +1,84 @@
+package import Casework
+package import Organisation
+import Regulation
+import Units
+
+/// The daily report (X2, C3, P4) and its draft (R6, D10): one page from one snapshot, the record and the ledgers attached.
+extension LetterWriter {
+  /// To the leaders who may approve it.
+  package func draft(_ snapshot: DailySnapshot, to people: [Person]) -> Letter {
+    let subject = subject("report.subject.draft", reportNames(snapshot))
+    var page = page(.screen, title: subject)
+    let latest = snapshot.duty.due - rules.report.latest
+    let no = snapshot.dutyNo.map { "\($0)" } ?? text("report.no-number")
+    page.blocks = [
+      .verdict(
+        text("report.draft", ["due": wording.moment(snapshot.duty.due), "latest": wording.clock(latest)]), .plain),
+      .command(text("report.approve"), "watchroom report approve \(no)"),
+    ]
+    page.blocks += DailyReport(snapshot, writer: self, isDraft: true).blocks
+    return Letter(
+      kind: .draft, cause: Cause.draft(snapshot.duty), centre: snapshot.centre,
+      recipients: Self.distinct(mailboxes(people)), subject: subject, text: page.text, html: page.html,
+      attachments: attachments(snapshot), importance: .report, deadline: latest)
+  }
+
+  /// To whom the duty owes it: superiors' centres and units.
+  package func report(_ snapshot: DailySnapshot) -> Letter {
+    let subject = subject("report.subject", reportNames(snapshot))
+    var page = page(.screen, title: subject)
+    page.blocks = DailyReport(snapshot, writer: self, isDraft: false).blocks
+    let recipients = snapshot.duty.to.flatMap { recipient in
+      switch recipient {
+      case .centre(let id): desks([id])
+      case .unit(let id): office(id, drill: false)
+      }
+    }
+    return Letter(
+      kind: .report, cause: Cause.report(snapshot.duty), centre: snapshot.centre,
+      recipients: Self.distinct(recipients), subject: subject, text: page.text, html: page.html,
+      attachments: attachments(snapshot), importance: .report, deadline: snapshot.duty.due)
+  }
+
+  /// The day that a report is about: the one in which its period ends.
+  func reportDay(_ duty: Duty) -> CivilDate {
+    guard let period = duty.period else { return duty.day }
+    return directory.zone.civil(period.to - .milliseconds(1)).date
+  }
+
+  private func reportNames(_ snapshot: DailySnapshot) -> [String: String] {
+    ["centre": wording.centre(snapshot.centre), "day": wording.day(reportDay(snapshot.duty))]
+  }
+
+  /// Form 4 always, the ledgers that have lines.
+  private func attachments(_ snapshot: DailySnapshot) -> [Letter.Attachment] {
+    let patrol = PatrolTable(checks: snapshot.checks, duties: snapshot.duties, wording: wording)
+    var files = [file(patrol.title, snapshot, columns: patrol.columns, rows: patrol.rows)]
+    for ledger in 9...12 {
+      let entries = snapshot.ledger.filter { $0.ledger == ledger }
+      guard !entries.isEmpty else { continue }
+      let table = LedgerTable(
+        ledger: ledger, entries: entries, cases: snapshot.cases, papers: snapshot.papers, wording: wording)
+      files.append(file(table.title, snapshot, columns: table.columns, rows: table.rows))
+    }
+    return files
+  }
+
+  /// `监控情况记录表_长沙市_2026-11-21.csv`
+  private func file(
+    _ title: String, _ snapshot: DailySnapshot, columns: [String], rows: [[String]]
+  ) -> Letter.Attachment {
+    let area = directory.centre(snapshot.centre)?.area ?? snapshot.centre.rawValue
+    let name = "\(title)_\(area)_\(reportDay(snapshot.duty).iso).csv"
+    let unfit: Set<Character> = ["/", "\\", ":", "*", "?", "\"", "<", ">", "|"]
+    return Letter.Attachment(
+      name: String(Page.line(name).map { unfit.contains($0) ? "_" : $0 }), mimeType: "text/csv; charset=utf-8",
+      bytes: CSV.file(columns: columns, rows: rows))
+  }
+
+  /// Titles of the attachments, for the foot of the report.
+  func attachmentTitles(_ snapshot: DailySnapshot) -> [String] {
+    let ledgers = (9...12).filter { ledger in snapshot.ledger.contains { $0.ledger == ledger } }
+    return ([4] + ledgers).map { text("form.\($0)") }
+  }
+}

@@ -1,0 +1,135 @@
+/// A vessel of the picture or of the register.
+package struct VesselRow: Hashable, Sendable, Codable {
+  package var mmsi: UInt32
+  /// As registered, else as received, else empty.
+  package var name: String
+  package var registered: Bool
+  /// Kind of a registered vessel: `ferry`, `passenger`, `cargo`, …
+  package var kind: String?
+  package var homeCentre: String?
+  package var lastSeen: Timestamp?
+  package var latitude: Double?
+  package var longitude: Double?
+  /// Knots over ground.
+  package var speed: Double?
+  /// Degrees true.
+  package var course: Double?
+  package var heading: Int?
+  /// Navigational status, 0…15 (ITU-R M.1371-5).
+  package var status: Int?
+  /// `A`, `B`, `base`, `aton`, `sar`, `sart`, …
+  package var station: String?
+  /// Name of the feed it was last heard on.
+  package var source: String?
+  package var messages: Int
+
+  package init(
+    mmsi: UInt32, name: String, registered: Bool, kind: String? = nil, homeCentre: String? = nil,
+    lastSeen: Timestamp? = nil, latitude: Double? = nil, longitude: Double? = nil, speed: Double? = nil,
+    course: Double? = nil, heading: Int? = nil, status: Int? = nil, station: String? = nil, source: String? = nil,
+    messages: Int = 0
+  ) {
+    self.mmsi = mmsi
+    self.name = name
+    self.registered = registered
+    self.kind = kind
+    self.homeCentre = homeCentre
+    self.lastSeen = lastSeen
+    self.latitude = latitude
+    self.longitude = longitude
+    self.speed = speed
+    self.course = course
+    self.heading = heading
+    self.status = status
+    self.station = station
+    self.source = source
+    self.messages = messages
+  }
+}
+
+/// `GET /v1/vessels/{mmsi}`
+package struct VesselDetail: Hashable, Sendable, Codable {
+  package var summary: VesselRow
+  package var id: String?
+  package var point: String?
+  package var imo: UInt32?
+  package var callSign: String?
+  /// AIS type of ship and cargo, 0…99.
+  package var shipType: Int?
+  package var destination: String?
+  /// Metres.
+  package var draught: Double?
+  package var length: Double?
+  package var beam: Double?
+  /// The last 15 minutes, oldest first.
+  package var track: [FixRow]
+  /// Not yet over.
+  package var findings: [FindingRow]
+
+  package init(
+    summary: VesselRow, id: String? = nil, point: String? = nil, imo: UInt32? = nil, callSign: String? = nil,
+    shipType: Int? = nil, destination: String? = nil, draught: Double? = nil, length: Double? = nil,
+    beam: Double? = nil, track: [FixRow], findings: [FindingRow]
+  ) {
+    self.summary = summary
+    self.id = id
+    self.point = point
+    self.imo = imo
+    self.callSign = callSign
+    self.shipType = shipType
+    self.destination = destination
+    self.draught = draught
+    self.length = length
+    self.beam = beam
+    self.track = track
+    self.findings = findings
+  }
+}
+
+/// A feed and its counters since the start (D9).
+package struct FeedRow: Hashable, Sendable, Codable {
+  package var name: String
+  /// `udp`, `tcp`, `tcp-server`, `file`, …
+  package var kind: String
+  package var address: String
+  /// `live`, `silent`, `down` or `done`.
+  package var state: String
+  package var since: Timestamp?
+  package var lastReceived: Timestamp?
+  /// Sentences.
+  package var received: Int
+  package var accepted: Int
+  /// Rejected sentences by reason.
+  package var rejected: [String: Int]
+  /// Dropped by us because a queue was full.
+  package var dropped: Int
+  package var kernelDrops: Int
+  /// Sentences a second over the last minute.
+  package var rate: Double
+  /// Its own usual rate at this hour, once known.
+  package var usualRate: Double?
+  package var reconnects: Int
+  package var lastError: String?
+
+  package init(
+    name: String, kind: String, address: String, state: String, since: Timestamp? = nil,
+    lastReceived: Timestamp? = nil, received: Int, accepted: Int, rejected: [String: Int], dropped: Int,
+    kernelDrops: Int, rate: Double, usualRate: Double? = nil, reconnects: Int = 0, lastError: String? = nil
+  ) {
+    self.name = name
+    self.kind = kind
+    self.address = address
+    self.state = state
+    self.since = since
+    self.lastReceived = lastReceived
+    self.received = received
+    self.accepted = accepted
+    self.rejected = rejected
+    self.dropped = dropped
+    self.kernelDrops = kernelDrops
+    self.rate = rate
+    self.usualRate = usualRate
+    self.reconnects = reconnects
+    self.lastError = lastError
+  }
+}
