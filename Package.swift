@@ -71,12 +71,14 @@ let package = Package(
     core("Casework", ["Units", "Organisation", "Regulation"]),
     core("Reporting", ["Units", "Organisation", "Regulation", "Casework"]),
     core("Wire", ["Units"]),
+    edge("Settings", ["Units", "Geometry", "Organisation", "Regulation", "Reporting", yams, crypto]),
     tests("Units", ["Units"]),
     tests("Geometry", ["Units", "Geometry"]),
     tests("AIS", ["AIS", "AISReport"]),
     tests("Picture", ["AIS", "Units", "Geometry", "Picture"]),
     tests("Detection", ["AIS", "Units", "Geometry", "Organisation", "Regulation", "Picture", "Detection", "Traffic"]),
     tests("Regulation", ["Units", "Geometry", "Organisation", "Regulation"]),
+    tests("Settings", ["Units", "Geometry", "Organisation", "Regulation", "Settings"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,156 @@
+package import Organisation
+package import Units
+
+/// What `watchroom.yaml` says: the daemon's own settings, which regulate nothing and judge nobody.
+package struct DaemonSettings: Hashable, Sendable {
+  /// Language of what people read.
+  package enum Language: String, Hashable, Sendable, CaseIterable { case zh, en }
+
+  /// Which centres this daemon runs (D12).
+  package enum Hosts: Hashable, Sendable {
+    case all
+    case centres([CentreID])
+  }
+
+  package var language: Language = .zh
+  package var hosts: Hosts = .all
+  /// nil: the daemon's default; a relative path lies below the state folder.
+  package var socketPath: String?
+  package var feeds: [FeedConfiguration] = []
+  package var mail: MailConfiguration
+  package var tracks = TrackSettings()
+  package var limits = LimitSettings()
+
+  package init(mail: MailConfiguration) { self.mail = mail }
+}
+
+/// Where positions come from.
+package struct FeedConfiguration: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// Listens for datagrams.
+    case udp(host: String, port: Int)
+    /// Connects, and again for ever.
+    case tcpClient(host: String, port: Int)
+    /// Lets senders connect.
+    case tcpServer(host: String, port: Int)
+    /// Reads a recording; a relative path lies below the state folder.
+    case file(path: String, pace: Pace)
+  }
+
+  /// How fast a recording is read.
+  package enum Pace: Hashable, Sendable {
+    case asFastAsPossible
+    /// By the times of its tag blocks.
+    case recorded
+    /// Spread evenly.
+    case over(TimeSpan)
+  }
+
+  /// Unique among the feeds.
+  package var name: String
+  package var kind: Kind
+  /// In which datum it states positions (D13).
+  package var datum: Datum
+  /// Sentences a minute that are usual: far fewer is silence. nil: judged by its own past only.
+  package var expectedPerMinute: Int?
+  /// Wanted size of the kernel's receive buffer, in bytes.
+  package var receiveBufferBytes: Int
+  /// Connections that a `tcpServer` keeps at once.
+  package var connections: Int
+
+  package init(
+    name: String, kind: Kind, datum: Datum = .wgs84, expectedPerMinute: Int? = nil, receiveBufferBytes: Int = 4 << 20,
+    connections: Int = 64
+  ) {
+    self.name = name
+    self.kind = kind
+    self.datum = datum
+    self.expectedPerMinute = expectedPerMinute
+    self.receiveBufferBytes = receiveBufferBytes
+    self.connections = connections
+  }
+}
+
+/// Where mail goes (D10).
+package struct MailConfiguration: Hashable, Sendable {
+  package enum Mode: Hashable, Sendable {
+    /// `.eml` files; a relative path lies below the state folder.
+    case folder(path: String)
+    case smtp(SMTP)
+  }
+
+  package struct SMTP: Hashable, Sendable {
+    package enum Security: String, Hashable, Sendable, CaseIterable {
+      /// No encryption: for a relay on this machine.
+      case plain
+      case starttls
+      /// Implicit TLS.
+      case tls
+    }
+    package var host: String
+    package var port: Int
+    package var security: Security
+    package var user: String?
+    /// Absolute path of a file that holds the password alone; read when mail is sent.
+    package var passwordFile: String?
+    /// Absolute path of certificates to trust besides the system's.
+    package var caFile: String?
+    /// A whole SMTP conversation may take so long.
+    package var timeout: TimeSpan
+  }
+
+  package var mode: Mode
+  /// Address and name that stand in From.
+  package var fromAddress: String
+  package var fromName: String
+  /// Right of the @ in Message-IDs.
+  package var domain: String
+  /// Trials: everything goes here instead.
+  package var redirectAllTo: String?
+  /// Waits between tries; the last is repeated.
+  package var retry: [TimeSpan]
+  /// No further try after so long.
+  package var retryFor: TimeSpan
+  /// False: held until `watchroom mail arm`.
+  package var armed: Bool
+
+  package init(
+    mode: Mode, fromAddress: String, fromName: String, domain: String, redirectAllTo: String? = nil,
+    retry: [TimeSpan] = MailConfiguration.usualRetry, retryFor: TimeSpan = .days(5), armed: Bool = false
+  ) {
+    self.mode = mode
+    self.fromAddress = fromAddress
+    self.fromName = fromName
+    self.domain = domain
+    self.redirectAllTo = redirectAllTo
+    self.retry = retry
+    self.retryFor = retryFor
+    self.armed = armed
+  }
+
+  package static let usualRetry: [TimeSpan] = [.minutes(1), .minutes(5), .minutes(15), .hours(1), .hours(4)]
+}
+
+/// The archive of positions (D2).
+package struct TrackSettings: Hashable, Sendable {
+  /// Sealed files older than so many days are deleted.
+  package var retentionDays = 30
+  /// The hot file is sealed every so many hours.
+  package var sealHours = 1
+  package init() {}
+}
+
+/// Bounds (D9).
+package struct LimitSettings: Hashable, Sendable {
+  /// Vessels the picture keeps at once.
+  package var vessels = 200_000
+  /// Chunks that wait between a feed and the traffic engine.
+  package var queuedChunks = 1024
+  /// Findings that wait between the traffic engine and Watch; none is dropped, the engine offers again.
+  package var waitingFindings = 256
+  /// Body of a request on the status socket, in bytes.
+  package var requestBytes = 1 << 20
+  /// Connections on the status socket.
+  package var connections = 256
+  package init() {}
+}

@@ -1,0 +1,66 @@
+import Geometry
+import Organisation
+import Regulation
+import Units
+
+/// What is no error and yet worth a look: a roster with gaps, a ladder that reaches nobody, a year without holidays.
+struct Warnings {
+  let draft: Draft
+  let log: ProblemLog
+
+  func run(_ configuration: Configuration, now: Instant) {
+    let today = configuration.organisation.zone.civil(now).date
+    let hosted = Set(configuration.hostedCentres)
+    let centres = configuration.organisation.centres.filter { hosted.contains($0.id) }
+    let officeHours = [configuration.regulation.morning, configuration.regulation.afternoon]
+    RosterChecks(draft: draft, log: log).warnOfGaps(centres, officeHours: officeHours, from: today, days: 14)
+    for centre in centres { warnOfSilence(centre) }
+    for entry in draft.roster where hosted.contains(entry.value.centre) { warnOfThinWatch(entry) }
+    warnOfWaters(hosted)
+    warnOfHolidays(configuration.holidays, today)
+  }
+
+  /// A rung of the ladder that tells nobody is skipped: better known beforehand.
+  private func warnOfSilence(_ centre: Centre) {
+    let mark = SourceMark(file: PeopleFile.name)
+    for role in [Role.dutyLeader, .centreLeader] {
+      let reachable = draft.people.values.contains { $0.centre == centre.id && $0.role == role && $0.address != nil }
+      if !reachable {
+        log.warn(mark, "people", "\(centre.id) has no \(hyphenated(role.rawValue)) with a mail address")
+      }
+    }
+    if let unit = draft.units[centre.authority], unit.addresses.isEmpty {
+      log.warn(
+        SourceMark(file: UnitsFile.name), "units", "\(unit.id) has no mail address, and \(centre.id) reports to it")
+    }
+  }
+
+  /// G4
+  private func warnOfThinWatch(_ entry: Drafted<WatchAssignment>) {
+    guard draft.centres[entry.value.centre.rawValue]?.tier == .province, entry.value.watchkeepers.count < 2 else {
+      return
+    }
+    entry.record.warn("watchkeepers", "the province centre keeps every watch with two at least (G4)")
+  }
+
+  private func warnOfWaters(_ hosted: Set<CentreID>) {
+    for entry in draft.centres.entries where entry.value.hasDirectWaters && entry.value.waters == nil {
+      let reason = "has waters of its own, and they are not in \(WatersFile.name): findings there go to another centre"
+      entry.record.warn("code", "\(entry.value.id) \(reason)")
+    }
+    for entry in draft.points.entries where hosted.contains(entry.value.centre) {
+      guard let waters = draft.centres[entry.value.centre.rawValue]?.waters else { continue }
+      if !waters.polygons.contains(where: { RingReader.holds($0[0], entry.value.place) }) {
+        entry.record.warn("lon", "\(entry.value.id) lies outside the waters of \(entry.value.centre)")
+      }
+    }
+  }
+
+  /// R10: next year's days are published in autumn.
+  private func warnOfHolidays(_ holidays: [HolidayYear], _ today: CivilDate) {
+    let years = [today.year] + (today.month >= 11 ? [today.year + 1] : [])
+    for year in years where !holidays.contains(where: { $0.year == year }) {
+      log.warn(SourceMark(file: "holidays/\(year).yaml"), "(file)", "the holidays of \(year) are not there")
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Organisation
+import Units
+
+/// `organisation/points.csv`
+struct PointsFile {
+  static let name = "organisation/points.csv"
+  static let columns = [
+    "id", "name", "kind", "centre", "lon", "lat", "means", "first_sailing", "last_berthing", "township",
+    "in_service_since", "far_lon", "far_lat",
+  ]
+
+  func read(_ rows: [Field], isComplete: Bool, into draft: inout Draft) {
+    draft.points.isComplete = isComplete
+    if rows.count > 20_000 { rows[20_000].refuse("more than 20000 points") }
+    for field in rows.prefix(20_000) {
+      let drafted = field.record { row in point(row).map { Drafted(value: $0, record: row) } }
+      draft.points.add(drafted?.value.id, drafted)
+      if let drafted, let far = far(drafted.record) {
+        draft.crossings.append(FerryCrossing(point: drafted.value.id, near: drafted.value.place, far: far))
+      }
+    }
+  }
+
+  private func point(_ row: Record) -> MonitoringPoint? {
+    let id = row.required("id")?.identifier()
+    let place = position(row, "lon", "lat", required: true)
+    row.ignore("far_lon", "far_lat")
+    let point = MonitoringPoint(
+      id: id ?? "", name: row.name(), kind: row.required("kind")?.choice(MonitoringPoint.Kind.self) ?? .reach,
+      centre: CentreID(row.required("centre")?.text() ?? ""), place: place ?? Position(latitude: 0, longitude: 0),
+      means: row.optional("means").map(means) ?? [], sailings: period(row, "first_sailing", "last_berthing"),
+      township: row.optional("township")?.text(), inServiceSince: row.optional("in_service_since")?.date())
+    return id == nil ? nil : point
+  }
+
+  /// The berth on the other bank.
+  private func far(_ row: Record) -> Position? { position(row, "far_lon", "far_lat", required: false) }
+
+  /// `cctv ais`, with blanks between.
+  private func means(_ field: Field) -> [MonitoringPoint.Means] {
+    var means: [MonitoringPoint.Means] = []
+    for word in (field.text() ?? "").split(separator: " ") {
+      if let one = MonitoringPoint.Means(rawValue: String(word)) {
+        if !means.contains(one) { means.append(one) }
+      } else {
+        let names = MonitoringPoint.Means.allCases.map(\.rawValue)
+        field.refuse("\"\(word)\" is none of: \(names.joined(separator: ", "))" + didYouMean(String(word), names))
+      }
+    }
+    return means
+  }
+
+  private func position(_ row: Record, _ lon: String, _ lat: String, required: Bool) -> Position? {
+    let fields = required ? (row.required(lon), row.required(lat)) : (row.optional(lon), row.optional(lat))
+    if (fields.0 == nil) != (fields.1 == nil), !required {
+      row.refuse(fields.0 == nil ? lat : lon, "stands without \(fields.0 == nil ? lon : lat)")
+    }
+    guard let longitude = fields.0?.number(-180...180), let latitude = fields.1?.latitude(longitude) else { return nil }
+    return Position(latitude: latitude, longitude: longitude)
+  }
+}
+
+extension Field {
+  /// A latitude, beside the longitude that was read before it; suspects the two to be swapped.
+  fileprivate func latitude(_ longitude: Double) -> Double? {
+    if let value = rawText.flatMap(Double.init), let suspicion = swappedAxes(longitude, value) {
+      refuse(suspicion)
+      return nil
+    }
+    return number(-90...90)
+  }
+}
+
+/// A period from two columns, both or neither.
+private func period(_ row: Record, _ first: String, _ last: String) -> Hours? {
+  switch (row.optional(first), row.optional(last)) {
+  case (nil, nil): return nil
+  case (nil, .some): row.refuse(last, "stands without \(first)")
+  case (.some, nil): row.refuse(first, "stands without \(last)")
+  case (.some(let opens), .some(let closes)):
+    guard let opens = opens.time(), let closes = closes.time() else { return nil }
+    if opens < closes { return Hours(opens, closes) }
+    row.refuse(last, "\(closes.text) is not after \(first), \(opens.text)")
+  }
+  return nil
+}
+
+/// `organisation/vessels.csv`
+struct VesselsFile {
+  static let name = "organisation/vessels.csv"
+  static let columns = [
+    "id", "mmsi", "name", "kind", "home_centre", "point", "service_from", "service_to", "length_m",
+  ]
+
+  func read(_ rows: [Field], isComplete: Bool, into draft: inout Draft) {
+    var lines: [UInt32: Int] = [:]
+    draft.vessels.isComplete = isComplete
+    if rows.count > 200_000 { rows[200_000].refuse("more than 200000 vessels") }
+    for field in rows.prefix(200_000) {
+      let drafted = field.record { row in vessel(row, &lines).map { Drafted(value: $0, record: row) } }
+      draft.vessels.add(drafted?.value.id, drafted)
+    }
+  }
+
+  private func vessel(_ row: Record, _ lines: inout [UInt32: Int]) -> RegisteredVessel? {
+    let id = row.required("id")?.identifier()
+    let mmsi = row.required("mmsi")?.mmsi()
+    if let mmsi, let first = lines.updateValue(row.mark(of: "mmsi").line, forKey: mmsi) {
+      row.refuse("mmsi", "\(mmsi) is the MMSI of the vessel in line \(first) already")
+    }
+    let vessel = RegisteredVessel(
+      id: id ?? "", mmsi: mmsi ?? 0, name: row.name(),
+      kind: row.required("kind")?.choice(RegisteredVessel.Kind.self) ?? .cargo,
+      homeCentre: CentreID(row.required("home_centre")?.text() ?? ""), point: row.optional("point")?.text(),
+      service: period(row, "service_from", "service_to"),
+      length: row.optional("length_m")?.number(1...500).map(Metres.init))
+    return id == nil ? nil : vessel
+  }
+}
+
+extension Field {
+  /// The MMSI of a ship station: nine digits that begin with a maritime identification digit 201…775 (ITU-R M.585).
+  func mmsi() -> UInt32? {
+    guard let text = text(atMost: 40, "an MMSI") else { return nil }
+    guard text.utf8.count == 9, text.utf8.allSatisfy(isDigit), let value = UInt32(text) else {
+      refuse("\"\(text)\" is no MMSI: nine digits")
+      return nil
+    }
+    guard (201...775).contains(value / 1_000_000) else {
+      refuse("\(text) is no MMSI of a ship: it begins with \(text.prefix(3)), not with 201 to 775 (China 412 to 414)")
+      return nil
+    }
+    return value
+  }
+}

@@ -1,0 +1,128 @@
+import Organisation
+import Units
+
+/// `watchroom.yaml`
+struct WatchroomFile {
+  static let name = "watchroom.yaml"
+  let folder: String
+  let log: ProblemLog
+
+  /// The settings, and the hosts that are named, to be looked up among the centres.
+  func read(_ root: Record) -> (settings: DaemonSettings, hosts: [(id: CentreID, field: Field)]) {
+    let section = MailSection(folder: folder)
+    let mail = root.required("mail")?.record(section.read)
+    var settings = DaemonSettings(mail: mail ?? MailSection.placeholder)
+    root.set(&settings.language, "language") { $0.choice(DaemonSettings.Language.self) }
+    let hosts = root.optional("hosts").map { readHosts($0, &settings) } ?? []
+    root.set(&settings.socketPath, "socket") { $0.text() }
+    let feeds = root.optional("feeds")?.items(atMost: 64)?.compactMap(FeedSection.drafted) ?? []
+    checkUnique(feeds)
+    settings.feeds = feeds.map(\.value)
+    root.group("tracks") { record in
+      record.set(&settings.tracks.retentionDays, "retention_days") { $0.integer(1...3660) }
+      record.set(&settings.tracks.sealHours, "seal_hours") { $0.integer(1...24) }
+    }
+    root.group("limits") { record in
+      record.set(&settings.limits.vessels, "vessels") { $0.integer(100...1_000_000) }
+      record.set(&settings.limits.queuedChunks, "queued_chunks") { $0.integer(16...65_536) }
+      record.set(&settings.limits.waitingFindings, "waiting_findings") { $0.integer(16...65_536) }
+      record.set(&settings.limits.requestBytes, "request_size") { $0.bytes((16 << 10)...(64 << 20)) }
+      record.set(&settings.limits.connections, "connections") { $0.integer(4...10_000) }
+    }
+    return (settings, hosts)
+  }
+
+  private func readHosts(_ field: Field, _ settings: inout DaemonSettings) -> [(id: CentreID, field: Field)] {
+    if case .scalar(let text, _) = field.node.content {
+      if text != "all" { field.refuse("\"\(text)\" is neither all nor a list of centres") }
+      return []
+    }
+    var named: [(id: CentreID, field: Field)] = []
+    for item in field.items(atMost: 1000) ?? [] {
+      guard let code = item.text() else { continue }
+      if named.contains(where: { $0.id.rawValue == code }) { item.refuse("\(code) is listed twice") }
+      named.append((CentreID(code), item))
+    }
+    if named.isEmpty { field.refuse("names no centre: write all, or a list of centres") }
+    settings.hosts = .centres(named.map(\.id))
+    return named
+  }
+
+  /// Names are unique, and no two feeds listen on one port of one protocol.
+  private func checkUnique(_ feeds: [Drafted<FeedConfiguration>]) {
+    var names: [String: Int] = [:]
+    var ports: [String: Int] = [:]
+    for feed in feeds {
+      let line = feed.record.mark(of: "name").line
+      if let first = names.updateValue(line, forKey: feed.value.name) {
+        feed.record.refuse("name", "\"\(feed.value.name)\" is the name of the feed in line \(first) already")
+      }
+      guard let port = feed.value.listensOn else { continue }
+      if let first = ports.updateValue(feed.record.mark(of: "port").line, forKey: port) {
+        feed.record.refuse("port", "\(port) is taken by the feed in line \(first) already")
+      }
+    }
+  }
+}
+
+extension FeedConfiguration {
+  /// `UDP port 10110`; nil when it does not listen.
+  fileprivate var listensOn: String? {
+    switch kind {
+    case .udp(_, let port): "UDP port \(port)"
+    case .tcpServer(_, let port): "TCP port \(port)"
+    case .tcpClient, .file: nil
+    }
+  }
+}
+
+/// One item of `feeds`.
+enum FeedSection {
+  enum Kind: String, CaseIterable { case udp, tcpClient, tcpServer, file }
+  enum PaceName: String, CaseIterable { case fast, recorded }
+
+  static func drafted(_ field: Field) -> Drafted<FeedConfiguration>? {
+    field.record { record in read(record).map { Drafted(value: $0, record: record) } }
+  }
+
+  private static func read(_ record: Record) -> FeedConfiguration? {
+    let name = record.required("name")?.identifier()
+    let kindName = record.required("kind")?.choice(Kind.self)
+    var feed = FeedConfiguration(name: name ?? "", kind: .file(path: "", pace: .recorded))
+    record.set(&feed.datum, "datum") { $0.choice(Datum.self) }
+    record.set(&feed.expectedPerMinute, "expected_per_minute") { $0.integer(1...10_000_000) }
+    record.set(&feed.receiveBufferBytes, "receive_buffer") { $0.bytes((64 << 10)...(256 << 20)) }
+    let kind: FeedConfiguration.Kind?
+    switch kindName {
+    case .udp: kind = socket(record).map { .udp(host: $0, port: $1) }
+    case .tcpClient: kind = socket(record).map { .tcpClient(host: $0, port: $1) }
+    case .tcpServer:
+      record.set(&feed.connections, "connections") { $0.integer(1...4096) }
+      kind = socket(record).map { .tcpServer(host: $0, port: $1) }
+    case .file: kind = file(record)
+    case nil:
+      record.ignore("host", "port", "connections", "path", "pace")
+      kind = nil
+    }
+    guard name != nil, let kind else { return nil }
+    feed.kind = kind
+    return feed
+  }
+
+  private static func socket(_ record: Record) -> (String, Int)? {
+    let host = record.required("host")?.hostName()
+    let port = record.required("port")?.integer(1...65_535)
+    guard let host, let port else { return nil }
+    return (host, port)
+  }
+
+  private static func file(_ record: Record) -> FeedConfiguration.Kind? {
+    guard let path = record.required("path")?.text(atMost: 4096, "a path") else { return nil }
+    guard let field = record.optional("pace") else { return .file(path: path, pace: .recorded) }
+    if case .map = field.node.content {
+      let span = field.record { $0.required("over")?.span(.seconds(1) ... .days(7)) }
+      return span.map { .file(path: path, pace: .over($0)) }
+    }
+    return field.choice(PaceName.self).map { .file(path: path, pace: $0 == .fast ? .asFastAsPossible : .recorded) }
+  }
+}
