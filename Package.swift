@@ -71,7 +71,15 @@ let package = Package(
     core("Casework", ["Units", "Organisation", "Regulation"]),
     core("Reporting", ["Units", "Organisation", "Regulation", "Casework"]),
     core("Wire", ["Units"]),
+
+    // The edge: edge modules never import one another but for Executors; Daemon ties them.
+    edge("Executors"),
     edge("Settings", ["Units", "Geometry", "Organisation", "Regulation", "Reporting", yams, crypto]),
+    edge("Feeds", ["Units", nio, nioPosix, lifecycle, logging]),
+    edge("Store", ["Executors", "Units", "Organisation", "Regulation", "Casework", grdb, sqlite, crypto, lifecycle]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    edge("Mail", ["CCurl", "Executors", "Units", "Casework"]),
+    edge("Systemd", ["Units", lifecycle, logging]),
     tests("Units", ["Units"]),
     tests("Geometry", ["Units", "Geometry"]),
     tests("AIS", ["AIS", "AISReport"]),
@@ -79,6 +87,10 @@ let package = Package(
     tests("Detection", ["AIS", "Units", "Geometry", "Organisation", "Regulation", "Picture", "Detection", "Traffic"]),
     tests("Regulation", ["Units", "Geometry", "Organisation", "Regulation"]),
     tests("Settings", ["Units", "Geometry", "Organisation", "Regulation", "Settings"]),
+    tests("Feeds", ["Units", "Feeds", lifecycle, logging]),
+    tests("Store", ["Units", "Store", lifecycle, logging, grdb]),
+    tests("Mail", ["Units", "Casework", "Mail"]),
+    tests("Systemd", ["Units", "Systemd", lifecycle, logging]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,42 @@
+import GRDB
+package import Units
+
+/// How far a report has come.
+package struct StoredReport: Sendable, Hashable {
+  package var draftedAt: Instant?
+  package var approvedBy: String?
+  package var approvedAt: Instant?
+  package var sentAt: Instant?
+  package var messageNo: Int64?
+  package init() {}
+}
+
+extension RegisterReader {
+  package func report(duty: Int64) throws -> StoredReport {
+    var progress = StoredReport()
+    guard let row = try Row.fetchOne(db, sql: "SELECT * FROM report_steps WHERE duty = ?", arguments: [duty]) else {
+      return progress
+    }
+    progress.draftedAt = (row["drafted_at"] as Int64?).map { Instant(milliseconds: $0) }
+    progress.approvedBy = row["approved_by"]
+    progress.approvedAt = (row["approved_at"] as Int64?).map { Instant(milliseconds: $0) }
+    progress.sentAt = (row["sent_at"] as Int64?).map { Instant(milliseconds: $0) }
+    progress.messageNo = row["message"]
+    return progress
+  }
+}
+
+extension RegisterWriter {
+  package func setReport(duty: Int64, _ progress: StoredReport) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO report_steps (duty, drafted_at, approved_by, approved_at, sent_at, message) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (duty) DO UPDATE SET drafted_at = excluded.drafted_at, approved_by = excluded.approved_by,
+          approved_at = excluded.approved_at, sent_at = excluded.sent_at, message = excluded.message
+        """,
+      arguments: [
+        duty, progress.draftedAt?.milliseconds, progress.approvedBy, progress.approvedAt?.milliseconds,
+        progress.sentAt?.milliseconds, progress.messageNo,
+      ])
+  }
+}
