@@ -44,6 +44,7 @@ let package = Package(
   name: "watchroom",
   products: [
     .library(name: "AIS", targets: ["AIS"]),
+    .executable(name: "watchroomd", targets: ["watchroomd"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -79,7 +80,22 @@ let package = Package(
     edge("Store", ["Executors", "Units", "Organisation", "Regulation", "Casework", grdb, sqlite, crypto, lifecycle]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     edge("Mail", ["CCurl", "Executors", "Units", "Casework"]),
+    edge(
+      "ControlSocket",
+      [
+        "Executors", "Units", "Wire", hummingbird, hummingbirdCore, httpTypes, nio, nioPosix, lifecycle, logging,
+        crypto, scrypt,
+      ]),
     edge("Systemd", ["Units", lifecycle, logging]),
+    edge(
+      "Daemon",
+      [
+        "AIS", "Units", "Geometry", "Organisation", "Picture", "Detection", "Regulation", "Casework", "Reporting",
+        "Wire",
+        "Executors", "Settings", "Feeds", "Store", "Mail", "ControlSocket", "Systemd", lifecycle, signals, logging,
+        crypto,
+      ]),
+    .executableTarget(name: "watchroomd", dependencies: ["Daemon", arguments, logging], swiftSettings: house),
     tests("Units", ["Units"]),
     tests("Geometry", ["Units", "Geometry"]),
     tests("AIS", ["AIS", "AISReport"]),

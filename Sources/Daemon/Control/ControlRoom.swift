@@ -1,0 +1,91 @@
+import Casework
+package import ControlSocket
+import Organisation
+package import Store
+package import Units
+package import Wire
+
+/// What the control room needs of the traffic side: the picture and the feeds, as the API shows them.
+package protocol TrafficView: Sendable {
+  func vesselCount() async -> Int
+  func vessels(_ filter: VesselFilter, page: PageRequest, zone: CivilZone) async -> Page<VesselRow>
+  /// Row and recent track; the findings are filled in by the control room.
+  func vessel(mmsi: UInt32, zone: CivilZone) async -> VesselDetail?
+  func feeds(zone: CivilZone) async -> [FeedRow]
+  func engine() async -> EngineStatus
+  func metrics() async -> [Metric]
+}
+
+/// The daemon behind the status socket: reads copy one page of one snapshot, acts are one transaction of Watch each.
+package final class ControlRoom: ControlDesk {
+  let watch: Watch
+  let register: Register
+  let texts: Texts
+  let traffic: any TrafficView
+  let pins: PINVerifier
+  let clock: @Sendable () -> Instant
+  let startedAt: Instant
+  let version: String
+  /// What the configuration warned about at its last reading.
+  let warnings: @Sendable () -> [Words]
+  /// Wakes scheduler and outbox after an act.
+  let poke: @Sendable () -> Void
+  /// A person confirmed the clock (D4).
+  let believeClock: @Sendable () async -> Void
+  package let bell: JournalBell
+
+  package init(
+    watch: Watch, register: Register, texts: Texts, traffic: any TrafficView, pins: PINVerifier, bell: JournalBell,
+    clock: @escaping @Sendable () -> Instant, version: String, warnings: @escaping @Sendable () -> [Words],
+    poke: @escaping @Sendable () -> Void, confirmClock: @escaping @Sendable () async -> Void = {}
+  ) {
+    self.watch = watch
+    self.register = register
+    self.texts = texts
+    self.traffic = traffic
+    self.pins = pins
+    self.bell = bell
+    self.clock = clock
+    self.version = version
+    self.warnings = warnings
+    self.poke = poke
+    believeClock = confirmClock
+    startedAt = clock()
+  }
+
+  /// Reads rows for a caller in one snapshot, on one of the store's own threads.
+  func read<T: Sendable>(_ caller: Caller, _ body: @escaping @Sendable (Rows) throws -> T) async throws -> T {
+    let context = await watch.current
+    let now = clock()
+    let texts = texts
+    return try await Refusals.told(texts) {
+      try await self.register.reading { read in
+        let viewer = try CallerDirectory(context: context, read: read, now: now).viewer(caller)
+        return try body(Rows(context: context, texts: texts, read: read, now: now, viewer: viewer))
+      }
+    }
+  }
+
+  /// Carries out an act: authority, decision, transaction, answer.
+  func act<Answer: Codable & Sendable>(
+    _ act: ControlSocket.Act, _ body: @escaping @Sendable (Desk, Viewer) throws -> Answer
+  ) async throws -> Answer {
+    let now = clock()
+    let viewer = try await read(act.caller) { $0.viewer }
+    let key = act.idempotencyKey.map {
+      IdempotencyKey(key: $0, caller: "uid:\(act.caller.uid)", fingerprint: act.fingerprint)
+    }
+    let answer = try await Refusals.told(texts) {
+      try await self.watch.perform(viewer.signer, idempotency: key, at: now) { desk in
+        if let session = viewer.session, viewer.person != nil { try desk.touch(session: session) }
+        return try body(desk, viewer)
+      }
+    }
+    poke()
+    return answer
+  }
+
+  func rows(_ desk: Desk, _ viewer: Viewer) -> Rows {
+    Rows(context: desk.context, texts: texts, read: desk.tx.read, now: desk.now, viewer: viewer)
+  }
+}

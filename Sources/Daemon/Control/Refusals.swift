@@ -1,0 +1,89 @@
+import Reporting
+import Casework
+import ControlSocket
+import Organisation
+import Store
+import Wire
+
+/// Refusals of the core in the words of the catalogue, as the socket tells them.
+enum Refusals {
+  static func told<T>(_ texts: Texts, _ body: () async throws -> T) async throws -> T {
+    do {
+      return try await body()
+    } catch let refusal as AuthorityRefusal {
+      throw authority(refusal, texts)
+    } catch let refusal as CaseRefusal {
+      throw matter(refusal, texts)
+    } catch let refusal as ActRefusal {
+      throw act(refusal, texts)
+    } catch is IdempotencyConflict {
+      throw ControlError.keyReused
+    } catch let error as StoreError where error.code == .full {
+      throw ControlError(.unavailable, texts.words("refusal.diskFull"), retryAfter: 30)
+    }
+  }
+
+  private static func authority(_ refusal: AuthorityRefusal, _ texts: Texts) -> ControlError {
+    switch refusal {
+    case .notSignedOn: .signOnNeeded()
+    case .administratorNeverSigns: ControlError(.forbidden, texts.words("refusal.administratorNeverSigns"))
+    case .scope(let centre):
+      ControlError(.forbidden, texts.words("refusal.scope", ["centre": centre.rawValue]))
+    case .role(let role, let needs):
+      ControlError(
+        .forbidden,
+        Words(
+          texts.zh.text(
+            "refusal.role",
+            [
+              "role": texts.zh.text("role.\(role.rawValue)"),
+              "needs": needs.map { texts.zh.text("role.\($0.rawValue)") }.joined(separator: "、"),
+            ]),
+          texts.en.text(
+            "refusal.role",
+            [
+              "role": texts.en.text("role.\(role.rawValue)"),
+              "needs": needs.map { texts.en.text("role.\($0.rawValue)") }.joined(separator: ", "),
+            ])))
+    }
+  }
+
+  private static func matter(_ refusal: CaseRefusal, _ texts: Texts) -> ControlError {
+    switch refusal {
+    case .wrongState(let state):
+      ControlError(
+        .conflict,
+        Words(
+          texts.zh.text("refusal.wrongState", ["state": texts.zh.text("case.state.\(state.rawValue)")]),
+          texts.en.text("refusal.wrongState", ["state": texts.en.text("case.state.\(state.rawValue)")])))
+    case .samePerson: ControlError(.forbidden, texts.words("refusal.samePerson"))
+    case .emptyText: ControlError(.invalid, texts.words("refusal.emptyText"))
+    case .beforeIssue: ControlError(.invalid, texts.words("refusal.beforeIssue"))
+    }
+  }
+
+  private static func act(_ refusal: ActRefusal, _ texts: Texts) -> ControlError {
+    switch refusal {
+    case .noSuchThing(let what): ControlError(.notFound, texts.words("refusal.noSuchThing", ["what": what]))
+    case .staleRevision(let revision): .staleRevision(now: revision)
+    case .emergencyNotShelved: ControlError(.forbidden, texts.words("refusal.emergencyNotShelved"))
+    case .emergencyNotSilenced: ControlError(.forbidden, texts.words("refusal.emergencyNotSilenced"))
+    case .shelveTooLong: ControlError(.invalid, texts.words("refusal.shelveTooLong"), field: "until")
+    case .alreadyDisposed: ControlError(.conflict, texts.words("refusal.alreadyDisposed"))
+    case .noTownship: ControlError(.invalid, texts.words("refusal.noTownship"), field: "point")
+    case .notARound: ControlError(.invalid, texts.words("refusal.notARound"))
+    case .noSuchTarget(let what):
+      ControlError(.invalid, texts.words("refusal.noSuchTarget", ["what": what]), field: "target")
+    case .inTheFuture: ControlError(.invalid, texts.words("refusal.inTheFuture"))
+    case .notAReport: ControlError(.invalid, texts.words("refusal.notAReport"))
+    case .alreadySent: ControlError(.conflict, texts.words("refusal.alreadySent"))
+    case .notANotice: ControlError(.invalid, texts.words("refusal.notANotice"))
+    case .secondPersonNeeded:
+      ControlError(.invalid, texts.words("refusal.secondPersonNeeded"), field: "secondPerson")
+    case .wrongPIN: ControlError(.forbidden, texts.words("refusal.wrongPIN"))
+    case .locked(let seconds): ControlError(.tooMany, texts.words("refusal.locked"), retryAfter: seconds)
+    case .noConsole: ControlError(.forbidden, texts.words("refusal.noConsole"))
+    case .held: ControlError(.held, texts.words("refusal.held"))
+    }
+  }
+}

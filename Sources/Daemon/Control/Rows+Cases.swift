@@ -1,0 +1,111 @@
+import Reporting
+import Casework
+import Organisation
+import Regulation
+import Store
+import Units
+import Wire
+
+extension Rows {
+  func caseRow(_ record: CaseRecord) throws -> CaseRow {
+    let paper = try read.papers(case: record.no).first
+    return CaseRow(
+      no: record.no, revision: record.revision, kind: record.kind.rawValue, state: record.state.rawValue,
+      centre: record.centre.rawValue, centreName: centreName(record.centre), code: record.code.rawValue,
+      codeName: codeName(record.code), severity: record.severity.rawValue, number: paper?.number,
+      filedAt: time(record.filedAt), filedBy: personName(record.filedBy), closedAt: time(record.closedAt),
+      dueAt: record.state == .closed ? nil : time(paper?.due), finding: record.findingNo,
+      notice: paper.flatMap { $0.form.isNotice ? $0.no : nil }, vesselName: record.vesselName, mmsi: record.mmsi,
+      point: record.point, pointName: record.point.flatMap { directory.point($0)?.name }, drill: record.drill)
+  }
+
+  func caseDetail(_ record: CaseRecord) throws -> CaseDetail {
+    let papers = try read.papers(case: record.no)
+    var deliveries: [DeliveryRow] = []
+    for paper in papers { deliveries += try paperDeliveries(paper) }
+    return CaseDetail(
+      summary: try caseRow(record),
+      finding: try record.findingNo.flatMap { try read.finding(no: $0) }.map { try finding($0) },
+      notices: try papers.filter(\.form.isNotice).map { try notice($0) }, fields: fields(record, papers.first),
+      deliveries: deliveries, history: try read.journal(about: subjects(record, papers)).map { journal($0) })
+  }
+
+  func notice(_ paper: Paper) throws -> NoticeRow {
+    let record = try read.caseRecord(no: paper.caseNo)
+    let settled = paper.verifications.last?.accepted == true
+    let state =
+      if settled {
+        "closed"
+      } else if paper.replies.count > paper.verifications.count {
+        "answered"
+      } else if paper.verifications.last != nil {
+        "sent-back"
+      } else if paper.receivedAt != nil {
+        "received"
+      } else {
+        "issued"
+      }
+    return NoticeRow(
+      no: paper.no, revision: paper.revision, number: paper.number, form: paper.form.rawValue, state: state,
+      centre: paper.issuedBy.rawValue, centreName: centreName(paper.issuedBy), unit: paper.to,
+      unitName: directory.unit(paper.to)?.name ?? paper.to, answeredBy: paper.answeredBy.rawValue,
+      caseNo: paper.caseNo, code: record?.code.rawValue ?? "",
+      codeName: record.map { codeName($0.code) } ?? Words("", ""), vesselName: record?.vesselName,
+      pointName: record?.point.flatMap { directory.point($0)?.name }, issuedAt: time(paper.issuedAt),
+      receivedAt: time(paper.receivedAt), dueAt: time(paper.due), repliedAt: time(paper.replies.last?.repliedAt),
+      closedAt: settled ? time(paper.verifications.last?.at) : nil,
+      overdue: !settled && state != "answered" && paper.due.map { now > $0 } ?? false, drill: paper.drill)
+  }
+
+  func noticeDetail(_ paper: Paper) throws -> NoticeDetail {
+    let record = try read.caseRecord(no: paper.caseNo)
+    return NoticeDetail(
+      summary: try notice(paper), fields: record.map { fields($0, paper) } ?? [],
+      replies: paper.replies.map {
+        ReplyRow(
+          measures: $0.measures, repliedAt: time($0.repliedAt), recordedAt: time($0.repliedAt),
+          recordedBy: personName($0.by) ?? $0.by)
+      },
+      verifications: paper.verifications.map {
+        VerificationRow(
+          outcome: ($0.accepted ? VerifyOutcome.accepted : .sentBack).rawValue,
+          note: $0.note.isEmpty ? nil : $0.note, at: time($0.at), by: personName($0.by) ?? $0.by)
+      }, deliveries: try paperDeliveries(paper))
+  }
+
+  private func paperDeliveries(_ paper: Paper) throws -> [DeliveryRow] {
+    try read.messages(paper: paper.no).flatMap { message in
+      try read.deliveries(message: message.no).map { delivery($0, of: message, armed: true) }
+    }
+  }
+
+  private func subjects(_ record: CaseRecord, _ papers: [Paper]) -> [String] {
+    var subjects = ["case:\(record.no)"]
+    if let finding = record.findingNo { subjects.append("finding:\(finding)") }
+    for paper in papers { subjects += ["notice:\(paper.no)", "incident:\(paper.no)"] }
+    return subjects
+  }
+
+  /// The form's columns with their headings.
+  private func fields(_ record: CaseRecord, _ paper: Paper?) -> [FieldRow] {
+    var fields: [FieldRow] = []
+    func add(_ key: String, _ value: String?) {
+      guard let value, !value.isEmpty else { return }
+      fields.append(FieldRow(label: texts.words("field.\(key)"), value: value))
+    }
+    add("number", paper?.number)
+    add("to", paper.map { directory.unit($0.to)?.name ?? $0.to })
+    add("code", "\(record.code.rawValue) \(codeName(record.code).zh)")
+    add("occurred", context.zone.full(record.occurredAt))
+    add("place", record.placeName)
+    add("point", record.point.flatMap { directory.point($0)?.name })
+    add("vessel", record.mmsi.map { "\(record.vesselName) (MMSI \($0))" } ?? record.vesselName)
+    add("reason", texts.zh.text("reason.\(record.reason.key)", record.reason.values))
+    add("demand", paper?.demand)
+    add("due", paper?.due.map { context.zone.full($0) })
+    add("signed", personName(paper?.signedBy))
+    add("note", record.note)
+    add("rule", record.ruleVersion)
+    return fields
+  }
+}

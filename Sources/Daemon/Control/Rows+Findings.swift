@@ -1,0 +1,88 @@
+import Casework
+import Organisation
+import Regulation
+import Store
+import Units
+import Wire
+
+extension Rows {
+  func finding(_ record: FindingRecord) throws -> FindingRow {
+    let seen = record.finding
+    var row = FindingRow(
+      no: record.no, id: seen.id, revision: record.revision, code: seen.code.rawValue, codeName: codeName(seen.code),
+      severity: record.severity.rawValue, centre: record.centre.rawValue, centreName: centreName(record.centre),
+      mmsi: seen.mmsi, vesselName: seen.vesselName.isEmpty ? nil : seen.vesselName, object: seen.object,
+      objectName: directory.zone(seen.object)?.name, opened: time(seen.opened),
+      condition: record.isActive ? "active" : "ended", attention: "unacknowledged", disposition: "candidate",
+      reason: texts.words("reason.\(seen.reason.key)", seen.reason.values))
+    if case .ended(let at) = record.condition { row.ended = time(at) }
+    if case .acknowledged(let by, _, let until) = record.attention {
+      row.attention = "acknowledged"
+      row.acknowledgedBy = personName(by)
+      row.acknowledgedUntil = time(until)
+    }
+    switch record.disposition {
+    case .candidate: break
+    case .filed(let no):
+      row.disposition = "filed"
+      row.caseNo = no
+    case .dismissed: row.disposition = "dismissed"
+    }
+    row.told = try read.calls(finding: record.no).count
+    row.nextStep = time(try DeskView(context: context, read: read, now: now).nextCall(record))
+    row.shelvedUntil = record.shelvedUntil.flatMap { $0 > now ? time($0) : nil }
+    if let account = viewer.account {
+      row.silenced = try record.severity != .emergency && read.meta("silence/\(account)/\(record.no)") != nil
+    }
+    return row
+  }
+
+  func findingDetail(_ record: FindingRecord) throws -> FindingDetail {
+    let seen = record.finding
+    let evidence = try read.evidence(finding: record.no)?.fixes ?? []
+    var detail = FindingDetail(
+      summary: try finding(record), detector: seen.detector.rawValue, onset: time(seen.onset),
+      place: PlaceShape(latitude: seen.place.latitude, longitude: seen.place.longitude),
+      ruleVersion: seen.ruleVersion, evidence: evidence.map { fix($0) }, ladder: try ladder(record),
+      copies: record.copy.map { [centreName($0)] } ?? [])
+    if case .dismissed(let by, let reason) = record.disposition {
+      detail.dismissedBy = personName(by)
+      detail.dismissedReason = reason
+    }
+    return detail
+  }
+
+  private func fix(_ fix: EvidenceFix) -> FixRow {
+    FixRow(
+      at: time(fix.at), latitude: fix.position.latitude, longitude: fix.position.longitude, speed: fix.speed?.value,
+      course: fix.course, raw: fix.raw, source: fix.source)
+  }
+
+  /// What was told, by rung, and what comes next.
+  private func ladder(_ record: FindingRecord) throws -> [LadderRow] {
+    var rows: [LadderRow] = []
+    for call in try read.calls(finding: record.no) {
+      for part in call.told.split(separator: " ") {
+        let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
+        guard sides.count == 2 else { continue }
+        let isGap = sides[1] == "gap"
+        let names = isGap ? [] : sides[1].split(separator: "+").compactMap { personName(String($0)) }
+        rows.append(
+          LadderRow(
+            at: time(call.at), rung: sides[0], state: isGap ? "gap" : "told", to: names,
+            channel: isGap ? nil : "mail"))
+      }
+    }
+    guard let next = try DeskView(context: context, read: read, now: now).nextCall(record),
+      let ladder = context.rules.ladder.ladder(record.severity)
+    else { return rows }
+    let passed = next - record.ladderFrom
+    let rungs = ladder.steps.first { $0.after >= passed }?.tell ?? ladder.steps.flatMap(\.tell)
+    let resolver = RungResolver(directory)
+    for rung in rungs {
+      let people = resolver.people(rung, centre: record.centre, at: next)
+      rows.append(LadderRow(at: time(next), rung: rung.rawValue, state: "next", to: people.map(\.name)))
+    }
+    return rows
+  }
+}

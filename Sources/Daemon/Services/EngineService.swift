@@ -1,0 +1,90 @@
+package import Feeds
+package import Logging
+import ServiceLifecycle
+package import Units
+
+/// Keeps the traffic engine going: intake, a sweep every second, and the hand-over of findings to Watch.
+package struct EngineService: Service {
+  let engine: TrafficEngine
+  let queue: FeedQueue
+  let handOver: HandOver
+  let now: @Sendable () -> Moment
+  let logger: Logger
+
+  package init(
+    engine: TrafficEngine, queue: FeedQueue, handOver: HandOver, now: @escaping @Sendable () -> Moment, logger: Logger
+  ) {
+    self.engine = engine
+    self.queue = queue
+    self.handOver = handOver
+    self.now = now
+    self.logger = logger
+  }
+
+  package func run() async throws {
+    await withTaskGroup { group in
+      group.addTask { await intake() }
+      group.addTask { await sweep() }
+      group.addTask { await offer() }
+      // The intake ends with the queue; the others end with it.
+      await group.next()
+      handOver.offers.close()
+      group.cancelAll()
+    }
+  }
+
+  private func intake() async {
+    await withGracefulShutdownHandler {
+      while let batches = await queue.next() {
+        await engine.ingest(batches, at: now())
+        await handOver.offers.room()
+      }
+    } onGracefulShutdown: {
+      queue.close()
+    }
+  }
+
+  private func sweep() async {
+    while !Task.isCancelled {
+      await engine.sweep(at: now())
+      try? await Task.sleep(for: .seconds(1))
+    }
+  }
+
+  /// Offers until recorded; a full disk or a hold means again a second later.
+  private func offer() async {
+    while !Task.isCancelled, !handOver.offers.isClosed {
+      await handOver.offers.arrival()
+      if await handOver.offer(at: now().wall) { continue }
+      logger.warning("findings wait", metadata: ["count": "\(handOver.offers.count)"])
+      try? await Task.sleep(for: .seconds(1))
+    }
+  }
+}
+
+/// Findings from the engine's offers into the register.
+package struct HandOver: Sendable {
+  package let offers: FindingOffers
+  let watch: Watch
+  let logger: Logger
+  /// Wakes scheduler and outbox.
+  let poke: @Sendable () -> Void
+
+  package init(offers: FindingOffers, watch: Watch, logger: Logger, poke: @escaping @Sendable () -> Void) {
+    self.offers = offers
+    self.watch = watch
+    self.logger = logger
+    self.poke = poke
+  }
+
+  /// True when all that waited was taken.
+  package func offer(at now: Instant) async -> Bool {
+    let events = offers.peek(64)
+    guard !events.isEmpty else { return true }
+    let (taken, error) = await watch.record(events, at: now)
+    offers.taken(taken)
+    if let error { logger.error("a finding could not be recorded", metadata: ["error": "\(error)"]) }
+    if taken > 0 { poke() }
+    return taken == events.count
+  }
+}

@@ -1,0 +1,98 @@
+import Store
+import AIS
+import ControlSocket
+import Feeds
+import Organisation
+import Picture
+import Units
+import Wire
+
+/// Copies for those who ask (D6: lists page, copied by the owner).
+extension TrafficEngine {
+  var vesselCount: Int { picture.count }
+  var waiting: Int { offers.count }
+
+  var earReports: [EarReport] {
+    ears.map { ear in
+      var report = EarReport()
+      let counters = ear.decoder.counters
+      report.messages = Int(clamping: counters.messages)
+      for reason in RejectReason.allCases where counters.rejected(reason) > 0 {
+        report.rejected["\(reason.name)"] = Int(clamping: counters.rejected(reason))
+      }
+      report.isSilent = ear.isSilent
+      report.rate = ear.rate
+      report.usualRate = ear.judge.usualRate(at: startedAt)
+      return report
+    }
+  }
+
+  var trackMetrics: [Metric] {
+    guard let counters = tracks?.counters else { return [] }
+    return [
+      Metric(
+        "watchroom_track_rows_total", .counter, help: "Positions archived", samples: [.init(Double(counters.written))]),
+      Metric(
+        "watchroom_track_drops_total", .counter, help: "Positions not archived",
+        samples: [.init(Double(counters.dropped.total))]),
+    ]
+  }
+
+  /// Vessels in order of MMSI from the cursor on.
+  func rows(_ filter: VesselFilter, page: PageRequest, zone: CivilZone) -> Page<VesselRow> {
+    let from = UInt32(clamping: (page.cursor ?? -1) + 1)
+    var items: [VesselRow] = []
+    for mmsi in picture.allMMSI() where mmsi >= from {
+      guard let view = picture.view(mmsi) else { continue }
+      if let registered = filter.registered, registered != view.vessel.isRegistered { continue }
+      let row = row(view, zone: zone)
+      if let query = filter.query, !matches(row, query) { continue }
+      if items.count == page.limit { return Page(items: items, next: items.last.map { Int64($0.mmsi) }) }
+      items.append(row)
+    }
+    return Page(items: items)
+  }
+
+  func detail(_ mmsi: UInt32, zone: CivilZone) -> VesselDetail? {
+    guard let view = picture.view(mmsi) else { return nil }
+    let said = view.particulars
+    let registered = directory.vessel(mmsi: mmsi)
+    let track = picture.track(mmsi).map { fix in
+      FixRow(
+        at: Timestamp(fix.fix.at, zone: zone), latitude: fix.fix.position.latitude,
+        longitude: fix.fix.position.longitude,
+        speed: fix.fix.motion.speed?.value, course: fix.fix.motion.course,
+        raw: String(decoding: fix.raw, as: UTF8.self),
+        source: feedName(fix.fix.source))
+    }
+    return VesselDetail(
+      summary: row(view, zone: zone), id: registered?.id, point: registered?.point,
+      imo: said.imo == 0 ? nil : said.imo, callSign: said.callSign.string.isEmpty ? nil : said.callSign.string,
+      shipType: said.shipType == 0 ? nil : Int(said.shipType),
+      destination: said.destination.string.isEmpty ? nil : said.destination.string,
+      draught: said.draughtTenths == 0 ? nil : Double(said.draughtTenths) / 10,
+      length: said.length.map(Double.init) ?? registered?.length?.value, beam: said.beam.map(Double.init), track: track,
+      findings: [])
+  }
+
+  private func row(_ view: VesselView, zone: CivilZone) -> VesselRow {
+    let vessel = view.vessel
+    let registered = directory.vessel(mmsi: vessel.mmsi)
+    let fix = vessel.fix
+    return VesselRow(
+      mmsi: vessel.mmsi, name: registered?.name ?? view.name, registered: vessel.isRegistered,
+      kind: registered?.kind.rawValue, homeCentre: registered?.homeCentre.rawValue,
+      lastSeen: Timestamp(vessel.lastHeard, zone: zone), latitude: fix?.position.latitude,
+      longitude: fix?.position.longitude, speed: fix?.motion.speed?.value, course: fix?.motion.course,
+      heading: fix?.motion.heading, status: fix.flatMap { $0.motion.status <= 15 ? Int($0.motion.status) : nil },
+      station: vessel.transceiver.name, source: feedName(vessel.source), messages: Int(vessel.messages))
+  }
+
+  private func feedName(_ source: UInt16) -> String {
+    feeds.indices.contains(Int(source)) ? feeds[Int(source)].name : "feed-\(source)"
+  }
+
+  private func matches(_ row: VesselRow, _ query: String) -> Bool {
+    String(row.mmsi).hasPrefix(query) || row.name.lowercased().contains(query.lowercased())
+  }
+}

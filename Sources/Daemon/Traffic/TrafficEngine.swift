@@ -1,0 +1,197 @@
+import AIS
+import Detection
+import Executors
+package import Feeds
+import Geometry
+package import Organisation
+package import Picture
+import Regulation
+package import Store
+package import Units
+
+/// The traffic engine: one owner of decoders, picture and detection, on an executor of its own, fed in batches. What it sees
+/// goes three ways: positions to the archive, the picture to whoever asks, and findings to the offers, from where Watch takes
+/// them. It decides nothing about duties, and nothing here waits for a disk.
+package actor TrafficEngine {
+  private let executor = QueueExecutor(label: "watchroom.traffic")
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  let feeds: [EngineFeed]
+  let tracks: TracksStore?
+  let offers: FindingOffers
+  private(set) var directory: Directory
+  var ears: [Ear]
+  var picture: Picture
+  var detection: Detection
+  private var builder = ObservationBuilder(clock: .received)
+  /// When the last full cycle (ingest or sweep) ended, on the monotonic clock.
+  private(set) var lastCycle: TimeSpan
+  private(set) var startedAt: Instant
+  private(set) var rowsDropped = 0
+
+  package init(
+    feeds: [EngineFeed], context: WatchContext, limits: Picture.Limits = .init(), tracks: TracksStore?,
+    offers: FindingOffers,
+    at moment: Moment
+  ) {
+    self.feeds = feeds
+    self.tracks = tracks
+    self.offers = offers
+    directory = context.directory
+    ears = feeds.map { Ear($0, startedAt: moment.wall) }
+    picture = Picture(
+      registered: context.directory.organisation.vessels.map(\.mmsi), watchedWaters: context.watchedWaters,
+      limits: limits)
+    detection = Detection(
+      directory: context.directory, rules: context.rules.detectors, rulesVersion: context.regulationVersion,
+      feeds: feeds.map(\.name))
+    lastCycle = moment.monotonic
+    startedAt = moment.wall
+  }
+
+  /// Findings that the register holds as active: their episodes go on and open no second finding.
+  package func resume(open findings: [Finding]) { detection.resume(open: findings) }
+
+  package func reload(_ context: WatchContext) {
+    directory = context.directory
+    picture.reconfigure(
+      registered: context.directory.organisation.vessels.map(\.mmsi), watchedWaters: context.watchedWaters)
+    detection.reconfigure(
+      directory: context.directory, rules: context.rules.detectors, rulesVersion: context.regulationVersion,
+      feeds: feeds.map(\.name))
+  }
+
+  /// Takes what came in, in order: decode, picture, detection, archive.
+  package func ingest(_ batches: [FeedBatch], at moment: Moment) {
+    for batch in batches where ears.indices.contains(batch.feedIndex) {
+      decode(batch)
+      let changes = picture.apply(builder.batch)
+      let events = detection.handle(changes, of: builder.batch, picture: picture, at: moment)
+      archive(changes)
+      offers.add(events)
+      builder.batch.removeAll()
+    }
+    lastCycle = moment.monotonic
+  }
+
+  /// Time passes: call it about once a second.
+  package func sweep(at moment: Moment) {
+    var silent: Set<UInt16> = []
+    for index in ears.indices {
+      ears[index].judge(at: moment.wall)
+      if ears[index].isSilent { silent.insert(UInt16(index)) }
+    }
+    offers.add(detection.sweep(picture: picture, at: moment, silentFeeds: silent))
+    lastCycle = moment.monotonic
+  }
+
+  private func decode(_ batch: FeedBatch) {
+    let first = builder.batch.observations.count
+    let index = batch.feedIndex
+    unsafe batch.bytes.withUnsafeBytes { raw in
+      let span = unsafe RawSpan(_unsafeBytes: raw)
+      ears[index].decoder.consume(
+        span, count: batch.count, receivedAt: batch.receivedAt.milliseconds,
+        source: UInt16(truncatingIfNeeded: batch.connection), into: &builder)
+    }
+    ears[index].heard(batch.lines, at: batch.receivedAt)
+    let datum = ears[index].feed.datum
+    for place in first..<builder.batch.observations.count {
+      builder.batch.observations[place].source = UInt16(index)
+      if datum != .wgs84 && datum != .cgcs2000 { builder.batch.observations[place].convert(from: datum) }
+    }
+  }
+
+  private func archive(_ changes: [Change]) {
+    guard let tracks else { return }
+    var rows: [TrackRow] = []
+    rows.reserveCapacity(changes.count)
+    for change in changes {
+      guard case .fix(let fix, _) = change.what, let units = TrackRow.units(fix.position) else { continue }
+      rows.append(
+        TrackRow(
+          at: fix.at, receivedAt: change.at, mmsi: change.mmsi, latitude: units.latitude, longitude: units.longitude,
+          speed: fix.motion.speedTenths >= 1023 ? nil : fix.motion.speedTenths,
+          course: fix.motion.courseTenths >= 3600 ? nil : fix.motion.courseTenths,
+          heading: fix.motion.headingDegrees >= 360 ? nil : fix.motion.headingDegrees,
+          status: fix.motion.status <= 15 ? fix.motion.status : nil, kind: change.transceiver.trackKind,
+          feed: change.source))
+    }
+    if !rows.isEmpty { rowsDropped += tracks.offer(rows) }
+  }
+}
+
+/// A feed as the engine needs it.
+package struct EngineFeed: Sendable, Hashable {
+  package var name: String
+  package var datum: Datum
+  package var expectedPerMinute: Double?
+  package init(name: String, datum: Datum, expectedPerMinute: Double?) {
+    self.name = name
+    self.datum = datum
+    self.expectedPerMinute = expectedPerMinute
+  }
+}
+
+/// One feed's decoder with its counters, and what is usual for it.
+struct Ear: Sendable {
+  let feed: EngineFeed
+  var decoder = Decoder()
+  var judge: SilenceJudge
+  private(set) var isSilent = false
+  /// Lines a second over about the last minute.
+  private(set) var rate = 0.0
+  private var lines = 0
+  private var since: Instant
+
+  init(_ feed: EngineFeed, startedAt: Instant) {
+    self.feed = feed
+    judge = SilenceJudge(settings: .init(expectedRatePerMinute: feed.expectedPerMinute), startedAt: startedAt)
+    since = startedAt
+  }
+
+  mutating func heard(_ count: Int, at now: Instant) {
+    lines += count
+    judge.observe(count, at: now)
+  }
+
+  mutating func judge(at now: Instant) {
+    isSilent = judge.isSilent(at: now).isSilent
+    let span = (now - since).seconds
+    guard span >= 1 else { return }
+    // An average that forgets within a minute.
+    let share = min(1, span / 60 + (rate == 0 ? 1 : 0))
+    rate += (Double(lines) / span - rate) * share
+    if rate < 0.001 { rate = 0 }
+    lines = 0
+    since = now
+  }
+}
+
+extension Observation {
+  /// D13: positions that a feed states in another datum are converted at the edge.
+  fileprivate mutating func convert(from datum: Datum) {
+    guard case .report(var report) = content, let position = report.position else { return }
+    report.position = position.wgs84(from: datum)
+    content = .report(report)
+  }
+}
+
+extension Transceiver {
+  fileprivate var trackKind: TrackKind {
+    switch self {
+    case .classA, .unknown: .classA
+    case .classB: .classB
+    case .aircraft: .aircraft
+    case .beacon: .distress
+    case .baseStation, .aidToNavigation: .station
+    }
+  }
+}
+
+extension WatchContext {
+  /// Around every zone with rules, so that who sails there is watched.
+  var watchedWaters: AreaIndex {
+    AreaIndex(directory.organisation.zones.compactMap { Area($0.area)?.box.expanded(byMetres: 2000) })
+  }
+}

@@ -1,0 +1,103 @@
+import AIS
+package import ControlSocket
+import Detection
+package import Feeds
+import Organisation
+import Picture
+import Synchronization
+package import Units
+package import Wire
+
+/// The traffic side as the control room sees it: copies from the engine, with the feeds' own counters.
+package struct TrafficRoom: TrafficView {
+  let engine: TrafficEngine
+  /// The feeds' counters now; empty where there are none (a story).
+  let feedCounters: @Sendable () -> [FeedCounters]
+  let now: @Sendable () -> Moment
+  /// The engine is healthy while its last full cycle is not older than this.
+  static let healthy = TimeSpan.seconds(10)
+
+  package init(
+    engine: TrafficEngine, feedCounters: @escaping @Sendable () -> [FeedCounters], now: @escaping @Sendable () -> Moment
+  ) {
+    self.engine = engine
+    self.feedCounters = feedCounters
+    self.now = now
+  }
+
+  package func vesselCount() async -> Int { await engine.vesselCount }
+
+  package func vessels(_ filter: VesselFilter, page: PageRequest, zone: CivilZone) async -> Page<VesselRow> {
+    await engine.rows(filter, page: page, zone: zone)
+  }
+
+  package func vessel(mmsi: UInt32, zone: CivilZone) async -> VesselDetail? { await engine.detail(mmsi, zone: zone) }
+
+  package func feeds(zone: CivilZone) async -> [FeedRow] {
+    let ears = await engine.earReports
+    return feedCounters().map { counters in
+      let ear = ears.indices.contains(counters.index) ? ears[counters.index] : EarReport()
+      let state: String =
+        switch counters.state {
+        case .finished: "done"
+        case .failed, .connecting, .stopped: "down"
+        case .connected, .listening: ear.isSilent ? "silent" : "live"
+        case .silent: "silent"
+        }
+      var rejected = ear.rejected
+      if counters.tooLong > 0 { rejected["line-too-long", default: 0] += counters.tooLong }
+      return FeedRow(
+        name: counters.name, kind: counters.kind,
+        address: counters.localPort.map { "\(counters.place) (\($0))" } ?? counters.place,
+        state: state, since: nil, lastReceived: counters.lastReceivedAt.map { Timestamp($0, zone: zone) },
+        received: counters.lines, accepted: ear.messages, rejected: rejected, dropped: counters.queueDrops.lines,
+        kernelDrops: counters.kernelDrops, rate: ear.rate, usualRate: ear.usualRate, reconnects: counters.reconnects,
+        lastError: counters.lastError)
+    }
+  }
+
+  package func engine() async -> EngineStatus {
+    let age = (now().monotonic - (await engine.lastCycle)).seconds
+    return EngineStatus(healthy: age < Self.healthy.seconds, cycleAge: age, waiting: await engine.waiting)
+  }
+
+  package func metrics() async -> [Metric] {
+    let zone = CivilZone(identifier: "UTC", firstOffset: 0)
+    let rows = await feeds(zone: zone)
+    let vessels = await engine.vesselCount
+    let status = await engine()
+    func samples(_ value: (FeedRow) -> Int) -> [Metric.Sample] {
+      rows.map { .init(Double(value($0)), ["feed": $0.name]) }
+    }
+    return [
+      Metric("watchroom_sentences_total", .counter, help: "Lines received", samples: samples(\.received)),
+      Metric("watchroom_messages_total", .counter, help: "Messages decoded", samples: samples(\.accepted)),
+      Metric(
+        "watchroom_rejects_total", .counter, help: "Sentences refused, by reason",
+        samples: rows.flatMap { row in
+          row.rejected.map { .init(Double($0.value), ["feed": row.name, "reason": $0.key]) }
+        }),
+      Metric(
+        "watchroom_queue_drops_total", .counter, help: "Lines dropped by a full queue", samples: samples(\.dropped)),
+      Metric(
+        "watchroom_kernel_drops_total", .counter, help: "Datagrams the kernel dropped", samples: samples(\.kernelDrops)),
+      Metric("watchroom_vessels", .gauge, help: "Vessels in the picture", samples: [.init(Double(vessels))]),
+      Metric(
+        "watchroom_engine_cycle_age_seconds", .gauge, help: "Age of the engine's last cycle",
+        samples: [.init(status.cycleAge)]),
+      Metric(
+        "watchroom_findings_waiting", .gauge, help: "Findings on their way to the register",
+        samples: [.init(Double(status.waiting))]),
+    ] + (await engine.trackMetrics)
+  }
+}
+
+/// What one feed's decoder says.
+struct EarReport: Sendable {
+  var messages = 0
+  var rejected: [String: Int] = [:]
+  var isSilent = false
+  /// Lines a second over the last minute.
+  var rate = 0.0
+  var usualRate: Double?
+}

@@ -1,0 +1,98 @@
+import Regulation
+import Casework
+import Organisation
+import Store
+import Units
+
+/// What people do about an alarm (D5): acknowledge and shelve. Silence is the console's own, and kept apart.
+extension Desk {
+  func acknowledge(finding no: Int64) throws -> FindingRecord {
+    var record = try finding(no)
+    let by: String
+    switch signer {
+    case .person(let person, _):
+      try allow(.acknowledge, centre: record.centre)
+      by = person.id
+    case .console(let account, let centre):
+      // An emergency may be acknowledged without sign-on and is recorded as the console's (D6).
+      guard record.severity == .emergency, directory.isWithin(record.centre, of: centre) else {
+        throw AuthorityRefusal.notSignedOn
+      }
+      by = "console:\(account)"
+    case .root: throw AuthorityRefusal.administratorNeverSigns
+    case .daemon: throw AuthorityRefusal.notSignedOn
+    }
+    let hold = context.rules.ladder.ladder(record.severity)?.acknowledgedFor ?? .minutes(30)
+    record.attention = .acknowledged(by: by, at: now, until: now + hold)
+    record.revision += 1
+    try tx.update(record, at: now)
+    try journal("finding.acknowledged", "finding:\(no)", centre: record.centre, ["by": by])
+    return record
+  }
+
+  /// - Parameter zone: true: the object (zone) is shelved; false: the vessel.
+  func shelve(finding no: Int64, until: Instant, reason: String, zone: Bool) throws -> FindingRecord {
+    var record = try finding(no)
+    try allow(.shelve, centre: record.centre)
+    guard record.severity != .emergency else { throw ActRefusal.emergencyNotShelved }
+    guard !reason.allSatisfy(\.isWhitespace) else { throw CaseRefusal.emptyText }
+    guard until > now, until <= now + context.rules.ladder.shelveAtMost else { throw ActRefusal.shelveTooLong }
+    let key = zone ? "shelf/zone/\(record.finding.object)" : "shelf/vessel/\(record.finding.mmsi)"
+    try tx.setMeta(key, "\(until.milliseconds)")
+    record.shelvedUntil = until
+    record.revision += 1
+    try tx.update(record, at: now)
+    try journal(
+      "finding.shelved", "finding:\(no)", centre: record.centre,
+      ["until": zone ? "zone" : "vessel", "at": self.zone.iso8601(until), "reason": reason])
+    return record
+  }
+
+  func silence(finding no: Int64, console: String) throws -> FindingRecord {
+    let record = try finding(no)
+    try allow(.silence, centre: record.centre)
+    guard record.severity != .emergency else { throw ActRefusal.emergencyNotSilenced }
+    try tx.setMeta("silence/\(console)/\(no)", "\(now.milliseconds)")
+    try journal("finding.silenced", "finding:\(no)", centre: record.centre, ["console": console])
+    return record
+  }
+
+  func finding(_ no: Int64) throws -> FindingRecord {
+    guard let record = try tx.read.finding(no: no) else { throw ActRefusal.noSuchThing("finding:\(no)") }
+    return record
+  }
+
+  /// Throws why the signer may not do `act` on a matter of `centre`; returns who it is.
+  @discardableResult
+  func allow(_ act: Casework.Act, centre: CentreID) throws -> Person {
+    switch signer {
+    case .person(let person, _):
+      try Authority.check(act, by: person, centre: centre, directory: directory)
+      return person
+    case .root: throw AuthorityRefusal.administratorNeverSigns
+    case .console, .daemon: throw AuthorityRefusal.notSignedOn
+    }
+  }
+}
+
+/// Why an act is not carried out, besides authority and the case's own state.
+enum ActRefusal: Error, Hashable, Sendable {
+  case noSuchThing(String)
+  case staleRevision(Int)
+  case emergencyNotShelved
+  case emergencyNotSilenced
+  case shelveTooLong
+  case alreadyDisposed
+  case noTownship
+  case notARound
+  case noSuchTarget(String)
+  case inTheFuture
+  case notAReport
+  case alreadySent
+  case notANotice
+  case secondPersonNeeded
+  case wrongPIN
+  case locked(Int)
+  case noConsole
+  case held
+}

@@ -1,0 +1,166 @@
+import Reporting
+import Casework
+import Organisation
+import Regulation
+import Store
+import Units
+
+/// Filing a finding: case, number, paper, ledger rows and mails in one transaction (D3; P7, C10, X8, P9, C13, X9).
+extension Desk {
+  struct Filed {
+    var finding: FindingRecord
+    var record: CaseRecord
+    var paper: Paper?
+  }
+
+  func file(finding no: Int64, note: String, point: PointID?, demand: String?, drill: Bool, revision: Int?) throws
+    -> Filed
+  {
+    var finding = try finding(no)
+    let person = try allow(.file, centre: finding.centre)
+    try expect(revision, finding.revision)
+    guard !finding.isDisposed else { throw ActRefusal.alreadyDisposed }
+    guard let filer = directory.centre(person.centre), let waters = directory.centre(finding.centre) else {
+      throw ActRefusal.noSuchThing("centre:\(person.centre)")
+    }
+    if let point, directory.point(point) == nil { throw ActRefusal.noSuchThing("point:\(point)") }
+    var record = newCase(finding, filer: filer, person: person, note: note, point: point, drill: drill)
+    record.no = try tx.insert(record)
+    finding.disposition = .filed(caseNo: record.no)
+    finding.revision += 1
+    try tx.update(finding, at: now)
+    try journal(
+      "case.filed", "case:\(record.no)", centre: record.centre, occurred: record.occurredAt,
+      ["code": record.code.rawValue, "drill": "\(drill)", "finding": "\(no)", "kind": record.kind.rawValue])
+    let paper: Paper?
+    switch record.kind {
+    case .violation: paper = try fileViolation(&record, filer: filer, waters: waters, demand: demand)
+    case .incident: paper = try fileIncident(&record, filer: filer)
+    case .breach, .fault:
+      paper = nil
+      try enter(record, ledger: record.kind == .breach ? 9 : 12, centre: filer.id, .own, counterpart: nil, paper: nil)
+    }
+    return Filed(finding: finding, record: record, paper: paper)
+  }
+
+  func dismiss(finding no: Int64, reason: String, revision: Int?) throws -> FindingRecord {
+    var record = try finding(no)
+    let person = try allow(.dismiss, centre: record.centre)
+    try expect(revision, record.revision)
+    guard !record.isDisposed else { throw ActRefusal.alreadyDisposed }
+    guard !reason.allSatisfy(\.isWhitespace) else { throw CaseRefusal.emptyText }
+    record.disposition = .dismissed(by: person.id, reason: reason)
+    record.revision += 1
+    try tx.update(record, at: now)
+    try journal("finding.dismissed", "finding:\(no)", centre: record.centre, ["reason": reason])
+    return record
+  }
+
+  private func newCase(
+    _ finding: FindingRecord, filer: Centre, person: Person, note: String, point: PointID?, drill: Bool
+  ) -> CaseRecord {
+    let seen = finding.finding
+    let code = context.rules.code(seen.code)
+    let near = context.jurisdiction.nearestPoint(to: seen.place, within: Metres(3000))
+    let vessel = directory.vessel(mmsi: seen.mmsi)
+    let pointID = point ?? vessel?.point ?? near?.id
+    let placeName = directory.zone(seen.object)?.name ?? pointID.flatMap { directory.point($0)?.name } ?? ""
+    let name = seen.vesselName.isEmpty ? "MMSI \(seen.mmsi)" : seen.vesselName
+    return CaseRecord(
+      kind: code?.kind ?? .violation, code: seen.code, severity: finding.severity, centre: filer.id,
+      waters: finding.centre, state: .filed, findingNo: finding.no, occurredAt: seen.onset, filedAt: now,
+      filedBy: person.id, vesselName: name, mmsi: seen.mmsi, point: pointID, place: seen.place, placeName: placeName,
+      reason: seen.reason, note: note, ruleVersion: seen.ruleVersion, regulationVersion: context.regulationVersion,
+      drill: drill)
+  }
+
+  private func fileViolation(_ record: inout CaseRecord, filer: Centre, waters: Centre, demand: String?) throws
+    -> Paper?
+  {
+    let point = record.point.flatMap { directory.point($0) }
+    let way = Addressees.violation(filer: filer, waters: waters, point: point, directory: directory)
+    guard let way else { throw ActRefusal.noTownship }
+    switch way {
+    case .ledgerOnly(let clause):
+      try enter(record, ledger: 10, centre: filer.id, .own, counterpart: nil, paper: nil)
+      try tell(record, clause: clause, unit: nil)
+      return nil
+    case .notice(let unit, let answeredBy, let clause):
+      let number = try nextNumber(.violationNotice, centre: filer.id, drill: record.drill)
+      let text = demand.flatMap { $0.isEmpty ? nil : $0 } ?? context.letters.demand(record)
+      var paper = Paper(
+        form: .violationNotice, number: number, caseNo: record.no, issuedBy: filer.id, issuedAt: now,
+        signedBy: record.filedBy, to: unit, answeredBy: answeredBy, demand: text,
+        due: NoticeClock.due(received: now, rules: context.rules.notice, zone: zone), drill: record.drill)
+      paper.no = try tx.insert(paper)
+      try dispatch(&record, paper: paper)
+      try enter(record, ledger: 10, centre: filer.id, .issued, counterpart: unit, paper: paper.no)
+      if answeredBy != filer.id {
+        try enter(record, ledger: 10, centre: answeredBy, .received, counterpart: filer.id.rawValue, paper: paper.no)
+      }
+      try journal(
+        "notice.issued", "notice:\(paper.no)", centre: filer.id, ["clause": clause, "number": number, "to": unit])
+      try post(context.letters.notice(paper, of: record, clause: clause), paper: paper.no)
+      try tell(record, clause: clause, unit: unit)
+      return paper
+    }
+  }
+
+  /// R15: a serious violation (立即) is told to the duty leader and the unit's safety-responsible leader in this transaction.
+  private func tell(_ record: CaseRecord, clause: String, unit: UnitID?) throws {
+    guard record.severity >= .serious else { return }
+    let leaders = RungResolver(directory).people(.dutyLeader, centre: record.centre, at: now)
+    try post(context.letters.told(record, clause: clause, to: leaders, unit: unit.flatMap { directory.unit($0) }))
+  }
+
+  /// Form 5 goes up at once where the clause says so (C13b, X9 for distress), without waiting for an approval (R6).
+  private func fileIncident(_ record: inout CaseRecord, filer: Centre) throws -> Paper {
+    let addressees = Addressees.incident(filer: filer, directory: directory)
+    let number = try nextNumber(.incidentReport, centre: filer.id, drill: record.drill)
+    var paper = Paper(
+      form: .incidentReport, number: number, caseNo: record.no, issuedBy: filer.id, issuedAt: now,
+      signedBy: record.filedBy, to: addressees.units.first ?? filer.authority,
+      answeredBy: addressees.centres.first ?? filer.id, demand: "", due: nil, drill: record.drill)
+    paper.no = try tx.insert(paper)
+    try dispatch(&record, paper: paper)
+    try enter(
+      record, ledger: 11, centre: filer.id, .own, counterpart: addressees.centres.first?.rawValue, paper: paper.no)
+    for centre in addressees.centres {
+      try enter(record, ledger: 11, centre: centre, .received, counterpart: filer.id.rawValue, paper: paper.no)
+    }
+    try journal(
+      "incident.reported", "incident:\(paper.no)", centre: filer.id, ["clause": addressees.clause, "number": number])
+    try post(
+      context.letters.incident(
+        paper, of: record, clause: addressees.clause, centres: addressees.centres, units: addressees.units),
+      paper: paper.no)
+    return paper
+  }
+
+  private func dispatch(_ record: inout CaseRecord, paper: Paper) throws {
+    record = try CaseMachine.after(.dispatched, record, paper: paper).record
+    try tx.update(record)
+  }
+
+  private func nextNumber(_ form: Paper.Form, centre: CentreID, drill: Bool) throws -> String {
+    let year = today.year
+    let serial = try tx.nextSerial(form: form, centre: centre, year: year, drill: drill)
+    return PaperNumber.text(
+      form, centre: centre, year: year, serial: serial, drill: drill, rules: context.rules.numbers)
+  }
+
+  private func enter(
+    _ record: CaseRecord, ledger: Int, centre: CentreID, _ direction: LedgerEntry.Direction, counterpart: String?,
+    paper: Int64?
+  ) throws {
+    try tx.insert(
+      LedgerEntry(
+        ledger: ledger, centre: centre, direction: direction, counterpart: counterpart, caseNo: record.no,
+        paperNo: paper, enteredAt: now, drill: record.drill))
+  }
+
+  /// The caller decided on a revision: another one since then is a conflict.
+  func expect(_ asked: Int?, _ actual: Int) throws {
+    if let asked, asked != actual { throw ActRefusal.staleRevision(actual) }
+  }
+}

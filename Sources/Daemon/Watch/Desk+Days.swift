@@ -1,0 +1,47 @@
+import Casework
+import Organisation
+import Regulation
+import Store
+import Units
+
+/// Opening days (D1, R22): each in one idempotent transaction, missed ones in order, with the versions in force on that day.
+extension Desk {
+  /// Stores the configuration's versions if they are new: effective from the next opening.
+  func storeVersions() throws {
+    let next = try tx.read.lastOpenedDay().map { max($0 + 1, today) } ?? today
+    if try tx.read.latestVersion(.organisation)?.digest != context.organisationVersion {
+      _ = try tx.insertVersion(
+        .organisation, body: directory.organisation, digest: context.organisationVersion, effectiveFrom: next, at: now)
+      try journal("version.stored", "organisation:\(context.organisationVersion)", centre: nil, ["from": next.iso])
+    }
+    if try tx.read.latestVersion(.regulation)?.digest != context.regulationVersion {
+      _ = try tx.insertVersion(
+        .regulation, body: context.rules, digest: context.regulationVersion, effectiveFrom: next, at: now)
+      try journal("version.stored", "regulation:\(context.regulationVersion)", centre: nil, ["from": next.iso])
+    }
+  }
+
+  var today: CivilDate { zone.civil(now).date }
+
+  func open(_ day: CivilDate) throws {
+    guard let organisation = try tx.read.version(.organisation, as: Organisation.self, on: day),
+      let regulation = try tx.read.version(.regulation, as: RegulationRules.self, on: day)
+    else { throw StoreError(code: .failed, subject: "day \(day.iso)", cause: "no version in force") }
+    let directory = Directory(organisation.body)
+    let zone = directory.zone
+    let checks = try tx.read.checks(
+      from: zone.instant(day.firstOfMonth, .midnight), before: zone.instant(day, .midnight), recordedBefore: now)
+    // A camera that did not show its object is a fault, not a check (G15).
+    let made = checks.filter(\.pictureUsable).map { CheckMade(centre: $0.centre, target: $0.target, at: $0.checkedAt) }
+    let hosted = context.hosted.intersection(organisation.body.centres.map(\.id))
+    let duties = Planner.duties(
+      on: day, directory: directory, rules: regulation.body, hosted: hosted,
+      record: CheckRecord(made, before: day, zone: zone), key: context.drawKey)
+    let counts = JSONText.object(["checks": "\(made.count)", "duties": "\(duties.count)"])
+    try tx.openDay(
+      day, at: now, organisation: organisation.no, regulation: regulation.no, counts: counts, duties: duties)
+    try journal(
+      "day.opened", "day:\(day.iso)", centre: nil,
+      ["duties": "\(duties.count)", "organisation": organisation.digest, "regulation": regulation.digest])
+  }
+}

@@ -1,0 +1,77 @@
+import Regulation
+import Reporting
+import Casework
+import Organisation
+import Store
+import Units
+
+/// The outbox's side of the register: what is handed to the courier, and what became of it (D10).
+extension Desk {
+  /// Takes the most urgent deliveries that are owed and marks them as being with the courier.
+  func claim(limit: Int, onlyEmergencies: Bool) throws -> [Envelope] {
+    var envelopes: [Envelope] = []
+    for delivery in try tx.read.owedDeliveries(at: now, limit: limit) {
+      guard let message = try tx.read.message(no: delivery.messageNo), let body = try tx.read.blob(message.blob) else {
+        continue
+      }
+      if onlyEmergencies && message.importance != .emergency { continue }
+      var sending = delivery
+      sending.state = .sending
+      try tx.update(sending)
+      envelopes.append(
+        Envelope(
+          deliveryID: delivery.no, messageID: message.messageID, sender: context.mail.address,
+          recipient: context.mail.redirectAllTo ?? delivery.recipient, body: body))
+    }
+    return envelopes
+  }
+
+  /// After a crash: what was with the courier may have gone; it goes again with the same Message-ID.
+  func recoverSending() throws {
+    for delivery in try tx.read.sendingDeliveries() {
+      try tx.update(context.life.afterCrash(delivery, now: now))
+      try journal("delivery.unclear", "delivery:\(delivery.no)", centre: nil)
+    }
+  }
+
+  func record(_ outcome: DeliveryOutcome, delivery no: Int64) throws {
+    guard let delivery = try tx.read.delivery(no: no), let message = try tx.read.message(no: delivery.messageNo) else {
+      return
+    }
+    let next = context.life.after(outcome, delivery, created: message.createdAt, now: now)
+    try tx.update(next)
+    try journal(
+      "delivery.\(next.state.rawValue)", "delivery:\(no)", centre: message.centre,
+      ["code": "\(next.receipt?.code ?? 0)", "recipient": delivery.recipient, "stage": next.receipt?.stage ?? ""])
+    switch next.state {
+    case .sent: try settle(message, next)
+    case .parked, .stale: try tellParked(message, next)
+    default: break
+    }
+  }
+
+  /// A delivered notice starts its clock (R5); a report accepted for every recipient is done.
+  private func settle(_ message: StoredMessage, _ delivery: Delivery) throws {
+    if message.kind == LetterKind.notice.rawValue, let paperNo = message.paperNo,
+      var paper = try tx.read.paper(no: paperNo),
+      paper.form.isNotice
+    {
+      try setReceived(&paper, at: now)
+    }
+    guard message.kind == LetterKind.report.rawValue, let duty = message.dutyNo else { return }
+    let all = try tx.read.deliveries(message: message.no)
+    if all.allSatisfy({ $0.state == .sent }) {
+      try tx.finish(duty: duty, at: all.compactMap(\.acceptedAt).max() ?? now)
+      try journal("report.delivered", "report:\(duty)", centre: message.centre)
+    }
+  }
+
+  /// 5xx: parked, and a human is told; of a refused message of this kind nothing more is mailed, so that two dead addresses
+  /// don't write to each other for ever.
+  private func tellParked(_ message: StoredMessage, _ delivery: Delivery) throws {
+    guard message.kind != LetterKind.parked.rawValue else { return }
+    let leaders = RungResolver(directory).people(.dutyLeader, centre: message.centre, at: now)
+      .filter { $0.address != delivery.recipient }
+    try post(context.letters.parked(delivery, subject: message.subject, centre: message.centre, to: leaders))
+  }
+}

@@ -1,0 +1,78 @@
+import Casework
+import Organisation
+import Regulation
+import Reporting
+import Store
+import Units
+
+/// Daily reports (X2, C3, P4; R6, R16, D10): leaders see the draft, it goes on approval or at the latest moment, computed from one
+/// snapshot in this transaction.
+extension Desk {
+  /// Takes the step that is due now, if any; returns when to look again.
+  func advance(report record: DutyRecord) throws -> Instant? {
+    let stored = try tx.read.report(duty: record.no)
+    let progress = ReportProgress(
+      drafted: stored.draftedAt, approved: stored.approvedAt, committed: stored.sentAt, isWithdrawn: record.withdrawn)
+    switch ReportStep.next(ReportSchedule(record.duty, rules: context.rules.report), progress, at: now) {
+    case .wait(let until): return until
+    case .nothing: return nil
+    case .mailDraft:
+      try mailDraft(record, stored)
+      return try advance(report: record)
+    case .send(_, let late):
+      try send(record, stored, late: late)
+      return nil
+    }
+  }
+
+  func approve(report no: Int64, revision: Int?) throws -> DutyRecord {
+    let record = try report(no)
+    let person = try allow(.approveReport, centre: record.duty.centre)
+    try expect(revision, record.revision)
+    var stored = try tx.read.report(duty: no)
+    guard stored.sentAt == nil else { throw ActRefusal.alreadySent }
+    stored.approvedBy = person.id
+    stored.approvedAt = now
+    try tx.setReport(duty: no, stored)
+    try journal("report.approved", "report:\(no)", centre: record.duty.centre)
+    _ = try advance(report: record)
+    return record
+  }
+
+  func report(_ no: Int64) throws -> DutyRecord {
+    guard let record = try tx.read.duty(no: no) else { throw ActRefusal.noSuchThing("report:\(no)") }
+    guard record.duty.kind == .dailyReport else { throw ActRefusal.notAReport }
+    return record
+  }
+
+  private func mailDraft(_ record: DutyRecord, _ stored: StoredReport) throws {
+    var next = stored
+    next.draftedAt = now
+    try tx.setReport(duty: record.no, next)
+    let leaders = RungResolver(directory).people(.dutyLeader, centre: record.duty.centre, at: now)
+    let snapshot = try SnapshotReader(read: tx.read, directory: directory).daily(record.duty, approvedBy: nil, at: now)
+    try journal("report.drafted", "report:\(record.no)", centre: record.duty.centre)
+    try post(context.letters.draft(snapshot, to: leaders), duty: nil)
+  }
+
+  private func send(_ record: DutyRecord, _ stored: StoredReport, late: Bool) throws {
+    let snapshot = try SnapshotReader(read: tx.read, directory: directory)
+      .daily(record.duty, approvedBy: stored.approvedBy, at: now)
+    var next = stored
+    next.sentAt = now
+    next.messageNo = try post(context.letters.report(snapshot), duty: record.no)
+    try tx.setReport(duty: record.no, next)
+    try journal(
+      "report.committed", "report:\(record.no)", centre: record.duty.centre,
+      ["approved": stored.approvedBy ?? "", "late": "\(late)"])
+  }
+
+  /// A report that is due and not accepted by every relay is late: said once.
+  func tellLate(report record: DutyRecord) throws {
+    guard now > record.duty.due, record.finished == nil else { return }
+    guard try !tx.read.told(duty: record.no).contains("late") else { return }
+    try tx.setTold(duty: record.no, "late", at: now)
+    try journal(
+      "duty.late", "duty:\(record.no)", centre: record.duty.centre, occurred: record.duty.due, ["id": record.duty.id])
+  }
+}

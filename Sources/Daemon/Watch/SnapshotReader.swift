@@ -1,0 +1,59 @@
+import Casework
+import Organisation
+import Regulation
+import Reporting
+import Store
+import Units
+
+/// Reads what a daily report is computed from, in one snapshot.
+struct SnapshotReader {
+  let read: RegisterReader
+  let directory: Directory
+
+  /// - Parameter now: later than the report's cut-off the cut-off counts: what came after it belongs to the next one (R16).
+  func daily(_ duty: Duty, approvedBy: PersonID?, at now: Instant) throws -> DailySnapshot {
+    let period = duty.period ?? Duty.Period(from: duty.due - .days(1), to: duty.due)
+    let until = min(now, period.to)
+    let area = Set(directory.organisation.centres.filter { directory.isWithin($0.id, of: duty.centre) }.map(\.id))
+    let cases = try read.cases(openOrFiledFrom: period.from, before: until)
+      .filter { area.contains($0.centre) || area.contains($0.waters) }
+    var papers: [Paper] = []
+    for record in cases { papers += try read.papers(case: record.no) }
+    return DailySnapshot(
+      centre: duty.centre, duty: duty, now: until, approvedBy: approvedBy,
+      duties: try own(duty, period: period, until: until),
+      checks: try read.checks(centre: duty.centre, from: period.from, before: until),
+      findings: try read.findings(recordedFrom: period.from, before: until).filter { area.contains($0.centre) },
+      cases: cases, papers: papers, ledger: try read.ledger(centre: duty.centre, from: period.from, before: until),
+      below: try below(duty, period: period, until: until), onWatch: directory.onWatch(duty.centre, at: now),
+      onWatchNext: directory.onWatch(duty.centre, at: now).flatMap { directory.onWatch(duty.centre, at: $0.ends) })
+  }
+
+  /// The centre's duties that fell due in the period.
+  private func own(_ duty: Duty, period: Duty.Period, until: Instant) throws -> [DutyRecord] {
+    try read.duties(centre: duty.centre, dueAfter: period.from, through: until).filter { $0.duty.id != duty.id }
+  }
+
+  private func below(_ duty: Duty, period: Duty.Period, until: Instant) throws -> [DailySnapshot.Below] {
+    try directory.children(of: duty.centre).map { child in
+      let duties = try read.duties(centre: child.id, dueAfter: period.from, through: max(until, duty.due))
+      var count = DailySnapshot.RoundCount()
+      for record in duties where record.duty.kind.isRound && record.duty.due <= until {
+        count.owed += 1
+        switch record.state(at: until) {
+        case .done: count.made += 1
+        case .doneLate, .late: count.late += 1
+        case .missed: count.missed += 1
+        case .ahead, .open, .withdrawn: break
+        }
+      }
+      let report = duties.last { $0.duty.kind == .dailyReport }
+      return DailySnapshot.Below(centre: child.id, status: status(report, until: until), rounds: count)
+    }
+  }
+
+  private func status(_ report: DutyRecord?, until: Instant) -> DailySnapshot.Below.Status {
+    guard let report, let finished = report.finished, finished <= until else { return .missing }
+    return finished <= report.duty.due ? .inTime(finished) : .late(finished)
+  }
+}

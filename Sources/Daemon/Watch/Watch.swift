@@ -1,0 +1,230 @@
+// Daemon: the only place that knows all. Watch decides and commits; the traffic engine detects; the scheduler wakes Watch when
+// something is due; the outbox service carries what Watch committed; Wiring puts them together.
+
+package import Casework
+import Executors
+package import Organisation
+import Regulation
+package import Store
+package import Units
+
+/// Watch: one owner of the register's writes, on an executor of its own. Each call decides without suspension and commits case,
+/// evidence, journal and messages in one transaction (D3). Time is handed in (D4); the same code runs under a virtual clock.
+package actor Watch {
+  private let executor = QueueExecutor(label: "watchroom.watch")
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  private let register: Register
+  private var context: WatchContext
+  /// Set while the clock is in doubt (D4): nothing but emergencies is judged, opened or mailed.
+  private var hold: ClockHold?
+  /// Rung after each commit.
+  private let ring: @Sendable () -> Void
+
+  package init(register: Register, context: WatchContext, ring: @escaping @Sendable () -> Void = {}) {
+    self.register = register
+    self.context = context
+    self.ring = ring
+  }
+
+  package var current: WatchContext { context }
+  package var held: ClockHold? { hold }
+
+  /// Once after the start: versions, and deliveries that a crash left with the courier.
+  package func start(at now: Instant) throws {
+    try commit(at: now) { desk in
+      try desk.storeVersions()
+      try desk.recoverSending()
+      if desk.context.mail.armed, try desk.tx.read.meta("mail.armed") == nil {
+        try desk.tx.setMeta("mail.armed", "yes")
+        try desk.journal("mail.armed", "mail", centre: nil, ["by": "configuration"])
+      }
+    }
+  }
+
+  /// Takes a checked configuration into use; the versions hold from the next opening (D1).
+  package func reload(_ next: WatchContext, at now: Instant) throws {
+    context = next
+    try commit(at: now) { desk in
+      try desk.storeVersions()
+      try desk.journal(
+        "configuration.reloaded", "configuration", centre: nil,
+        ["organisation": next.organisationVersion, "regulation": next.regulationVersion])
+    }
+  }
+
+  package func set(hold next: ClockHold?) { hold = next }
+
+  /// Does what has fallen due, each matter in a transaction of its own; returns when to look again.
+  package func tick(at now: Instant) throws -> Instant {
+    if hold == nil {
+      while let day = try read(at: now, { try $0.dayToOpen() }) { try commit(at: now) { try $0.open(day) } }
+    }
+    var next = [nextMidnight(after: now)]
+    for finding in try register.read({ try $0.unfinishedFindings() })
+    where hold == nil || finding.severity == .emergency {
+      if let due = try climb(finding, at: now) { next.append(due) }
+    }
+    guard hold == nil else { return min(next.min() ?? now, now + .minutes(1)) }
+    for duty in try register.read({ try $0.roundsToTell(at: now) }) { try commit(at: now) { try $0.tellLate(duty) } }
+    try advanceReports(at: now)
+    for paper in try register.read({ try $0.unsettledPapers() }) {
+      let rules = context.rules.notice
+      if NoticeClock.reminder(paper, rules: rules, zone: context.zone, now: now) != nil {
+        try commit(at: now) { try $0.remind(paper) }
+      }
+      if let look = NoticeClock.next(paper, rules: rules, zone: context.zone, now: now) { next.append(look) }
+    }
+    let report = context.rules.report
+    let leads = [report.draft, report.cutOff, report.latest]
+    if let due = try register.read({ try $0.nextDutyMoment(after: now, leads: leads) }) { next.append(due) }
+    return next.min() ?? now + .minutes(1)
+  }
+
+  /// Records what detection offers; returns how many events were taken, in order: the rest is to be offered again.
+  package func record(_ events: [FindingEvent], at now: Instant) -> (taken: Int, error: (any Error)?) {
+    var taken = 0
+    for event in events {
+      if hold != nil, !event.isEmergency { return (taken, nil) }
+      do {
+        try commit(at: now) { try $0.record(event) }
+        taken += 1
+      } catch {
+        return (taken, error)
+      }
+    }
+    return (taken, nil)
+  }
+
+  /// Deliveries that are owed now, marked as being with the courier; none while mail is not armed.
+  package func claim(limit: Int, at now: Instant) throws -> [Envelope] {
+    guard try isArmed() else { return [] }
+    let owed = try register.read { try $0.owedDeliveries(at: now, limit: 1) }
+    guard !owed.isEmpty else { return [] }
+    let onlyEmergencies = hold != nil
+    return try commit(at: now) { try $0.claim(limit: limit, onlyEmergencies: onlyEmergencies) }
+  }
+
+  package func record(_ outcome: DeliveryOutcome, delivery: Int64, at now: Instant) throws {
+    try commit(at: now) { try $0.record(outcome, delivery: delivery) }
+  }
+
+  /// When the outbox next has something to do; nil: nothing, or mail is held.
+  package func nextDelivery() throws -> Instant? {
+    guard try isArmed() else { return nil }
+    return try register.read { try $0.nextDelivery() }
+  }
+
+  package func isArmed() throws -> Bool { try register.read { try $0.meta("mail.armed") } == "yes" }
+
+  /// One act of a person: refused or committed with its answer under the idempotency key (D6).
+  func perform<Answer: Codable & Sendable>(
+    _ signer: Signer, idempotency: IdempotencyKey?, at now: Instant, _ body: @Sendable (Desk) throws -> Answer
+  ) throws -> Answer {
+    if hold != nil, !signer.actsInHold { throw ActRefusal.held }
+    return try commit(at: now, signer: signer) { desk in
+      if let idempotency, let kept = try desk.tx.read.keptAnswer(key: idempotency.key, caller: idempotency.caller) {
+        guard kept.request == idempotency.fingerprint else { throw IdempotencyConflict() }
+        return try AnswerText.decode(Answer.self, kept.answer)
+      }
+      let answer = try body(desk)
+      if let idempotency {
+        let kept = KeptAnswer(request: idempotency.fingerprint, answer: try AnswerText.encode(answer))
+        try desk.tx.keep(kept, key: idempotency.key, caller: idempotency.caller, at: now)
+      }
+      return answer
+    }
+  }
+
+  /// Reads with a desk's eyes, outside any transaction of writing.
+  func view<T: Sendable>(_ body: @Sendable (WatchContext, RegisterReader) throws -> T) throws -> T {
+    let context = context
+    return try register.read { try body(context, $0) }
+  }
+
+  private func advanceReports(at now: Instant) throws {
+    let lead = context.rules.report.draft
+    for report in try register.read({ try $0.reportsToLookAt(at: now, lead: lead) }) {
+      try commit(at: now) { desk in
+        _ = try desk.advance(report: report)
+        try desk.tellLate(report: report)
+      }
+    }
+  }
+
+  private func climb(_ finding: FindingRecord, at now: Instant) throws -> Instant? {
+    if try isOwed(finding, at: now) { try commit(at: now) { try $0.climb(finding) } }
+    return try read(at: now) { desk in
+      try desk.read.finding(no: finding.no).flatMap { try desk.nextCall($0) }
+    }
+  }
+
+  private func isOwed(_ finding: FindingRecord, at now: Instant) throws -> Bool {
+    if finding.rearmed(at: now) != nil { return true }
+    let told = try register.read { Set(try $0.calls(finding: finding.no).map(\.key)) }
+    let ladder = context.rules.ladder.ladder(finding.severity)
+    return !LadderView.of(finding, ladder: ladder, told: told, now: now).owed.isEmpty
+  }
+
+  private func nextMidnight(after now: Instant) -> Instant {
+    context.zone.instant(context.zone.civil(now).date + 1, .midnight)
+  }
+
+  private func read<T>(at now: Instant, _ body: (DeskView) throws -> T) throws -> T {
+    let context = context
+    return try register.read { try body(DeskView(context: context, read: $0, now: now)) }
+  }
+
+  @discardableResult
+  private func commit<T>(at now: Instant, signer: Signer = .daemon, _ body: (Desk) throws -> T) throws -> T {
+    let context = context
+    let value = try register.write { try body(Desk(context: context, tx: $0, now: now, signer: signer)) }
+    ring()
+    return value
+  }
+}
+
+/// Why the daemon holds (D4).
+package struct ClockHold: Hashable, Sendable {
+  package enum Reason: String, Hashable, Sendable {
+    /// Wall and monotonic time parted by more than 60 s.
+    case jumped
+    /// Wall time is before the last journal entry.
+    case behindJournal
+    /// The kernel says the clock is not synchronised.
+    case unsynchronised
+  }
+  package var reason: Reason
+  package var since: Instant
+  package init(reason: Reason, since: Instant) {
+    self.reason = reason
+    self.since = since
+  }
+}
+
+/// Under which key an act's answer is kept.
+struct IdempotencyKey: Sendable {
+  var key: String
+  var caller: String
+  var fingerprint: String
+}
+
+/// The key came with another request before.
+struct IdempotencyConflict: Error {}
+
+extension FindingEvent {
+  fileprivate var isEmergency: Bool {
+    if case .opened(let finding) = self { return finding.severity == .emergency }
+    return false
+  }
+}
+
+extension Signer {
+  /// Root may confirm the clock and a console may acknowledge an emergency while the daemon holds.
+  fileprivate var actsInHold: Bool {
+    switch self {
+    case .root, .console: true
+    case .daemon, .person: false
+    }
+  }
+}

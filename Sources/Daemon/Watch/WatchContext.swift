@@ -1,0 +1,85 @@
+package import Casework
+package import Organisation
+package import Regulation
+package import Reporting
+import Units
+
+/// What Watch knows besides the register: the configuration in force now, prepared for look-ups. Replaced whole on reload.
+package struct WatchContext: Sendable {
+  package var directory: Directory
+  package var rules: RegulationRules
+  package var organisationVersion: String
+  package var regulationVersion: String
+  /// The centres this daemon runs (D12).
+  package var hosted: Set<CentreID>
+  package var jurisdiction: Jurisdiction
+  package var letters: LetterWriter
+  package var words: FindingWords
+  package var drawKey: DrawKey
+  package var mail: MailIdentity
+  package var life: DeliveryLife
+
+  /// What stands on outgoing mail.
+  package struct MailIdentity: Sendable, Hashable {
+    package var address: String
+    package var name: String
+    /// Right-hand side of Message-IDs.
+    package var domain: String
+    /// All mail goes there instead of to its recipients: for trials (D10).
+    package var redirectAllTo: String?
+    /// Armed by configuration; otherwise `watchroom mail arm` does.
+    package var armed: Bool
+    package init(address: String, name: String, domain: String, redirectAllTo: String?, armed: Bool) {
+      self.address = address
+      self.name = name
+      self.domain = domain
+      self.redirectAllTo = redirectAllTo
+      self.armed = armed
+    }
+  }
+
+  package init(
+    organisation: Organisation, rules: RegulationRules, organisationVersion: String, regulationVersion: String,
+    hosted: Set<CentreID>, catalogue: Catalogue, drawKey: DrawKey, mail: MailIdentity, life: DeliveryLife
+  ) {
+    let directory = Directory(organisation)
+    self.directory = directory
+    self.rules = rules
+    self.organisationVersion = organisationVersion
+    self.regulationVersion = regulationVersion
+    self.hosted = hosted
+    jurisdiction = Jurisdiction(organisation)
+    letters = LetterWriter(catalogue: catalogue, directory: directory, rules: rules)
+    words = FindingWords(catalogue: catalogue, directory: directory, rules: rules)
+    self.drawKey = drawKey
+    self.mail = mail
+    self.life = life
+  }
+
+  var zone: CivilZone { directory.zone }
+}
+
+/// Through whom an act comes.
+package enum Signer: Sendable, Hashable {
+  /// The daemon by itself.
+  case daemon
+  /// A person, through the account named.
+  case person(Person, account: String)
+  /// Nobody signed on: a console may acknowledge an emergency (D6).
+  case console(account: String, centre: CentreID)
+  /// Root administers and never signs.
+  case root
+
+  package var person: Person? {
+    if case .person(let person, _) = self { return person }
+    return nil
+  }
+
+  var account: String {
+    switch self {
+    case .daemon: "watchroomd"
+    case .person(_, let account), .console(let account, _): account
+    case .root: "root"
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Casework
+import ControlSocket
+import Feeds
+import Foundation
+import Logging
+import Mail
+import Organisation
+import Picture
+import Regulation
+import Settings
+import Store
+import Synchronization
+import Systemd
+import Units
+import Wire
+
+/// The parts of a running daemon, wired to one another and not yet running.
+struct Parts: Sendable {
+  let register: Register
+  let watch: Watch
+  let engine: TrafficEngine
+  let queue: FeedQueue
+  let feeds: FeedSet
+  let tracks: TracksStore
+  let handOver: HandOver
+  let carrier: Carrier
+  let room: ControlRoom
+  let clockGuard: ClockGuard
+  let watchBell = WakeBell()
+  let outboxBell = WakeBell()
+  let warnings: Warnings
+  let controlLimits: ControlLimits
+
+  init(
+    loaded: ConfigurationSource.Loaded, options: DaemonOptions, state: StateFolder, drawKey: DrawKey, clock: ClockWatch,
+    logger: Logger
+  ) async throws {
+    let daemon = loaded.configuration.daemon
+    let context = loaded.context(drawKey: drawKey)
+    let bell = JournalBell()
+    let register = try Register(path: state.register)
+    self.register = register
+    watch = Watch(register: register, context: context) { bell.ring() }
+    try await watch.start(at: clock.wall())
+
+    tracks = TracksStore(
+      folder: state.tracks, settings: daemon.tracks.store, clock: { clock.wall() },
+      report: { logger.warning("tracks", metadata: ["event": "\($0)"]) })
+    let offers = FindingOffers()
+    var limits = Picture.Limits()
+    limits.vessels = daemon.limits.vessels
+    engine = TrafficEngine(
+      feeds: daemon.feeds.map {
+        EngineFeed(name: $0.name, datum: $0.datum, expectedPerMinute: $0.expectedPerMinute.map(Double.init))
+      }, context: context, limits: limits, tracks: tracks, offers: offers, at: clock.now())
+    await engine.resume(open: try register.read { try $0.activeFindings().map(\.finding) })
+    queue = FeedQueue(feeds: daemon.feeds.count)
+    let feeds = FeedSet(
+      daemon.feeds.map { $0.feed(options) }, queue: queue, clock: { clock.wall() }, logger: logger)
+    self.feeds = feeds
+
+    let (watchBell, outboxBell) = (watchBell, outboxBell)
+    let poke: @Sendable () -> Void = {
+      watchBell.ring()
+      outboxBell.ring()
+    }
+    handOver = HandOver(offers: offers, watch: watch, logger: logger, poke: poke)
+    carrier = Carrier(watch: watch, courier: daemon.mail.courier(options), logger: logger)
+    clockGuard = ClockGuard(
+      watch: watch, lastJournal: { try? await register.reading { try $0.lastJournal()?.recordedAt } },
+      isSynchronised: { options.trustClock ? nil : clock.discipline().isSynchronised }, logger: logger)
+    let warnings = Warnings(loaded.warnings)
+    self.warnings = warnings
+    let traffic = TrafficRoom(engine: engine, feedCounters: { feeds.snapshot() }, now: { clock.now() })
+    let clockGuard = clockGuard
+    room = ControlRoom(
+      watch: watch, register: register, texts: loaded.texts, traffic: traffic, pins: PINVerifier(), bell: bell,
+      clock: { clock.wall() }, version: DaemonOptions.version, warnings: { warnings.current }, poke: poke,
+      confirmClock: { await clockGuard.confirm() })
+    var control = ControlLimits()
+    control.connections = daemon.limits.connections
+    controlLimits = control
+  }
+}
+
+/// What the configuration warned about when it was last read.
+final class Warnings: Sendable {
+  private let state: Mutex<[String]>
+  init(_ warnings: [String]) { state = Mutex(warnings) }
+  var current: [Words] { state.withLock { $0.map { Words($0, $0) } } }
+  func set(_ warnings: [String]) { state.withLock { $0 = warnings } }
+}
+
+extension FeedConfiguration {
+  fileprivate func feed(_ options: DaemonOptions) -> FeedSettings {
+    let kind: FeedSettings.Kind =
+      switch self.kind {
+      case .udp(let host, let port): .udp(host: host, port: port, multicastGroup: nil)
+      case .tcpClient(let host, let port): .tcpClient(host: host, port: port)
+      case .tcpServer(let host, let port): .tcpServer(host: host, port: port, maxClients: connections)
+      case .file(let path, let pace): .file(path: options.path(path), pace: pace.feed)
+      }
+    return FeedSettings(
+      name: name, kind: kind, expectedRatePerMinute: expectedPerMinute.map(Double.init),
+      receiveBufferBytes: receiveBufferBytes, datum: datum.rawValue)
+  }
+}
+
+extension FeedConfiguration.Pace {
+  fileprivate var feed: FeedPace {
+    switch self {
+    case .asFastAsPossible: .asFast
+    case .recorded: .recorded
+    case .over(let span): .over(seconds: span.seconds)
+    }
+  }
+}
+
+extension Settings.TrackSettings {
+  fileprivate var store: Store.TrackSettings {
+    var settings = Store.TrackSettings()
+    settings.keepDays = retentionDays
+    return settings
+  }
+}
+
+extension MailConfiguration {
+  func courier(_ options: DaemonOptions) -> any Courier {
+    switch mode {
+    case .folder(let path): CourierSettings(.folder(path: options.path(path))).courier()
+    case .smtp(let smtp): CourierSettings(.smtp(smtp.relay)).courier()
+    }
+  }
+}
+
+extension MailConfiguration.SMTP {
+  fileprivate var relay: Relay {
+    let security: Relay.Security =
+      switch self.security {
+      case .plain: .plain
+      case .starttls: .starttls
+      case .tls: .tls
+      }
+    return Relay(
+      host: host, port: port, security: security, user: user, passwordFile: passwordFile, caFile: caFile,
+      timeouts: MailTimeouts(total: .milliseconds(timeout.milliseconds)))
+  }
+}
+
+extension ClockDiscipline {
+  /// nil: the kernel does not say.
+  fileprivate var isSynchronised: Bool? {
+    switch self {
+    case .synchronised: true
+    case .unsynchronised: false
+    case .unknown: nil
+    }
+  }
+}
