@@ -45,6 +45,7 @@ let package = Package(
   products: [
     .library(name: "AIS", targets: ["AIS"]),
     .executable(name: "watchroomd", targets: ["watchroomd"]),
+    .executable(name: "watchroom", targets: ["watchroom"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -96,6 +97,15 @@ let package = Package(
         crypto,
       ]),
     .executableTarget(name: "watchroomd", dependencies: ["Daemon", arguments, logging], swiftSettings: house),
+    .executableTarget(
+      name: "watchroom",
+      dependencies: [
+        "Units", "Geometry", "AISReport", "Organisation", "Regulation", "Wire", "Traffic", "CCurl", "Settings", "Feeds",
+        "ControlSocket", arguments, crypto,
+      ], swiftSettings: house),
+
+    // The tests: a target a module; Tests/HouseTests holds the rules of the house.
+    tests("House", []),
     tests("Units", ["Units"]),
     tests("Geometry", ["Units", "Geometry"]),
     tests("AIS", ["AIS", "AISReport"]),

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Wire
+
+/// Which duties or rounds are asked for.
+struct DutyQueryOptions: ParsableArguments {
+  @Option(help: "中心编码 / only this centre")
+  var centre: String?
+
+  @Option(help: ArgumentHelp("日期,缺省今天 / another day than today", valueName: "yyyy-mm-dd"))
+  var day: String?
+
+  @Option(help: "条款 P3 C2 X2 … / only this clause")
+  var clause: String?
+
+  @Option(help: ArgumentHelp("状态,逗号分隔 / states, separated by commas: ahead,open,late,done,done-late,missed,withdrawn"))
+  var state: String?
+
+  @Flag(help: "当天全部,含已完成 / all of the day, also what is done or lies ahead")
+  var all = false
+
+  /// Fetches the day, counts it, and shows what is owed (or what was asked for).
+  func show(_ path: String, _ session: Session) throws {
+    let query = [("centre", centre), ("day", day), ("clause", clause), ("state", state)]
+    let page: Page<DutyRow> = try session.client.list(path, query)
+    try session.show(page) { page in
+      let wanted =
+        all || state != nil ? page.items : page.items.filter { ["open", "late", "missed"].contains($0.state) }
+      let empty = Words("此刻没有待办", "nothing is owed now")
+      let at = day == nil ? session.today : nil
+      return [DutyViews.counts(page.items, on: session.screen)]
+        + DutyViews.table(at: at).lines(DutyViews.inOrder(wanted), on: session.screen, empty: empty)
+    }
+  }
+}
+
+/// `watchroom duty`
+struct DutyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "duty", abstract: "值班任务:此刻该做什么 / what is owed", subcommands: [List.self, Show.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "待办与逾期 / what is owed now")
+    @OptionGroup var query: DutyQueryOptions
+    @OptionGroup var options: SessionOptions
+
+    func run() throws { try options.run { try query.show("/v1/duties", $0) } }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "为何要做、做了多少 / why it is owed")
+    @Argument(help: "编号 / its number") var no: Int64
+    @OptionGroup var options: SessionOptions
+
+    func run() throws {
+      try options.run { session in
+        let detail: DutyDetail = try session.client.get("/v1/duties/\(no)")
+        try session.show(detail) { DutyViews.detail($0, on: session.screen) }
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Wire
+
+/// `watchroom journal`
+struct JournalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "journal", abstract: "日志 / the journal")
+  @Option(help: "此序号之后,缺省最后若干条 / after this sequence; the last ones unless said") var after: Int64?
+  @Option(help: "最多行数 / rows at most") var limit = 40
+  @OptionGroup var options: SessionOptions
+
+  func run() throws {
+    try options.run { session in
+      let query = [("after", after.map { "\($0)" }), ("limit", "\(min(max(limit, 1), PageRequest.most))")]
+      let page: Page<JournalRow> = try session.client.get("/v1/journal", query)
+      try session.show(page) { JournalViews.table.lines($0.items, on: session.screen) }
+    }
+  }
+}
+
+/// `watchroom events`: live, until interrupted; comes back by itself when the daemon was restarted.
+struct EventsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "events", abstract: "实时事件 / live events",
+    discussion: "断线后自动续接,不漏事件 / it resumes after a break and misses nothing. Ctrl-C 结束 / ends it.")
+  @Option(help: "从此序号之后 / after this sequence; from now on unless said") var after: Int64?
+  @Option(help: "收到若干条后结束 / end after so many") var count: Int?
+  @OptionGroup var options: SessionOptions
+
+  func run() throws {
+    try options.run { session in
+      var follower = EventFollower(session: session, position: after, left: count)
+      try follower.run()
+    }
+  }
+}
+
+/// Follows the stream of events over breaks.
+private struct EventFollower {
+  let session: Session
+  var position: Int64?
+  var left: Int?
+
+  /// Seconds between tries while the daemon is away.
+  private static let pause: UInt32 = 2
+
+  mutating func run() throws {
+    var wasThere = false
+    while left != 0 {
+      do {
+        let state = State(position: position, left: left)
+        let follower = self
+        try session.client.events(after: position) { data in follower.take(data, state) }
+        (position, left) = (state.position, state.left)
+        wasThere = true
+      } catch let failure as ClientFailure {
+        // At the first try a daemon that isn't there is an error; later it is a restart.
+        guard wasThere, failure.exitCode == 69 || isBroken(failure) else { throw failure }
+      }
+      guard left != 0 else { return }
+      session.terminal.writeError(session.screen.text("连接中断,重新连接…", "connection lost, trying again…"))
+      sleep(Self.pause)
+    }
+  }
+
+  private func isBroken(_ failure: ClientFailure) -> Bool {
+    if case .broken = failure { true } else { false }
+  }
+
+  private final class State {
+    var parser = EventParser()
+    var position: Int64?
+    var left: Int?
+    init(position: Int64?, left: Int?) {
+      self.position = position
+      self.left = left
+    }
+  }
+
+  /// False when enough was seen.
+  private func take(_ data: Data, _ state: State) -> Bool {
+    for event in state.parser.consume(data) {
+      guard let id = event.id, let row = try? JSONDecoder().decode(JournalRow.self, from: Data(event.data.utf8)) else {
+        continue
+      }
+      state.position = id
+      session.terminal.write(session.output == .json ? event.data : JournalViews.line(row, on: session.screen))
+      if let left = state.left { state.left = left - 1 }
+      if state.left == 0 { return false }
+    }
+    return true
+  }
+}

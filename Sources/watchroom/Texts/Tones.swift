@@ -1,0 +1,39 @@
+/// Which colour a word has. Colour never says what words don't.
+enum Tones {
+  static func dutyState(_ state: String) -> Tone {
+    switch state {
+    case "late", "missed": .bad
+    case "open": .strong
+    case "done-late": .warning
+    case "done": .good
+    default: .faint
+    }
+  }
+
+  static func severity(_ severity: String) -> Tone {
+    switch severity {
+    case "emergency": .bad
+    case "serious": .warning
+    case "ordinary": .plain
+    default: .faint
+    }
+  }
+
+  static func delivery(_ state: String) -> Tone {
+    switch state {
+    case "parked", "refused", "unclear": .bad
+    case "retry", "held": .warning
+    case "sent": .good
+    default: .plain
+    }
+  }
+
+  static func feed(_ state: String) -> Tone {
+    switch state {
+    case "down": .bad
+    case "silent": .warning
+    case "live": .good
+    default: .plain
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Wire
+
+/// Findings and their alarms as people read them.
+enum FindingViews {
+  static func inOrder(_ rows: [FindingRow]) -> [FindingRow] {
+    let loudness = SeverityName.words
+    return rows.sorted {
+      let (a, b) = (loudness.firstIndex(of: $0.severity) ?? 0, loudness.firstIndex(of: $1.severity) ?? 0)
+      if a != b { return a > b }
+      return ($0.attention == "unacknowledged" ? 0 : 1, $0.opened, $0.no)
+        < ($1.attention == "unacknowledged" ? 0 : 1, $1.opened, $1.no)
+    }
+  }
+
+  static func table(at: Timestamp?) -> TextTable<FindingRow> {
+    TextTable(columns: [
+      .init("编号", "no", rank: 1, isNumber: true, text: { "\($0.no)" }),
+      .init(
+        "级别", "severity", rank: 1,
+        cell: { .init(Render.words(Texts.severity($0.severity)), Tones.severity($0.severity)) }),
+      .init("发现", "opened", rank: 1, text: { Render.time($0.opened, at) }),
+      .init(
+        "状态", "state", rank: 1, least: 8,
+        cell: {
+          .init(state($0, at: at), $0.attention == "unacknowledged" && $0.disposition == "candidate" ? .strong : .faint)
+        }),
+      .init("船舶", "vessel", rank: 2, least: 8, text: vessel),
+      .init("情况", "what", rank: 1, least: 16, text: { Render.words($0.reason) }),
+      .init("代码", "code", rank: 3, text: \.code),
+      .init("中心", "centre", rank: 4, least: 8, text: \.centreName),
+      .init("下一步", "next step", rank: 3, text: { Render.time($0.nextStep, at) }),
+    ])
+  }
+
+  static func vessel(_ row: FindingRow) -> String {
+    if let name = row.vesselName, !name.isEmpty { return name }
+    return row.mmsi.map { "\($0)" } ?? ""
+  }
+
+  private static func state(_ row: FindingRow, at: Timestamp?) -> String {
+    if let until = row.shelvedUntil { return Render.text("搁置至 ", "shelved to ") + Render.time(until, at) }
+    if row.attention == "acknowledged", row.disposition == "candidate", let until = row.acknowledgedUntil {
+      return Render.words(Texts.alarm(row)) + Render.text("至 ", " to ") + Render.time(until, at)
+    }
+    return Render.words(Texts.alarm(row)) + (row.silenced ? Render.text("(静音)", " (silenced)") : "")
+  }
+
+  static func detail(_ detail: FindingDetail, on screen: Screen) -> [String] {
+    let row = detail.summary
+    var lines = [
+      screen.line("\(row.no)  \(screen.text(row.codeName))  \(vessel(row))", .strong),
+      screen.paint(screen.text(Texts.severity(row.severity)), Tones.severity(row.severity))
+        + "  \(screen.text(Texts.alarm(row)))  \(screen.text(Texts.condition(row.condition)))",
+    ]
+    lines += screen.wrapped(screen.text(row.reason))
+    var facts: [(String, String)] = [
+      (screen.text("代码", "code"), row.code), (screen.text("归属", "centre"), row.centreName),
+      (screen.text("发现", "opened"), screen.fullTime(row.opened)),
+    ]
+    if let ended = row.ended { facts.append((screen.text("消失", "ended"), screen.fullTime(ended))) }
+    if let mmsi = row.mmsi { facts.append(("MMSI", "\(mmsi)")) }
+    if let place = detail.place {
+      facts.append((screen.text("位置", "place"), "\(place.latitude), \(place.longitude)"))
+    }
+    if let person = row.acknowledgedBy {
+      let until = row.acknowledgedUntil.map { screen.text("至 ", " to ") + screen.time($0, on: row.opened) } ?? ""
+      facts.append((screen.text("确认", "acknowledged"), "\(person) \(until)"))
+    }
+    if let number = row.caseNo { facts.append((screen.text("案件", "case"), "\(number)")) }
+    if let reason = detail.dismissedReason {
+      facts.append((screen.text("排除", "dismissed"), "\(detail.dismissedBy ?? "") \(reason)"))
+    }
+    if let version = detail.ruleVersion { facts.append((screen.text("规则版本", "rule"), "\(detail.detector) \(version)")) }
+    if !detail.copies.isEmpty {
+      facts.append((screen.text("抄送", "copies"), detail.copies.joined(separator: screen.text("、", ", "))))
+    }
+    lines += Facts.lines(facts, on: screen)
+    if !detail.ladder.isEmpty {
+      lines +=
+        ["", screen.line(screen.text("通知", "told"), .strong)] + ladder(row.opened).lines(detail.ladder, on: screen)
+    }
+    guard !detail.evidence.isEmpty else { return lines }
+    return lines + ["", screen.line(screen.text("证据", "evidence"), .strong)] + fixes.lines(detail.evidence, on: screen)
+  }
+
+  private static func ladder(_ day: Timestamp) -> TextTable<LadderRow> {
+    TextTable(columns: [
+      .init("时间", "at", rank: 1, text: { Render.time($0.at, day) }),
+      .init(
+        "情况", "state", rank: 1,
+        cell: { .init(Render.words(Texts.ladderState($0.state)), $0.state == "gap" ? .bad : .plain) }),
+      .init("对象", "rung", rank: 1, text: { Render.words(Texts.rung($0.rung)) }),
+      .init("姓名", "who", rank: 2, least: 8, text: { $0.to.joined(separator: Render.text("、", ", ")) }),
+      .init("方式", "channel", rank: 3, text: { $0.channel ?? "" }),
+    ])
+  }
+
+  static var fixes: TextTable<FixRow> {
+    TextTable(columns: [
+      .init("时间", "at", rank: 1, text: { Render.screen.fullTime($0.at) }),
+      .init("纬度", "latitude", rank: 1, isNumber: true, text: { Facts.degrees($0.latitude) }),
+      .init("经度", "longitude", rank: 1, isNumber: true, text: { Facts.degrees($0.longitude) }),
+      .init("航速", "knots", rank: 2, isNumber: true, text: { $0.speed.map { Facts.one($0) } ?? "" }),
+      .init("航向", "course", rank: 2, isNumber: true, text: { $0.course.map { Facts.one($0) } ?? "" }),
+      .init("来源", "source", rank: 3, least: 6, text: \.source),
+      .init("原始报文", "sentence", rank: 4, least: 12, text: { $0.raw ?? "" }),
+    ])
+  }
+}

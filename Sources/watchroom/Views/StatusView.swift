@@ -1,0 +1,137 @@
+import Wire
+
+/// `watchroom status`: what do I owe now, what is wrong, on one screen.
+enum StatusView {
+  /// Rows of each list, so that all fits 24 lines or little more.
+  static let rows = 6
+
+  static func lines(_ status: StatusReport, who: WhoAmI, on screen: Screen) -> [String] {
+    var lines = [
+      screen.line("\(status.organisation)  \(screen.fullTime(status.at))", .strong),
+      identity(who, on: screen), watch(status, on: screen),
+    ]
+    if let hold = status.hold {
+      let since = screen.time(hold.since, on: status.at)
+      lines += screen.wrapped(
+        screen.text("时钟存疑,自 \(since) 起只处理紧急事项:", "held since \(since), emergencies only: ") + screen.text(hold.reason)
+      ).map { screen.paint($0, .bad) }
+    }
+    if !status.engine.healthy {
+      let age = Facts.one(status.engine.cycleAge)
+      lines.append(screen.line(screen.text("处理引擎 \(age) 秒未完成循环", "the engine has not cycled for \(age) s"), .bad))
+    }
+    lines += [""] + alarms(status, on: screen) + [""] + duties(status, on: screen) + [""] + footer(status, on: screen)
+    for warning in status.warnings {
+      lines += screen.wrapped("! " + screen.text(warning)).map { screen.paint($0, .warning) }
+    }
+    return lines
+  }
+
+  private static func identity(_ who: WhoAmI, on screen: Screen) -> String {
+    guard let name = who.personName ?? who.person else {
+      let hint =
+        switch who.kind {
+        case "console": screen.text("未签到,只读:watchroom sign-on 工号", "read-only: watchroom sign-on ID")
+        case "root": screen.text("管理员,不参与值班", "administrator, keeps no watch")
+        default: screen.text("本账号未登记,只读", "this account is not registered, read-only")
+        }
+      return screen.line("\(who.centreName ?? "")  \(hint)".trimmed, .warning)
+    }
+    let until = who.expires.map { screen.text("签到至 ", "signed on until ") + screen.time($0, on: $0) } ?? ""
+    let role = who.role.map { screen.text(Texts.role($0)) } ?? ""
+    return screen.line([name, role, who.centreName ?? "", until].filter { !$0.isEmpty }.joined(separator: "  "))
+  }
+
+  private static func watch(_ status: StatusReport, on screen: Screen) -> String {
+    let gaps = status.centres.filter { $0.watchkeepers.isEmpty }
+    if status.centres.count == 1, let centre = status.centres.first, gaps.isEmpty {
+      let names = centre.watchkeepers.joined(separator: screen.text("、", ", "))
+      let until = centre.watchEnds.map { screen.text("至 ", "until ") + screen.time($0, on: status.at) } ?? ""
+      return screen.line(
+        "\(screen.text("当班", "on watch"))  \(names)  \(screen.text("带班", "leader")) \(centre.leader ?? "—")  \(until)")
+    }
+    let hosted = screen.text("本机值守中心 \(status.centres.count) 个", "\(status.centres.count) centres")
+    guard !gaps.isEmpty else { return screen.line(hosted + screen.text(",均有人当班", ", all on watch")) }
+    let names = gaps.map(\.name).joined(separator: screen.text("、", ", "))
+    return screen.line(hosted + screen.text(";无人当班:", "; nobody on watch: ") + names, .warning)
+  }
+
+  private static func alarms(_ status: StatusReport, on screen: Screen) -> [String] {
+    let counts: [(String, Int)] = [
+      ("emergency", status.alarms.emergency), ("serious", status.alarms.serious), ("ordinary", status.alarms.ordinary),
+      ("info", status.alarms.info),
+    ]
+    let parts = counts.map { severity, count in
+      screen.paint("\(screen.text(Texts.severity(severity))) \(count)", count > 0 ? Tones.severity(severity) : .faint)
+    }
+    let open = screen.paint(
+      screen.text("未确认 \(status.alarms.unacknowledged)", "unacknowledged \(status.alarms.unacknowledged)"),
+      status.alarms.unacknowledged > 0 ? .bad : .faint)
+    var lines = [screen.paint(screen.text("报警", "alarms"), .strong) + "  " + (parts + [open]).joined(separator: "  ")]
+    let shown = FindingViews.inOrder(status.findings).prefix(rows)
+    if !shown.isEmpty {
+      lines += FindingViews.table(at: status.at).lines(Array(shown), on: screen, indent: 2)
+      let all = status.alarms.emergency + status.alarms.serious + status.alarms.ordinary + status.alarms.info
+      lines += more(all - shown.count, "watchroom finding list", on: screen)
+    }
+    return lines
+  }
+
+  private static func duties(_ status: StatusReport, on screen: Screen) -> [String] {
+    let owed = status.owed
+    let counts: [(String, Int)] = [
+      ("late", owed.late), ("open", owed.open), ("missed", owed.missed), ("ahead", owed.ahead), ("done", owed.done),
+      ("done-late", owed.doneLate),
+    ]
+    let parts = counts.filter { $0.1 > 0 || $0.0 == "open" || $0.0 == "late" }.map { state, count in
+      screen.paint(
+        "\(screen.text(Texts.dutyState(state))) \(count)", count > 0 ? Tones.dutyState(state) : .faint)
+    }
+    var lines = [screen.paint(screen.text("今日值班", "duties"), .strong) + "  " + parts.joined(separator: "  ")]
+    let shown = DutyViews.inOrder(status.due).prefix(rows)
+    if !shown.isEmpty {
+      lines += DutyViews.table(at: status.at).lines(Array(shown), on: screen, indent: 2)
+      lines += more(owed.late + owed.open - shown.count, "watchroom duty list", on: screen)
+    }
+    return lines
+  }
+
+  private static func more(_ count: Int, _ command: String, on screen: Screen) -> [String] {
+    count > 0 ? [screen.line("  " + screen.text("另有 \(count) 项:\(command)", "\(count) more: \(command)"), .faint)] : []
+  }
+
+  private static func footer(_ status: StatusReport, on screen: Screen) -> [String] {
+    let notices = status.notices
+    let feeds = status.feeds
+    let isWell = feeds.silent == 0 && feeds.down == 0
+    return [
+      label("通知书", "notices", on: screen)
+        + screen.text("未结 \(notices.open)  ", "open \(notices.open)  ")
+        + screen.paint(
+          screen.text("逾期 \(notices.overdue)", "overdue \(notices.overdue)"), notices.overdue > 0 ? .bad : .plain)
+        + "  "
+        + screen.paint(
+          screen.text("待核查 \(notices.toVerify)", "to verify \(notices.toVerify)"),
+          notices.toVerify > 0 ? .warning : .plain),
+      label("邮件", "mail", on: screen) + PaperViews.mail(status.mail, on: screen),
+      label("数据源", "feeds", on: screen)
+        + screen.paint(
+          screen.text("正常 \(feeds.live)/\(feeds.total)", "live \(feeds.live)/\(feeds.total)"), isWell ? .plain : .bad)
+        + screen.text(
+          "  \(Facts.one(feeds.rate)) 条/秒  拒收 \(feeds.rejected)",
+          "  \(Facts.one(feeds.rate))/s  rejected \(feeds.rejected)")
+        + (feeds.kernelDrops > 0
+          ? screen.paint(screen.text("  内核丢弃 \(feeds.kernelDrops)", "  kernel drops \(feeds.kernelDrops)"), .bad) : "")
+        + screen.text("  船舶 \(status.vessels)", "  vessels \(status.vessels)"),
+    ]
+  }
+
+  private static func label(_ zh: String, _ en: String, on screen: Screen) -> String {
+    let width = screen.language == .zh ? 8 : 9
+    return screen.paint(TextWidth.pad(screen.text(zh, en), to: width), .faint)
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String { String(drop { $0 == " " }) }
+}

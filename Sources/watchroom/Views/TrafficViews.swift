@@ -1,0 +1,85 @@
+import Wire
+
+/// Vessels and feeds as people read them.
+enum TrafficViews {
+  static func vessels(at: Timestamp?) -> TextTable<VesselRow> {
+    TextTable(columns: [
+      .init("MMSI", "MMSI", rank: 1, text: { "\($0.mmsi)" }),
+      .init("船名", "name", rank: 1, least: 8, text: \.name),
+      .init(
+        "登记", "register", rank: 3,
+        text: { row in
+          row.registered ? row.kind.map { Render.words(Texts.vesselKind($0)) } ?? Render.text("已登记", "yes") : ""
+        }),
+      .init("最后", "last seen", rank: 1, text: { Render.time($0.lastSeen, at) }),
+      .init("纬度", "latitude", rank: 2, isNumber: true, text: { $0.latitude.map(Facts.degrees) ?? "" }),
+      .init("经度", "longitude", rank: 2, isNumber: true, text: { $0.longitude.map(Facts.degrees) ?? "" }),
+      .init("航速", "knots", rank: 2, isNumber: true, text: { $0.speed.map(Facts.one) ?? "" }),
+      .init("航向", "course", rank: 3, isNumber: true, text: { $0.course.map(Facts.one) ?? "" }),
+      .init("类别", "station", rank: 4, text: { $0.station ?? "" }),
+      .init("报文", "messages", rank: 5, isNumber: true, text: { "\($0.messages)" }),
+      .init("来源", "source", rank: 5, least: 6, text: { $0.source ?? "" }),
+    ])
+  }
+
+  static func detail(_ detail: VesselDetail, on screen: Screen) -> [String] {
+    let row = detail.summary
+    var lines = [screen.line("\(row.mmsi)  \(row.name)", .strong)]
+    var facts: [(String, String)] = []
+    func add(_ zh: String, _ en: String, _ value: String?) {
+      if let value, !value.isEmpty { facts.append((screen.text(zh, en), value)) }
+    }
+    add(
+      "登记", "register",
+      row.registered
+        ? [detail.id, row.kind.map { screen.text(Texts.vesselKind($0)) }, row.homeCentre].compactMap { $0 }.joined(
+          separator: "  ") : screen.text("未登记", "not registered"))
+    add("监控点", "point", detail.point)
+    add("最后", "last seen", row.lastSeen.map(screen.fullTime))
+    if let latitude = row.latitude, let longitude = row.longitude {
+      add("位置", "place", "\(Facts.degrees(latitude)), \(Facts.degrees(longitude))")
+    }
+    add("航速", "speed", row.speed.map { "\(Facts.one($0)) kn" })
+    add("航向", "course", row.course.map { "\(Facts.one($0))°" })
+    add("船首向", "heading", row.heading.map { "\($0)°" })
+    add("呼号", "call sign", detail.callSign)
+    add("IMO", "IMO", detail.imo.map { "\($0)" })
+    add("类型", "type", detail.shipType.map { "\($0)" })
+    add("尺度", "size", detail.length.map { "\(Facts.one($0)) × \(detail.beam.map(Facts.one) ?? "—") m" })
+    add("吃水", "draught", detail.draught.map { "\(Facts.one($0)) m" })
+    add("目的地", "destination", detail.destination)
+    add("来源", "source", row.source.map { "\($0)  \(row.messages)" })
+    lines += Facts.lines(facts, on: screen)
+    if !detail.findings.isEmpty {
+      lines += ["", screen.line(screen.text("报警", "alarms"), .strong)]
+      lines += FindingViews.table(at: row.lastSeen).lines(detail.findings, on: screen)
+    }
+    guard !detail.track.isEmpty else { return lines }
+    return lines + ["", screen.line(screen.text("航迹(15 分钟)", "track (15 min)"), .strong)]
+      + FindingViews.fixes.lines(detail.track, on: screen)
+  }
+
+  static func feeds(at: Timestamp?) -> TextTable<FeedRow> {
+    TextTable(columns: [
+      .init("名称", "name", rank: 1, least: 8, text: \.name),
+      .init("状态", "state", rank: 1, cell: { .init(Render.words(Texts.feedState($0.state)), Tones.feed($0.state)) }),
+      .init("条/秒", "per s", rank: 1, isNumber: true, text: { Facts.one($0.rate) }),
+      .init("常率", "usual", rank: 4, isNumber: true, text: { $0.usualRate.map(Facts.one) ?? "" }),
+      .init("接收", "received", rank: 2, isNumber: true, text: { "\($0.received)" }),
+      .init("拒收", "rejected", rank: 1, isNumber: true, text: { "\($0.rejected.values.reduce(0, +))" }),
+      .init(
+        "丢弃", "dropped", rank: 2, isNumber: true,
+        cell: { .init("\($0.dropped + $0.kernelDrops)", $0.dropped + $0.kernelDrops > 0 ? .bad : .plain) }),
+      .init("最后", "last", rank: 3, text: { Render.time($0.lastReceived, at) }),
+      .init("类型", "kind", rank: 4, text: \.kind),
+      .init("地址", "address", rank: 5, least: 10, text: \.address),
+      .init("拒收原因", "reasons", rank: 6, least: 10, text: reasons),
+      .init("错误", "error", rank: 3, least: 10, text: { $0.lastError ?? "" }),
+    ])
+  }
+
+  private static func reasons(_ row: FeedRow) -> String {
+    row.rejected.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+  }
+}
