@@ -40,8 +40,8 @@ enum DistressSignal: Hashable, Sendable {
     }
   }
 
-  /// 人员落水 for a man-overboard device, else 船舶失控 until people know better.
-  var code: FindingCode { self == .mob ? FindingCode("A04") : FindingCode("D01") }
+  /// 人员落水 for a man-overboard device, else 收到遇险信号 until people know better.
+  var code: FindingCode { self == .mob ? FindingCode("A04") : FindingCode("D03") }
 
   /// The kind of beacon by MMSI (ITU-R M.585): 970 AIS-SART, 972 man overboard, 974 EPIRB.
   init?(beacon mmsi: UInt32) {

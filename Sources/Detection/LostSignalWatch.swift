@@ -103,7 +103,7 @@ struct LostSignalWatch: Sendable {
     }
     let now = moment.monotonic.milliseconds
     let finding = Finding(
-      id: Common.id(.lostSignal, vessel.mmsi, object, last.wall), detector: .lostSignal, code: FindingCode("L01"),
+      id: Common.id(.lostSignal, vessel.mmsi, object, last.wall), detector: .lostSignal, code: FindingCode("F06"),
       severity: carriesPeople ? .ordinary : .info, mmsi: vessel.mmsi,
       vessel: common.directory.vessel(mmsi: vessel.mmsi)?.id, vesselName: common.name(vessel.mmsi, picture),
       object: object, onset: last.wall, opened: moment.wall, place: fix.position,

@@ -43,6 +43,15 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   case speed
   case distress
   case lostSignal = "lost-signal"
+
+  /// What its findings are about where the configuration does not know their code.
+  package var matter: MatterKind {
+    switch self {
+    case .closedWater, .speed: .violation
+    case .distress: .incident
+    case .lostSignal: .fault
+    }
+  }
 }
 
 /// Why a finding was made, as data; people's sentences come from the catalogue (`reason.<key>`), placeholders filled by name.

@@ -18,7 +18,7 @@ import Units
     }
     let finding = try #require(h.opened.first)
     #expect(h.opened.count == 1)
-    #expect(finding.severity == .emergency && finding.code.rawValue == "D01" && finding.object == "sart")
+    #expect(finding.severity == .emergency && finding.code.rawValue == "D03" && finding.object == "sart")
     #expect(finding.reason.key == "distress.sart" && finding.reason.values["mmsi"] == "970010001")
     #expect(finding.reason.values["position"] == "28.2000N 112.9500E")
     #expect(Set(finding.reason.values.keys) == Set(ReasonKey.distressSART.placeholders))
@@ -45,8 +45,8 @@ import Units
   }
 
   @Test(arguments: [
-    (UInt32(972_000_001), "distress.mob", "A04"), (974_000_001, "distress.epirb", "D01"),
-    (970_000_001, "distress.sart", "D01"),
+    (UInt32(972_000_001), "distress.mob", "A04"), (974_000_001, "distress.epirb", "D03"),
+    (970_000_001, "distress.sart", "D03"),
   ])
   func `each kind of beacon has its reason and code`(_ mmsi: UInt32, _ key: String, _ code: String) {
     var h = Harness()

@@ -15,7 +15,7 @@ import Units
     h.pass(15)
     let finding = try #require(h.opened.first)
     #expect(h.opened.count == 1)
-    #expect(finding.detector == .lostSignal && finding.code.rawValue == "L01" && finding.severity == .ordinary)
+    #expect(finding.detector == .lostSignal && finding.code.rawValue == "F06" && finding.severity == .ordinary)
     #expect(finding.onset == Harness.start + .seconds(300))
     #expect(finding.reason.values["minutes"] == "5" && finding.reason.values["usualGap"] == "10")
     #expect(finding.reason.values["lastHeard"] == "11-22 10:05" && finding.reason.values["feed"] == "north")

@@ -67,7 +67,7 @@ extension Desk {
     let placeName = directory.zone(seen.object)?.name ?? pointID.flatMap { directory.point($0)?.name } ?? ""
     let name = seen.vesselName.isEmpty ? "MMSI \(seen.mmsi)" : seen.vesselName
     return CaseRecord(
-      kind: code?.kind ?? .violation, code: seen.code, severity: finding.severity, centre: filer.id,
+      kind: code?.kind ?? seen.detector.matter, code: seen.code, severity: finding.severity, centre: filer.id,
       waters: finding.centre, state: .filed, findingNo: finding.no, occurredAt: seen.onset, filedAt: now,
       filedBy: person.id, vesselName: name, mmsi: seen.mmsi, point: pointID, place: seen.place, placeName: placeName,
       reason: seen.reason, note: note, ruleVersion: seen.ruleVersion, regulationVersion: context.regulationVersion,
