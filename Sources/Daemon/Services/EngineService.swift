@@ -79,6 +79,7 @@ package struct HandOver: Sendable {
 
   /// True when all that waited was taken.
   package func offer(at now: Instant) async -> Bool {
+    offers.setHold(await watch.held != nil)
     let events = offers.peek(64)
     guard !events.isEmpty else { return true }
     let (taken, error) = await watch.record(events, at: now)

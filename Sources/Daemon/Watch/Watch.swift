@@ -212,13 +212,6 @@ struct IdempotencyKey: Sendable {
 /// The key came with another request before.
 struct IdempotencyConflict: Error {}
 
-extension FindingEvent {
-  fileprivate var isEmergency: Bool {
-    if case .opened(let finding) = self { return finding.severity == .emergency }
-    return false
-  }
-}
-
 extension Signer {
   /// Root may confirm the clock and a console may acknowledge an emergency while the daemon holds.
   fileprivate var actsInHold: Bool {
