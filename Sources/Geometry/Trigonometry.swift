@@ -12,7 +12,8 @@ private func quadrant(_ x: Double) -> (sine: Double, cosine: Double) {
   guard x.isFinite, x < 1e8, x > -1e8 else { return (.nan, .nan) }
   let turns = (x * (2 / Double.pi)).rounded()
   // π/2 in three parts, of which the first two have trailing zeros: turns × part is exact.
-  let r = ((x - turns * 1.57079632673412561417) - turns * 6.07710050630396597660e-11) - turns * 2.02226624879595063154e-21
+  let r =
+    ((x - turns * 1.57079632673412561417) - turns * 6.07710050630396597660e-11) - turns * 2.02226624879595063154e-21
   let s = smallSine(r)
   let c = smallCosine(r)
   switch Int(turns) & 3 {

@@ -108,7 +108,8 @@ extension LongRangePosition {
     Observation.Report(
       transceiver: .classA, position: place(latitude, longitude),
       motion: Motion(
-        speedTenths: speedKnots.map { UInt16($0) * 10 } ?? 1023, courseTenths: courseDegrees.map { UInt16($0) * 10 } ?? 3600,
+        speedTenths: speedKnots.map { UInt16($0) * 10 } ?? 1023,
+        courseTenths: courseDegrees.map { UInt16($0) * 10 } ?? 3600,
         status: status.rawValue, isCoarse: true))
   }
 }

@@ -64,7 +64,8 @@ package struct Traffic: Sequence, IteratorProtocol, Sendable {
       let start = Swift.max(from, cast[index].begins) + .milliseconds(Int64(random.below(cast[index].spread)))
       queue.push(Heap.Entry(at: start.milliseconds, what: .report(index)))
       if cast[index].hasParticulars {
-        queue.push(Heap.Entry(at: (start + .milliseconds(Int64(random.below(60_000)))).milliseconds, what: .static(index)))
+        queue.push(
+          Heap.Entry(at: (start + .milliseconds(Int64(random.below(60_000)))).milliseconds, what: .static(index)))
       }
     }
     for index in cast.indices {

@@ -119,7 +119,8 @@ struct Harness {
     var passed = 0.0
     while passed < seconds {
       pass(to: begun + passed)
-      report(a.interpolated(to: b, passed / seconds), knots: knots, course: a.bearing(to: b), mmsi: mmsi, as: transceiver)
+      report(
+        a.interpolated(to: b, passed / seconds), knots: knots, course: a.bearing(to: b), mmsi: mmsi, as: transceiver)
       passed += interval
     }
     pass(to: begun + seconds)

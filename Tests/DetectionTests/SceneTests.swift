@@ -49,7 +49,8 @@ import Units
     }
   }
 
-  @Test(arguments: [UInt64(1), 2, 3]) func `a straying ferry, a speeding cargo vessel, a silent one and a beacon: one finding each, whatever the noise`(
+  @Test(arguments: [UInt64(1), 2, 3])
+  func `a straying ferry, a speeding cargo vessel, a silent one and a beacon: one finding each, whatever the noise`(
     _ seed: UInt64
   ) throws {
     let beacon = Harness.at(2500, 4000)

@@ -148,7 +148,8 @@ func place(_ longitude: Double, _ latitude: Double) -> Position {
     for round in 0..<5000 {
       let p =
         round % 3 == 0
-        ? place(random(-180, 180), random(-90, 90)) : boxes[round % 300].centre.moved(bearing: random(0, 360), metres: 30_000)
+        ? place(random(-180, 180), random(-90, 90))
+        : boxes[round % 300].centre.moved(bearing: random(0, 360), metres: 30_000)
       let asked = boxes.indices.filter { boxes[$0].contains(p) }
       var found: [Int32] = []
       index.candidates(at: p, into: &found)

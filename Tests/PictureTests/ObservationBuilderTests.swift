@@ -101,7 +101,9 @@ import Units
 
   @Test func `an offline replay is dated by the tag block`() {
     let messages: [Message] = [.position(PositionReport(type: 1, mmsi: 1))]
-    #expect(build(messages, clock: .recorded, tag: 1_565_218_798_000).observations.first?.at.milliseconds == 1_565_218_798_000)
+    #expect(
+      build(messages, clock: .recorded, tag: 1_565_218_798_000).observations.first?.at.milliseconds == 1_565_218_798_000
+    )
     #expect(build(messages, clock: .recorded).observations.first?.at.milliseconds == 1_795_300_000_123)
     #expect(build(messages, tag: 1_565_218_798_000).observations.first?.at.milliseconds == 1_795_300_000_123)
   }

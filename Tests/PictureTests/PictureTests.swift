@@ -233,7 +233,8 @@ struct Stream {
     for (index, gap) in gaps.enumerated() {
       at += gap
       stream.report(
-        1, at: at, resting ? Stream.origin : Stream.east(Double(index)), knots: resting ? 0 : 6, status: resting ? 5 : 0)
+        1, at: at, resting ? Stream.origin : Stream.east(Double(index)), knots: resting ? 0 : 6, status: resting ? 5 : 0
+      )
     }
     _ = picture.apply(stream.batch)
     return picture.vessel(1)
@@ -243,7 +244,9 @@ struct Stream {
     #expect(learnt(Array(repeating: 10, count: 9))?.gaps.usual(resting: false) == nil)
     #expect(learnt(Array(repeating: 10, count: 10))?.gaps.usual(resting: false) == .seconds(10))
     #expect(learnt(Array(repeating: 10, count: 97) + [80, 80, 80])?.gaps.usual(resting: false) == .seconds(10))
-    #expect(learnt(Array(repeating: 10, count: 90) + Array(repeating: 80, count: 10))?.gaps.usual(resting: false) == .seconds(90))
+    #expect(
+      learnt(Array(repeating: 10, count: 90) + Array(repeating: 80, count: 10))?.gaps.usual(resting: false)
+        == .seconds(90))
   }
 
   @Test func `gaps at rest and under way are kept apart`() {
