@@ -1,12 +1,22 @@
 import Organisation
 package import Units
 
-extension Recipient {
-  /// `centre:430000`, `unit:U-430000`
-  package var key: String {
+extension Target {
+  /// The code as the organisation's files have it: `430100`, `PT-430105-01`.
+  package var code: String {
     switch self {
-    case .centre(let id): "centre:\(id.rawValue)"
-    case .unit(let id): "unit:\(id)"
+    case .centre(let id): id.rawValue
+    case .point(let id): id
+    }
+  }
+}
+
+extension Recipient {
+  /// The code as the organisation's files have it: `430000`, `U-430000-A`.
+  package var code: String {
+    switch self {
+    case .centre(let id): id.rawValue
+    case .unit(let id): id
     }
   }
 }
@@ -14,9 +24,9 @@ extension Recipient {
 /// One line of the agenda: a duty as one JSON object.
 ///
 /// Always there, in this order: `id, clause, kind, centre, day, ordinal, targets, count, opens, due, missedAfter, period, to,
-/// quota`. Times are ISO 8601 with the organisation's offset. `targets` and `to` are keys (`centre:430100`, `point:…`, `unit:…`);
-/// `count` is how many objects the duty asks for, also where the draw is hidden and `targets` empty. `missedAfter`, `period`
-/// (`from` included, `to` excluded) and `quota` are null where a duty has none.
+/// quota`. Times are ISO 8601 with the organisation's offset. `targets` and `to` are codes of the organisation's files, as `centre` is
+/// (`430100`, `PT-430105-01`, `U-430000-A`): `kind` says of what. `count` is how many objects the duty asks for, also where the draw is
+/// hidden and `targets` empty. `missedAfter`, `period` (`from` included, `to` excluded) and `quota` are null where a duty has none.
 package struct AgendaEntry: Hashable, Sendable {
   package let duty: Duty
   private let zone: CivilZone
@@ -38,7 +48,7 @@ package struct AgendaEntry: Hashable, Sendable {
     line.field("centre", text: duty.centre.rawValue)
     line.field("day", text: duty.day.iso)
     line.field("ordinal", raw: String(duty.ordinal))
-    line.field("targets", texts: duty.targets.map(\.key))
+    line.field("targets", texts: duty.targets.map(\.code))
     line.field("count", raw: String(count))
     line.field("opens", text: zone.iso8601(duty.opens))
     line.field("due", text: zone.iso8601(duty.due))
@@ -49,7 +59,7 @@ package struct AgendaEntry: Hashable, Sendable {
         $0.field("to", text: zone.iso8601(period.to))
       }
     }
-    line.field("to", texts: duty.to.map(\.key))
+    line.field("to", texts: duty.to.map(\.code))
     line.field("quota", duty.quota) { writer, quota in
       writer.object {
         $0.field("objects", raw: String(quota.objects))
