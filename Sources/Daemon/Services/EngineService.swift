@@ -31,6 +31,8 @@ package struct EngineService: Service {
       handOver.offers.close()
       group.cancelAll()
     }
+    // What was seen and not yet recorded is not left behind; what a full disk refuses is seen again after the next start.
+    while handOver.offers.count > 0, await handOver.offer(at: now().wall) {}
   }
 
   private func intake() async {

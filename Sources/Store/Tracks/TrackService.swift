@@ -44,7 +44,8 @@ package struct TrackService: Service {
   private func archive() async {
     while await store.queue.arrival() {
       guard case .stopped(let pause) = await store.writer.drain() else { continue }
-      if store.queue.isClosed { break }
+      // While the queue holds what can't be written `arrival` does not wait, and so does not see the shutdown either.
+      if store.queue.isClosed || Task.isShuttingDownGracefully { break }
       await rest(pause)
     }
     store.queue.close()
