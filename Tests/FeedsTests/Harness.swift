@@ -79,8 +79,8 @@ func withFeeds(
 
 struct NeverCame: Error { var what: String }
 
-/// Polls until `condition` holds; fails after ten seconds.
-func eventually(_ what: String, within limit: Duration = .seconds(10), _ condition: () async -> Bool) async throws {
+/// Polls until `condition` holds; fails after a minute: long, for two cores may be busy with other suites.
+func eventually(_ what: String, within limit: Duration = .seconds(60), _ condition: () async -> Bool) async throws {
   let end = ContinuousClock.now + limit
   while ContinuousClock.now < end {
     if await condition() { return }
