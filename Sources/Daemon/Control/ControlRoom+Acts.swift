@@ -11,7 +11,7 @@ extension ControlRoom {
   package func acknowledge(finding no: Int64, _ request: AcknowledgeRequest, act: ControlSocket.Act) async throws
     -> FindingRow
   {
-    try await self.act(act) { desk, viewer in
+    try await self.act(act, inHold: { try $0.finding(no).severity == .emergency }) { desk, viewer in
       try self.rows(desk, viewer).finding(try desk.acknowledge(finding: no))
     }
   }
@@ -33,7 +33,7 @@ extension ControlRoom {
   }
 
   package func file(finding no: Int64, _ request: FileRequest, act: ControlSocket.Act) async throws -> FileAnswer {
-    try await self.act(act) { desk, viewer in
+    try await self.act(act, inHold: { try $0.finding(no).severity == .emergency }) { desk, viewer in
       let filed = try desk.file(
         finding: no, note: request.note ?? "", point: request.point, demand: request.demand,
         drill: request.drill ?? false, revision: act.revision ?? request.revision)
@@ -141,7 +141,7 @@ extension ControlRoom {
 
   package func confirmClock(_ request: ClockConfirmRequest, act: ControlSocket.Act) async throws -> ClockAnswer {
     let reason = request.reason
-    _ = try await self.act(act) { desk, _ in
+    _ = try await self.act(act, inHold: { _ in true }) { desk, _ in
       try desk.confirmClock(reason: reason)
       return true
     }

@@ -13,7 +13,7 @@ extension ControlRoom {
     let token = ConsoleToken.make()
     let uid = act.caller.uid
     let answer = try await self.act(
-      ControlSocket.Act(caller: act.caller, idempotencyKey: nil, fingerprint: act.fingerprint)
+      ControlSocket.Act(caller: act.caller, idempotencyKey: nil, fingerprint: act.fingerprint), inHold: { _ in true }
     ) { desk, viewer in
       try desk.signOn(person, uid: uid, console: viewer.account ?? "uid:\(uid)", token: token)
       let rows = self.rows(desk, viewer)
@@ -28,8 +28,8 @@ extension ControlRoom {
   package func signOff(act: ControlSocket.Act) async throws -> WhoAmI {
     let viewer = try await read(act.caller) { $0.viewer }
     if let session = viewer.session {
-      _ = try await self.act(ControlSocket.Act(caller: act.caller, idempotencyKey: nil, fingerprint: act.fingerprint)) {
-        desk, _ in
+      let plain = ControlSocket.Act(caller: act.caller, idempotencyKey: nil, fingerprint: act.fingerprint)
+      _ = try await self.act(plain, inHold: { _ in true }) { desk, _ in
         try desk.signOff(session: session)
         return true
       }
@@ -62,7 +62,8 @@ extension ControlRoom {
       return rows.directory.person(id).flatMap { rows.viewer.centres.contains($0.centre) ? $0 : nil }
     }
     let isGood = await pins.verify(pin, stored: found?.pin)
-    _ = try await self.act(ControlSocket.Act(caller: caller, idempotencyKey: nil, fingerprint: "pin")) { desk, _ in
+    let plain = ControlSocket.Act(caller: caller, idempotencyKey: nil, fingerprint: "pin")
+    _ = try await self.act(plain, inHold: { _ in true }) { desk, _ in
       try desk.notePIN(id, good: isGood)
       return true
     }

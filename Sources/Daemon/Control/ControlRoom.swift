@@ -66,9 +66,10 @@ package final class ControlRoom: ControlDesk {
     }
   }
 
-  /// Carries out an act: authority, decision, transaction, answer.
+  /// Carries out an act: authority, decision, transaction, answer. While the clock is in doubt only what `inHold` lets through.
   func act<Answer: Codable & Sendable>(
-    _ act: ControlSocket.Act, _ body: @escaping @Sendable (Desk, Viewer) throws -> Answer
+    _ act: ControlSocket.Act, inHold: @escaping @Sendable (Desk) throws -> Bool = { _ in false },
+    _ body: @escaping @Sendable (Desk, Viewer) throws -> Answer
   ) async throws -> Answer {
     let now = clock()
     let viewer = try await read(act.caller) { $0.viewer }
@@ -76,7 +77,7 @@ package final class ControlRoom: ControlDesk {
       IdempotencyKey(key: $0, caller: "uid:\(act.caller.uid)", fingerprint: act.fingerprint)
     }
     let answer = try await Refusals.told(texts) {
-      try await self.watch.perform(viewer.signer, idempotency: key, at: now) { desk in
+      try await self.watch.perform(viewer.signer, idempotency: key, at: now, inHold: inHold) { desk in
         if let session = viewer.session, viewer.person != nil { try desk.touch(session: session) }
         return try body(desk, viewer)
       }

@@ -43,6 +43,8 @@ package struct EngineService: Service {
       }
     } onGracefulShutdown: {
       queue.close()
+      // An intake that waits for room (a full disk, a hold) must not keep the daemon from ending.
+      handOver.offers.close()
     }
   }
 

@@ -62,18 +62,19 @@ package struct Carrier: Sendable {
     }
   }
 
-  /// The outcome must not be lost: a full disk is tried again while the daemon lives. Lost with the daemon it is `unclear`.
+  /// The outcome must not be lost: a full disk is tried again while the daemon lives, for a message that went and stayed
+  /// `sending` would go a second time. Lost with the daemon it is `unclear`.
   private func record(_ outcome: DeliveryOutcome, _ envelope: Envelope, now: @Sendable () -> Instant) async throws {
-    var tries = 0
+    var pause = Duration.seconds(1)
     while true {
       do {
         return try await watch.record(outcome, delivery: envelope.deliveryID, at: now())
       } catch {
-        tries += 1
         logger.error(
           "an outcome could not be recorded", metadata: ["delivery": "\(envelope.deliveryID)", "error": "\(error)"])
-        if Task.isCancelled || tries > 60 { throw error }
-        try? await Task.sleep(for: .seconds(1))
+        if Task.isCancelled { throw error }
+        try? await Task.sleep(for: pause)
+        pause = min(pause * 2, .seconds(30))
       }
     }
   }

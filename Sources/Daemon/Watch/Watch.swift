@@ -109,20 +109,25 @@ package actor Watch {
     try commit(at: now) { try $0.record(outcome, delivery: delivery) }
   }
 
-  /// When the outbox next has something to do; nil: nothing, or mail is held.
+  /// When the outbox next has something to do; nil: nothing, or mail is held, or the clock is (then each look of the scheduler
+  /// wakes the outbox, and what is held back must not).
   package func nextDelivery() throws -> Instant? {
-    guard try isArmed() else { return nil }
+    guard hold == nil, try isArmed() else { return nil }
     return try register.read { try $0.nextDelivery() }
   }
 
   package func isArmed() throws -> Bool { try register.read { try $0.meta("mail.armed") } == "yes" }
 
   /// One act of a person: refused or committed with its answer under the idempotency key (D6).
+  /// - Parameter inHold: whether the act may be done while the clock is in doubt (D4): signing on, confirming the clock, and what
+  ///   concerns an emergency.
   func perform<Answer: Codable & Sendable>(
-    _ signer: Signer, idempotency: IdempotencyKey?, at now: Instant, _ body: @Sendable (Desk) throws -> Answer
+    _ signer: Signer, idempotency: IdempotencyKey?, at now: Instant, inHold: @Sendable (Desk) throws -> Bool,
+    _ body: @Sendable (Desk) throws -> Answer
   ) throws -> Answer {
-    if hold != nil, !signer.actsInHold { throw ActRefusal.held }
+    let holds = hold != nil
     return try commit(at: now, signer: signer) { desk in
+      if holds, try !inHold(desk) { throw ActRefusal.held }
       if let idempotency, let kept = try desk.tx.read.keptAnswer(key: idempotency.key, caller: idempotency.caller) {
         guard kept.request == idempotency.fingerprint else { throw IdempotencyConflict() }
         return try AnswerText.decode(Answer.self, kept.answer)
@@ -211,13 +216,3 @@ struct IdempotencyKey: Sendable {
 
 /// The key came with another request before.
 struct IdempotencyConflict: Error {}
-
-extension Signer {
-  /// Root may confirm the clock and a console may acknowledge an emergency while the daemon holds.
-  fileprivate var actsInHold: Bool {
-    switch self {
-    case .root, .console: true
-    case .daemon, .person: false
-    }
-  }
-}

@@ -79,6 +79,7 @@ struct Parts: Sendable {
       confirmClock: { await clockGuard.confirm() })
     var control = ControlLimits()
     control.connections = daemon.limits.connections
+    control.body = daemon.limits.requestBytes
     controlLimits = control
   }
 }
