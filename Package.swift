@@ -105,6 +105,8 @@ let package = Package(
       ], swiftSettings: house),
 
     // The tests: a target a module; Tests/HouseTests holds the rules of the house.
+    .target(
+      name: "TestSupport", path: "Tests/Support", exclude: ["smtpd.py", "read_mail.py", "ask.py"], swiftSettings: house),
     tests("House", []),
     tests("Units", ["Units"]),
     tests("Geometry", ["Units", "Geometry"]),
@@ -115,8 +117,10 @@ let package = Package(
     tests("Settings", ["Units", "Geometry", "Organisation", "Regulation", "Settings"]),
     tests("Feeds", ["Units", "Feeds", lifecycle, logging]),
     tests("Store", ["Units", "Store", lifecycle, logging, grdb]),
-    tests("Mail", ["Units", "Casework", "Mail"]),
+    tests("Mail", ["Units", "Casework", "Mail", "TestSupport"]),
     tests("Systemd", ["Units", "Systemd", lifecycle, logging]),
+    // EndToEndTests start the built programs: they depend on no module but the encoder of made-up sentences.
+    tests("EndToEnd", ["AIS", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Mail
@@ -7,7 +8,8 @@ import Testing
 @Suite("Mail into a folder (D10)")
 struct FolderCourierTests {
   private func withFolder(_ body: (URL) async throws -> Void) async throws {
-    let folder = try temporaryFolder()
+    let scratch = try ScratchFolder("wr-folder")
+    let folder = URL(fileURLWithPath: scratch.path)
     defer { try? FileManager.default.removeItem(at: folder) }
     try await body(folder)
   }
@@ -42,7 +44,7 @@ struct FolderCourierTests {
       #expect(text.hasPrefix(front + "From: "))
       #expect(steps.all.prefix(4) == ["connecting", "written", "renaming", "renamed"])
       if MailServer.isAvailable {
-        let parsed = try ParsedMail(folder.appendingPathComponent(names[1]))
+        let parsed = try await ParsedMail.read(folder.appendingPathComponent(names[1]))
         #expect(parsed.defects == [])
         #expect(parsed.headers["Subject"] == ["日报"])
       }

@@ -28,7 +28,7 @@ import Units
       key: "\(ring)[0]", "the ring crosses or touches itself: the edges from positions 0 and 2"),
     Broken(
       "ring that runs back on itself", file, "[112.953903, 28.265437],\n          [112.95258, 28.26885],",
-      "[112.953903, 28.265437],\n          [112.948114, 28.263683],\n          [112.95258, 28.26885],",
+      "[112.953903, 28.263683],\n          [112.951, 28.263683],\n          [112.95258, 28.26885],",
       line: "[112.948114, 28.263683],", key: "\(ring)[0]",
       "the ring crosses or touches itself: the edges from positions 0 and 1"),
     Broken(
