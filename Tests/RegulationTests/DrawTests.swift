@@ -88,6 +88,14 @@ import Units
     #expect((480...640).contains(fromSecond))
   }
 
+  @Test("R2: the tenth is rounded up, so that a draw of one is not to be foreseen either") func tenthOfFew() {
+    let all = candidates([(4, 0, 3), (4, 1, 2)])
+    #expect(
+      [1, 10, 11, 25].map { count in draw(count, candidates([(40, 0, 3)])).count { $0.why == .lot } } == [1, 1, 2, 3])
+    let drawn = Set((0..<200).flatMap { draw(1, all, key: UInt64($0)).map(\.target) })
+    #expect(drawn.count == 8)
+  }
+
   @Test("R2: where nobody owes any more the tenth comes from all") func nobodyOwes() {
     let picks = draw(20, candidates([(40, 3, 0), (40, 4, 0)]))
     #expect(picks.count == 20)
