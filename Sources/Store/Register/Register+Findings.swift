@@ -70,7 +70,7 @@ extension RegisterWriter {
         """,
       arguments: [
         record.finding.id, record.finding.detector.rawValue, record.finding.mmsi, record.finding.object,
-        record.centre.rawValue, record.severity.rawValue, record.isActive, record.isOver(at: record.recordedAt),
+        record.centre.rawValue, record.severity.rawValue, record.isActive, record.isOver,
         record.finding.opened.milliseconds, record.recordedAt.milliseconds, try Stored.encode(stored),
         record.revision,
       ])
@@ -81,13 +81,13 @@ extension RegisterWriter {
     return no
   }
 
-  package func update(_ record: FindingRecord, at now: Instant) throws {
+  package func update(_ record: FindingRecord) throws {
     var stored = record
     stored.finding.evidence = []
     try db.execute(
       sql: "UPDATE findings SET severity = ?, active = ?, over = ?, body = ?, revision = ? WHERE no = ?",
       arguments: [
-        record.severity.rawValue, record.isActive, record.isOver(at: now), try Stored.encode(stored), record.revision,
+        record.severity.rawValue, record.isActive, record.isOver, try Stored.encode(stored), record.revision,
         record.no,
       ])
   }

@@ -66,11 +66,13 @@ package final class Register: Sendable {
     configuration.maximumReaderCount = 3
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA synchronous = FULL")
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
     }
     do {
       pool = try DatabasePool(path: path, configuration: configuration)
+      // The pool sets NORMAL on its one writer when it turns to WAL, after the preparation above: a commit would survive a crash of
+      // the daemon, and not one of the machine (D2).
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       let migrator = RegisterSchema.migrator()
       if try pool.read({ try migrator.hasBeenSuperseded($0) }) {
         throw StoreError(code: .unusable, subject: path, cause: "written by a newer version of watchroomd")

@@ -1,0 +1,194 @@
+import Casework
+import GRDB
+import Organisation
+import Testing
+import Units
+
+@testable import Store
+
+/// D10: messages, deliveries and blobs.
+@Suite("D10: the outbox in the register") struct RegisterOutboxTests {
+  private let kept: RegisterFolder.Kept
+  private var register: Register { kept.register }
+
+  init() throws { kept = try RegisterFolder().openKept() }
+
+  @Test("the same cause twice is the same message; the first one's bytes stand") func cause() throws {
+    let no = try #require(try register.write { try $0.insert(Sample.letter("notice/1/issue"), at: noon) })
+    var again = Sample.letter("notice/1/issue", to: ["c@example.invalid"])
+    again.bytes = Array("other".utf8)
+    let second = try register.write { [again] tx in try tx.insert(again, at: noon + .hours(1)) }
+    #expect(second == nil)
+    let stored = try #require(try register.read { try $0.message(cause: "notice/1/issue") })
+    #expect(stored.no == no && stored.createdAt == noon && stored.deadline == noon + .hours(1))
+    #expect(try register.read { try $0.blob(stored.blob) } == Array("message notice/1/issue".utf8))
+    #expect(
+      try register.read { try $0.deliveries(message: no).map(\.recipient) } == [
+        "a@example.invalid", "b@example.invalid",
+      ])
+    #expect(try register.read { try $0.blobCount() } == 1)
+  }
+
+  @Test("one Message-ID for two causes, and one recipient twice, are refused") func constraints() throws {
+    _ = try register.write { try $0.insert(Sample.letter("a"), at: noon) }
+    var clash = Sample.letter("b")
+    clash.messageID = Sample.letter("a").messageID
+    let refused = code { [clash] in _ = try register.write { tx in try tx.insert(clash, at: noon) } }
+    #expect(refused == .constraint)
+    let twice = Sample.letter("c", to: ["a@example.invalid", "a@example.invalid"])
+    #expect(code { _ = try register.write { try $0.insert(twice, at: noon) } } == .constraint)
+    #expect(try register.read { try $0.message(cause: "c") } == nil)
+  }
+
+  @Test("the same bytes are kept once, by their digest") func blobs() throws {
+    var second = Sample.letter("b")
+    second.bytes = Sample.letter("a").bytes
+    try register.write { [second] tx in
+      _ = try tx.insert(Sample.letter("a"), at: noon)
+      _ = try tx.insert(second, at: noon)
+    }
+    let rows = try register.read { try $0.messages(before: .max, limit: 10).map(\.blob) }
+    #expect(rows.count == 2 && Set(rows) == [Digest.hex(Sample.letter("a").bytes)])
+    #expect(try register.read { try $0.blobCount() } == 1)
+  }
+
+  @Test("owed: the most urgent first, then in order; not before its time, not what is done") func owed() throws {
+    try register.write { tx in
+      _ = try tx.insert(Sample.letter("report", to: ["r@example.invalid"], .report), at: noon)
+      _ = try tx.insert(Sample.letter("notice", to: ["n@example.invalid"], .notice), at: noon)
+      _ = try tx.insert(Sample.letter("alarm", to: ["e@example.invalid", "f@example.invalid"], .emergency), at: noon)
+    }
+    func recipients(_ now: Instant, _ limit: Int = 10) throws -> String {
+      try register.read { try $0.owedDeliveries(at: now, limit: limit).map { String($0.recipient.prefix(1)) }.joined() }
+    }
+    #expect(try recipients(noon) == "efnr")
+    #expect(try recipients(noon, 1) == "e")
+    #expect(try recipients(noon - .milliseconds(1)) == "")
+    let states: [DeliveryState] = [.sent, .retry, .sending, .parked]
+    for (index, state) in states.enumerated() {
+      var delivery = try #require(try register.read { try $0.delivery(no: Int64(index + 1)) })
+      delivery.state = state
+      delivery.nextAt = noon + .minutes(5)
+      delivery.receipt = Receipt(code: 451, text: "later \"quoted\"\r\n", stage: "rcpt")
+      try register.write { [delivery] in try $0.update(delivery) }
+      #expect(try register.read { try $0.delivery(no: delivery.no) } == delivery)
+    }
+    #expect(try recipients(noon) == "")
+    #expect(try recipients(noon + .minutes(5)) == "n")
+    #expect(try register.read { try $0.nextDelivery() } == noon + .minutes(5))
+    #expect(try register.read { try $0.sendingDeliveries().map(\.no) } == [3])
+    #expect(try register.read { try $0.deliveryCounts() } == [.sent: 1, .retry: 1, .sending: 1, .parked: 1])
+    #expect(try register.read { try $0.oldestOwed() } == noon)
+  }
+}
+
+extension RegisterReader {
+  fileprivate func blobCount() throws -> Int? { try Int.fetchOne(db, sql: "SELECT count(*) FROM blobs") }
+}
+
+/// The journal, answers and sessions.
+@Suite("D6: journal, idempotency, sessions") struct RegisterJournalTests {
+  private let kept: RegisterFolder.Kept
+  private var register: Register { kept.register }
+
+  init() throws { kept = try RegisterFolder().openKept() }
+
+  private func fill(_ count: Int = 6) throws {
+    try register.write { tx in
+      for number in 1...count {
+        try tx.journal(Sample.entry("act.\(number)", at: noon + .minutes(Int64(number)), occurred: noon))
+      }
+    }
+  }
+
+  @Test("numbered from one without gaps, each chained to the one before; when it occurred and when it was recorded")
+  func sequence() throws {
+    try fill()
+    let entries = try register.read { try $0.journal(after: 0, limit: 100) }
+    #expect(entries.map(\.seq) == [1, 2, 3, 4, 5, 6])
+    #expect(entries.allSatisfy { $0.occurredAt == noon && $0.recordedAt == noon + .minutes($0.seq) })
+    #expect(entries.map(\.previous) == [""] + entries.dropLast().map(\.digest))
+    #expect(entries.first?.person == "P-1" && entries.first?.account == "wr-430105")
+    #expect(try register.read { try $0.firstBrokenJournalEntry() } == nil)
+    #expect(try register.read { try $0.journal(after: 4, limit: 1).map(\.seq) } == [5])
+    #expect(try register.read { try $0.lastJournal()?.seq } == 6)
+  }
+
+  @Test("a rolled-back act leaves no hole") func rolledBack() throws {
+    struct Refused: Error {}
+    try fill(2)
+    try? register.write { tx in
+      try tx.journal(Sample.entry("refused"))
+      throw Refused()
+    }
+    #expect(try register.write { try $0.journal(Sample.entry("next")) } == 3)
+    #expect(try register.read { try $0.firstBrokenJournalEntry() } == nil)
+  }
+
+  @Test(
+    "whatever is changed, left out or put in is found",
+    arguments: [
+      ("UPDATE journal SET detail = '{}' WHERE seq = 3", Int64(3)),
+      ("UPDATE journal SET person = 'P-2' WHERE seq = 2", 2), ("UPDATE journal SET act = 'x' WHERE seq = 6", 6),
+      ("UPDATE journal SET occurred_at = occurred_at + 1 WHERE seq = 1", 1),
+      ("UPDATE journal SET recorded_at = recorded_at - 1 WHERE seq = 4", 4),
+      ("UPDATE journal SET centre = NULL WHERE seq = 5", 5), ("DELETE FROM journal WHERE seq = 2", 3),
+      ("DELETE FROM journal WHERE seq = 1", 2),
+      ("UPDATE journal SET seq = 7 WHERE seq = 6", 7), ("UPDATE journal SET digest = previous WHERE seq = 3", 3),
+    ])
+  func tampering(sql: String, broken: Int64) throws {
+    try fill()
+    try register.write { try $0.db.execute(sql: sql) }
+    #expect(try register.read { try $0.firstBrokenJournalEntry() } == broken)
+  }
+
+  @Test("fields can't be shifted into one another") func noAmbiguity() {
+    var a = Sample.entry("ab")
+    var b = Sample.entry("a")
+    a.subject = "c"
+    b.subject = "bc"
+    #expect(a.chained(to: "", seq: 1) != b.chained(to: "", seq: 1))
+  }
+
+  @Test("more than a page is verified to its end") func longChain() throws {
+    try fill(1203)
+    #expect(try register.read { try $0.firstBrokenJournalEntry() } == nil)
+    try register.write { try $0.db.execute(sql: "UPDATE journal SET subject = 'x' WHERE seq = 1201") }
+    #expect(try register.read { try $0.firstBrokenJournalEntry() } == 1201)
+    #expect(try register.read { try $0.journal(after: 0, limit: 100_000).count } == 500, "a page is bounded")
+  }
+
+  @Test("an answer is kept under key and caller, once, for a while") func idempotency() throws {
+    let answer = KeptAnswer(request: "f1", answer: #"{"no":1}"#)
+    try register.write { try $0.keep(answer, key: "k", caller: "1000", at: noon) }
+    #expect(try register.read { try $0.keptAnswer(key: "k", caller: "1000") } == answer)
+    #expect(try register.read { try $0.keptAnswer(key: "k", caller: "1001") } == nil)
+    #expect(code { try register.write { try $0.keep(answer, key: "k", caller: "1000", at: noon) } } == .constraint)
+    try register.write { try $0.keep(answer, key: "k", caller: "1001", at: noon + .days(1)) }
+    try register.write { try $0.forget(before: noon + .hours(1)) }
+    #expect(try register.read { try $0.keptAnswer(key: "k", caller: "1000") } == nil)
+    #expect(try register.read { try $0.keptAnswer(key: "k", caller: "1001") } == answer)
+  }
+
+  @Test("a session lives by its digest; being seen again changes only that") func sessions() throws {
+    var session = StoredSession(
+      digest: "d", uid: 1000, console: "wr-430105", person: "P-1", signedOn: noon, lastSeen: noon)
+    try register.write { [session] in try $0.put(session) }
+    session.lastSeen = noon + .minutes(10)
+    var other = session
+    other.person = "P-2"
+    other.uid = 0
+    try register.write { [other] in try $0.put(other) }
+    #expect(try register.read { try $0.session(digest: "d") } == session, "nobody takes over another's session")
+    try register.write { try $0.removeSession(digest: "d") }
+    #expect(try register.read { try $0.session(digest: "d") } == nil)
+  }
+
+  @Test("failures of a PIN are counted and a lock has an end") func pins() throws {
+    #expect(try register.read { try $0.pinFailures("P-1") } == nil)
+    try register.write { try $0.setPINFailures("P-1", failures: 4, lockedUntil: noon) }
+    try register.write { try $0.setPINFailures("P-1", failures: 5, lockedUntil: noon + .minutes(5)) }
+    let stored = try #require(try register.read { try $0.pinFailures("P-1") })
+    #expect(stored.failures == 5 && stored.lockedUntil == noon + .minutes(5))
+  }
+}
