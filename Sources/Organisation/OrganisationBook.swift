@@ -100,6 +100,17 @@ package struct Directory: Sendable {
     return nil
   }
 
+  /// The first watch that starts at `instant` or after it, within the next week; nil: none is rostered.
+  package func nextWatch(_ id: CentreID, after instant: Instant) -> WatchOnDuty? {
+    let today = zone.civil(instant).date
+    let lines = organisation.roster.filter { $0.centre == id }
+    for date in (0...7).map({ today + $0 }) {
+      let starts = lines.filter { $0.holds(on: date) }.map { zone.instant(date, $0.starts) }
+      if let next = starts.filter({ $0 >= instant }).min() { return onWatch(id, at: next) }
+    }
+    return nil
+  }
+
   /// People of a centre in a role, in order of id.
   package func people(of id: CentreID, role: Role) -> [Person] {
     organisation.people.filter { $0.centre == id && $0.role == role }.sorted { $0.id < $1.id }

@@ -3,7 +3,7 @@ package import Organisation
 /// What a person can do here.
 package enum Act: String, Sendable, Codable, CaseIterable {
   case acknowledge, silence, shelve, file, dismiss
-  case check, receiveNotice, replyNotice, verifyNotice
+  case check, receiveNotice, replyNotice, verifyNotice, closeCase
   case approveReport, armMail, confirmClock
 }
 
@@ -37,6 +37,7 @@ package enum Authority {
     .receiveNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .replyNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .verifyNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .closeCase: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .approveReport: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
     .armMail: Right(roles: [.centreLeader, .leaderInCharge], scope: .ownCentre),
     .confirmClock: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),

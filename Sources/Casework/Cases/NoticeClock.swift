@@ -10,12 +10,10 @@ package enum NoticeClock {
   }
 
   /// What is owed of reminders at `now`: days left (3, 1), or 0 once overdue; nil: nothing, or done already. After a gap only
-  /// the most urgent one is owed.
+  /// the most urgent one is owed. Nothing is asked of who has not received it: until then the clock has not begun.
   package static func reminder(_ paper: Paper, rules: NoticeRules, zone: CivilZone, now: Instant) -> Int? {
-    guard paper.form.isNotice, paper.replies.count == paper.verifications.count, let due = paper.due,
-      paper.verifications.last?.accepted != true
-    else { return nil }
-    if now > due { return paper.reminded.contains(0) ? nil : 0 }
+    guard paper.awaitsReply, paper.receivedAt != nil, let due = paper.due else { return nil }
+    if paper.isOverdue(at: now) { return paper.reminded.contains(0) ? nil : 0 }
     let left = zone.civil(due).date - zone.civil(now).date
     guard let days = rules.reminderDays.filter({ left <= $0 }).min() else { return nil }
     return paper.reminded.contains(days) ? nil : days
@@ -23,9 +21,23 @@ package enum NoticeClock {
 
   /// When to look again.
   package static func next(_ paper: Paper, rules: NoticeRules, zone: CivilZone, now: Instant) -> Instant? {
-    guard paper.form.isNotice, let due = paper.due, paper.verifications.last?.accepted != true else { return nil }
+    guard paper.form.isNotice, paper.receivedAt != nil, let due = paper.due, paper.verifications.last?.accepted != true
+    else { return nil }
     let dueDay = zone.civil(due).date
     let looks = rules.reminderDays.map { zone.instant(dueDay - $0, .midnight) } + [due + .milliseconds(1)]
     return looks.filter { $0 > now }.min()
+  }
+}
+
+extension Paper {
+  /// A notice whose reply is owed: not answered yet, or sent back.
+  package var awaitsReply: Bool {
+    form.isNotice && replies.count == verifications.count && verifications.last?.accepted != true
+  }
+
+  /// R5: the reply is owed and its time is over. Who has not received a notice can't be late with it.
+  package func isOverdue(at now: Instant) -> Bool {
+    guard awaitsReply, receivedAt != nil, let due else { return false }
+    return now > due
   }
 }

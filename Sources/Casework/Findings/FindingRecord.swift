@@ -79,24 +79,37 @@ package struct FindingRecord: Hashable, Sendable, Codable {
 
   /// The alarm is over when the condition has ended and somebody acknowledged or disposed of it (D5). A distress alarm
   /// that was only acknowledged is over likewise; one that nobody saw stays listed as 已消失未确认.
-  package func isOver(at now: Instant) -> Bool {
-    guard !isActive else { return false }
-    if isDisposed { return true }
-    if case .acknowledged = attention { return true }
-    return false
+  package var isOver: Bool { !isActive && (isDisposed || isSeenOut) }
+
+  /// It ended while an acknowledgement held, or somebody acknowledged it afterwards. One that outlived its acknowledgement does
+  /// not count as seen, however late that comes to be looked at.
+  private var isSeenOut: Bool {
+    guard case .acknowledged(_, _, let until) = attention, case .ended(let at) = condition else { return false }
+    return at <= until
   }
 
   /// True while the ladder climbs: nobody has disposed of it, acknowledged it or (but for distress) shelved it.
   package func isClimbing(at now: Instant) -> Bool {
-    if isDisposed || isAcknowledged(at: now) { return false }
-    if case .acknowledged = attention, !isActive { return false }
-    if let shelvedUntil, now < shelvedUntil, severity != .emergency { return false }
-    return true
+    if isDisposed || isSeenOut || isAcknowledged(at: now) { return false }
+    return !isShelved(at: now)
   }
 
-  /// When an acknowledgement ran out while the condition lasts the ladder starts anew from there (D5).
+  /// Shelved by a leader, which an emergency can't be.
+  package func isShelved(at now: Instant) -> Bool {
+    guard let shelvedUntil, severity != .emergency else { return false }
+    return now < shelvedUntil
+  }
+
+  /// When the present climb began: the opening, the end of an acknowledgement that ran out, or of a shelf. What lay shelved for
+  /// hours comes back as what it is, a new call to the watchkeepers, not as one that climbed to the superior meanwhile.
+  package func climbStart(at now: Instant) -> Instant {
+    guard let shelvedUntil, shelvedUntil <= now, severity != .emergency else { return ladderFrom }
+    return max(ladderFrom, shelvedUntil)
+  }
+
+  /// When an acknowledgement ran out while the condition lasted the ladder starts anew from there (D5).
   package func rearmed(at now: Instant) -> FindingRecord? {
-    guard case .acknowledged(_, _, let until) = attention, until <= now, isActive, !isDisposed else { return nil }
+    guard case .acknowledged(_, _, let until) = attention, until <= now, !isSeenOut, !isDisposed else { return nil }
     var record = self
     record.attention = .unacknowledged
     record.ladderFrom = until

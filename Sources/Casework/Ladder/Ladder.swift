@@ -29,7 +29,7 @@ package struct LadderView: Sendable {
     _ record: FindingRecord, ladder: LadderRules.Ladder?, told: Set<String>, now: Instant
   ) -> LadderView {
     guard let ladder, record.isClimbing(at: now) else { return LadderView(owed: [], next: nil) }
-    let start = record.ladderFrom
+    let start = record.climbStart(at: now)
     var owed: [LadderCall] = []
     for (index, step) in ladder.steps.enumerated() {
       let due = start + step.after
@@ -50,6 +50,19 @@ package struct LadderView: Sendable {
       }
     }
     return LadderView(owed: owed, next: lastDue + every * Int(passed + 1))
+  }
+}
+
+extension LadderCall {
+  /// The step behind this one, owed at once because this one reached nobody (design.md, The ladder: a step that resolves to nobody
+  /// is skipped at once). nil behind the last step, behind a repeat, and where it was made already.
+  package func following(in ladder: LadderRules.Ladder, told: Set<String>) -> LadderCall? {
+    let parts = key.split(separator: "/")
+    guard parts.count == 3, parts[1] == "step", let step = Int(parts[2]), ladder.steps.indices.contains(step) else {
+      return nil
+    }
+    let key = "\(parts[0])/step/\(step + 1)"
+    return told.contains(key) ? nil : LadderCall(key: key, rungs: ladder.steps[step].tell, due: due)
   }
 }
 

@@ -19,6 +19,8 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   case incident
   case draft
   case report
+  /// A report is not there when it is due: to its centre, and to the duty leader above (R16).
+  case reportLate
   /// A round is late or missed: to the duty leader (R3).
   case roundLate
   case roundMissed

@@ -72,6 +72,28 @@ package struct CheckEntry: Hashable, Sendable, Codable {
   }
 }
 
+extension CheckEntry.Placement {
+  /// As form 4 names where a check went.
+  package init(_ placement: CheckPlacement) {
+    switch placement {
+    case .counts(_, late: false): self = .counts
+    case .counts(_, late: true): self = .late
+    case .makeup: self = .makeup
+    case .extra: self = .extra
+    }
+  }
+}
+
+extension RoundBook {
+  /// Places a look at an object and records it (R3). G15: a camera that does not show its object is a fault and no check; whatever
+  /// asked for the look still owes it.
+  package mutating func look(
+    at target: Target, by centre: CentreID, at instant: Instant, named: Duty.ID?, pictureUsable: Bool
+  ) -> CheckPlacement {
+    pictureUsable ? check(target, by: centre, at: instant, named: named) : .extra
+  }
+}
+
 /// A duty with what was done of it.
 package struct DutyRecord: Hashable, Sendable, Codable {
   package var no: Int64

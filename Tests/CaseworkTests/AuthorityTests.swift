@@ -1,0 +1,57 @@
+import Casework
+import Organisation
+import Testing
+
+/// D6: what a role may do, in which scope, over every act, role and place.
+@Suite("D6: one table of authority") struct AuthorityTests {
+  /// Who may, and whether below the own centre as well: written again by hand, so that a slip in the table is seen.
+  private static let expected: [Act: (roles: Set<Role>, below: Bool)] = [
+    .acknowledge: ([.watchkeeper, .dutyLeader, .centreLeader], true),
+    .silence: ([.watchkeeper, .dutyLeader, .centreLeader], true),
+    .shelve: ([.dutyLeader, .centreLeader], true),
+    .file: ([.watchkeeper, .dutyLeader, .centreLeader], true),
+    .dismiss: ([.watchkeeper, .dutyLeader, .centreLeader], true),
+    .check: ([.watchkeeper, .dutyLeader], false),
+    .receiveNotice: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .replyNotice: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .verifyNotice: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .closeCase: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .approveReport: ([.dutyLeader, .centreLeader], false),
+    .armMail: ([.centreLeader, .leaderInCharge], false),
+    .confirmClock: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
+  ]
+
+  @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }
+
+  @Test("every role in every act, in the own centre, below, above and beside", arguments: Act.allCases)
+  func everything(act: Act) throws {
+    let directory = try Example.directory()
+    let expected = try #require(Self.expected[act])
+    for role in Role.allCases {
+      let person = Person(id: "P", name: "某", centre: CentreID("430100"), role: role)
+      for place in ["430100", "430105", "430000", "430200", "430211", "999999"].map({ CentreID($0) }) {
+        let isOwn = place == person.centre
+        let isBelow = place == CentreID("430105")
+        var refusal: AuthorityRefusal?
+        do throws(AuthorityRefusal) {
+          try Authority.check(act, by: person, centre: place, directory: directory)
+        } catch { refusal = error }
+        if !expected.roles.contains(role) {
+          guard case .role(role, let needs) = refusal else {
+            Issue.record("\(role) may \(act) in \(place)")
+            continue
+          }
+          #expect(Set(needs) == expected.roles)
+        } else if isOwn || isBelow && expected.below {
+          #expect(refusal == nil, "\(role) \(act) \(place)")
+        } else {
+          #expect(refusal == .scope(place), "\(role) \(act) \(place)")
+        }
+      }
+    }
+  }
+
+  @Test("who only reads mail may do nothing here") func superiors() {
+    #expect(Authority.table.values.allSatisfy { !$0.roles.contains(.superior) })
+  }
+}
