@@ -13,7 +13,7 @@ import Units
 /// | reminder, overdue | `notice/<number>/reminder/<days left>`, `notice/<number>/overdue` |
 /// | told at once (R15) | `told/<case>/<clause>` |
 /// | incident report | `incident/<number>/issue` |
-/// | daily report, its draft | `report/<duty id>`, `report/<duty id>/draft` |
+/// | daily report, its draft, its being late | `report/<duty id>`, `report/<duty id>/draft`, `report/<duty id>/late` |
 /// | a round late, missed | `round/<duty id>/late`, `round/<duty id>/missed` |
 /// | a mail parked | `parked/<delivery>` |
 enum Cause {
@@ -30,6 +30,7 @@ enum Cause {
   static func told(_ record: CaseRecord, _ clause: String) -> String { "told/\(record.no)/\(clause)" }
   static func report(_ duty: Duty) -> String { "report/\(duty.id)" }
   static func draft(_ duty: Duty) -> String { "report/\(duty.id)/draft" }
+  static func reportLate(_ duty: Duty) -> String { "report/\(duty.id)/late" }
   static func round(_ duty: Duty, missed: Bool) -> String { "round/\(duty.id)/\(missed ? "missed" : "late")" }
   static func parked(_ delivery: Delivery) -> String { "parked/\(delivery.no)" }
 }

@@ -8,7 +8,9 @@ extension DailyReport {
   /// By kind: owed, in time, late, missed; then by name what was not made, or late.
   var rounds: [Page.Block] {
     let all = roundStates
-    guard !all.isEmpty else { return [.heading(text("report.rounds")), .paragraph(text("report.rounds.none"))] }
+    guard !all.isEmpty else {
+      return [.heading(text("report.rounds")), .paragraph(text("report.rounds.none"))] + lateReports
+    }
     let rows = DutyKind.allCases.compactMap { kind -> [String]? in
       let mine = all.filter { $0.record.duty.kind == kind }
       guard let first = mine.first else { return nil }
@@ -29,7 +31,20 @@ extension DailyReport {
     if !named.isEmpty {
       blocks.append(table(["round", "due", "state", "open-targets"], named.map { row($0.record, $0.state) }))
     }
-    return blocks
+    return blocks + lateReports
+  }
+
+  /// Late and undelivered reports are themselves duty events (D10).
+  private var lateReports: [Page.Block] {
+    let items = reports(.late, .missed, .doneLate).map { record in
+      text(
+        record.finished == nil ? "report.undelivered" : "report.delivered-late",
+        [
+          "at": record.finished.map { wording.short($0) } ?? "", "day": wording.day(writer.reportDay(record.duty)),
+          "due": wording.short(record.duty.due),
+        ])
+    }
+    return items.isEmpty ? [] : [.list(items)]
   }
 
   private func row(_ record: DutyRecord, _ state: DutyState) -> [String] {
@@ -67,12 +82,17 @@ extension DailyReport {
   /// Who is on watch now and next; a gap of the roster says so.
   var watch: [Page.Block] {
     let rows = [("watch.now", snapshot.onWatch), ("watch.next", snapshot.onWatchNext)].map { key, watch in
-      guard let watch else { return [text(key), text("watch.nobody"), "", ""] }
+      guard let watch else { return [text(key), text(isOffHours ? "watch.off-hours" : "watch.nobody"), "", ""] }
       return [
         text(key), wording.person(watch.leader), wording.joined(watch.watchkeepers.map { wording.person($0) }),
         "\(wording.short(watch.starts)) — \(wording.clock(watch.ends))",
       ]
     }
     return [.heading(text("report.watch")), table(["watch", "leader", "watchkeepers", "watch-time"], rows)]
+  }
+
+  /// A second-line centre (G4) with a watch to come is out of its hours, and its duty leader answers the telephone (R17).
+  private var isOffHours: Bool {
+    snapshot.onWatchNext != nil && writer.directory.centre(snapshot.centre)?.isFirstLine == false
   }
 }

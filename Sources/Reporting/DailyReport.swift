@@ -34,14 +34,17 @@ struct DailyReport {
 
   /// The centre's rounds with their states at the cut-off; what was withdrawn is owed no longer.
   var roundStates: [(record: DutyRecord, state: DutyState)] {
-    snapshot.duties.filter { $0.duty.kind.isRound }.map { ($0, $0.state(at: now)) }.filter { $0.1 != .withdrawn }
+    snapshot.duties.filter { $0.duty.kind.isRound }.map { ($0, $0.state(at: snapshot.judgedAt)) }
+      .filter { $0.1 != .withdrawn }
   }
 
   var missingBelow: [DailySnapshot.Below] { snapshot.below.filter { $0.status == .missing } }
 
   /// Earlier reports of this centre that fell due in the period and did not go out in time.
-  private var reportsLate: [DutyRecord] {
-    snapshot.duties.filter { $0.duty.kind == .dailyReport && [.late, .missed].contains($0.state(at: now)) }
+  private var reportsLate: [DutyRecord] { reports(.late, .missed) }
+
+  func reports(_ states: DutyState...) -> [DutyRecord] {
+    snapshot.duties.filter { $0.duty.kind == .dailyReport && states.contains($0.state(at: snapshot.judgedAt)) }
   }
 
   var openNotices: [Paper] {
@@ -50,8 +53,7 @@ struct DailyReport {
   }
 
   func isOverdue(_ paper: Paper) -> Bool {
-    guard let due = paper.due else { return false }
-    return paper.replies.count == paper.verifications.count && now > due && paper.verifications.last?.accepted != true
+    paper.isOverdue(at: now)
   }
 
   private var verdict: Page.Block {

@@ -43,6 +43,8 @@ package struct DailySnapshot: Hashable, Sendable {
   /// Number of the duty in the register: what a leader approves it by; nil: not known here.
   package var dutyNo: Int64?
   package var now: Instant
+  /// When it was read: as of then duties are done, late or missed. A day that is over has no open rounds (P4).
+  package var judgedAt: Instant
   /// nil: sent without anybody having looked, 未经审核 (R6).
   package var approvedBy: PersonID?
   /// The centre's own duties of the period, reports included.
@@ -60,13 +62,14 @@ package struct DailySnapshot: Hashable, Sendable {
   package var onWatchNext: WatchOnDuty?
 
   package init(
-    centre: CentreID, duty: Duty, now: Instant, approvedBy: PersonID?, duties: [DutyRecord], checks: [CheckEntry],
-    findings: [FindingRecord], cases: [CaseRecord], papers: [Paper], ledger: [LedgerEntry], below: [Below],
-    onWatch: WatchOnDuty?, onWatchNext: WatchOnDuty?, dutyNo: Int64? = nil
+    centre: CentreID, duty: Duty, now: Instant, judgedAt: Instant? = nil, approvedBy: PersonID?, duties: [DutyRecord],
+    checks: [CheckEntry], findings: [FindingRecord], cases: [CaseRecord], papers: [Paper], ledger: [LedgerEntry],
+    below: [Below], onWatch: WatchOnDuty?, onWatchNext: WatchOnDuty?, dutyNo: Int64? = nil
   ) {
     self.centre = centre
     self.duty = duty
     self.now = now
+    self.judgedAt = judgedAt ?? now
     self.approvedBy = approvedBy
     self.duties = duties
     self.checks = checks

@@ -59,7 +59,7 @@ package struct FindingWords: Sendable {
     switch (record.isActive, acknowledged) {
     case (true, false): return catalogue.text("alarm.active-unacknowledged")
     case (true, true): return catalogue.text("alarm.active-acknowledged")
-    case (false, _) where record.isOver(at: now): return catalogue.text("alarm.over")
+    case (false, _) where record.isOver: return catalogue.text("alarm.over")
     case (false, _): return catalogue.text("alarm.ended-unacknowledged")
     }
   }

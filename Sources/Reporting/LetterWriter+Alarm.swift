@@ -113,7 +113,7 @@ extension LetterWriter {
     guard let ladder = rules.ladder.ladder(record.severity),
       let due = LadderView.of(record, ladder: ladder, told: [], now: now).next
     else { return text("alarm.next.none") }
-    let step = ladder.steps.first { record.ladderFrom + $0.after == due }
+    let step = ladder.steps.first { record.climbStart(at: now) + $0.after == due }
     let rungs = step.map { wording.joined($0.tell.map { text("rung.\($0.rawValue)") }) } ?? text("rung.everyone")
     return text("alarm.next", ["time": wording.clock(due), "who": rungs])
   }

@@ -1,7 +1,7 @@
 package import Casework
 package import Organisation
-import Regulation
-import Units
+package import Regulation
+package import Units
 
 /// The daily report (X2, C3, P4) and its draft (R6, D10): one page from one snapshot, the record and the ledgers attached.
 extension LetterWriter {
@@ -27,6 +27,7 @@ extension LetterWriter {
   package func report(_ snapshot: DailySnapshot) -> Letter {
     let subject = subject("report.subject", reportNames(snapshot))
     var page = page(.screen, title: subject)
+    let snapshot = outward(snapshot)
     page.blocks = DailyReport(snapshot, writer: self, isDraft: false).blocks
     let recipients = snapshot.duty.to.flatMap { recipient in
       switch recipient {
@@ -38,6 +39,45 @@ extension LetterWriter {
       kind: .report, cause: Cause.report(snapshot.duty), centre: snapshot.centre,
       recipients: Self.distinct(recipients), subject: subject, text: page.text, html: page.html,
       attachments: attachments(snapshot), importance: .report, deadline: snapshot.duty.due)
+  }
+
+  /// D14: a report that leaves the organisation says nothing of drills.
+  private func outward(_ snapshot: DailySnapshot) -> DailySnapshot {
+    let leaves = snapshot.duty.to.contains { if case .unit = $0 { true } else { false } }
+    guard leaves else { return snapshot }
+    var outward = snapshot
+    outward.cases.removeAll(where: \.drill)
+    outward.papers.removeAll(where: \.drill)
+    outward.ledger.removeAll(where: \.drill)
+    return outward
+  }
+
+  /// R16: a centre whose report is not there when it is due is chased, and the centre above hears of it.
+  /// - Parameter people: the duty leaders of both.
+  package func reportLate(_ duty: Duty, to people: [Person], at now: Instant) -> Letter {
+    let values = [
+      "centre": wording.centre(duty.centre), "day": wording.day(reportDay(duty)), "due": wording.moment(duty.due),
+    ]
+    let subject = subject("report.subject.late", values)
+    var page = page(.screen, title: subject)
+    let to = duty.to.map { recipient in
+      switch recipient {
+      case .centre(let id): wording.centre(id)
+      case .unit(let id): wording.unit(id)
+      }
+    }
+    page.blocks = [
+      .verdict(text("report.late", values), .bad),
+      .facts([
+        wording.fact("centre", wording.centre(duty.centre)), wording.fact("clause", duty.clause),
+        wording.fact("recipient", wording.joined(to)), wording.fact("report-due", wording.moment(duty.due)),
+        wording.fact("as-of", wording.moment(now)),
+      ]), .paragraph(text("report.late.then")), .command(text("report.late.show"), "watchroom report list"),
+    ]
+    return Letter(
+      kind: .reportLate, cause: Cause.reportLate(duty), centre: duty.centre,
+      recipients: Self.distinct(desks([duty.centre]) + mailboxes(people)), subject: subject, text: page.text,
+      html: page.html, thread: [Cause.report(duty)], importance: .notice)
   }
 
   /// The day that a report is about: the one in which its period ends.
