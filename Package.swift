@@ -116,7 +116,12 @@ let package = Package(
     tests("Regulation", ["Units", "Geometry", "Organisation", "Regulation"]),
     tests("Settings", ["Units", "Geometry", "Organisation", "Regulation", "Settings"]),
     tests("Feeds", ["Units", "Feeds", lifecycle, logging]),
-    tests("Store", ["Units", "Store", lifecycle, logging, grdb]),
+    tests("Casework", ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Settings"]),
+    tests(
+      "Reporting", ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Reporting", "Settings"]),
+    tests("Wire", ["Units", "Wire"]),
+    tests("Executors", ["Executors"]),
+    tests("Store", ["Units", "Organisation", "Regulation", "Casework", "Store", lifecycle, logging, grdb]),
     tests("Mail", ["Units", "Casework", "Mail", "TestSupport"]),
     tests("Systemd", ["Units", "Systemd", lifecycle, logging]),
     // EndToEndTests start the built programs: they depend on no module but the encoder of made-up sentences.

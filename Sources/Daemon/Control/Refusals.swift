@@ -59,6 +59,8 @@ enum Refusals {
     case .samePerson: ControlError(.forbidden, texts.words("refusal.samePerson"))
     case .emptyText: ControlError(.invalid, texts.words("refusal.emptyText"))
     case .beforeIssue: ControlError(.invalid, texts.words("refusal.beforeIssue"))
+    case .noPaper: ControlError(.conflict, texts.words("refusal.noPaper"))
+    case .noticeDecides: ControlError(.conflict, texts.words("refusal.noticeDecides"))
     }
   }
 

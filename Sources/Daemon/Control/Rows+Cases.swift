@@ -54,7 +54,7 @@ extension Rows {
       pointName: record?.point.flatMap { directory.point($0)?.name }, issuedAt: time(paper.issuedAt),
       receivedAt: time(paper.receivedAt), dueAt: time(paper.due), repliedAt: time(paper.replies.last?.repliedAt),
       closedAt: settled ? time(paper.verifications.last?.at) : nil,
-      overdue: !settled && state != "answered" && paper.due.map { now > $0 } ?? false, drill: paper.drill)
+      overdue: paper.isOverdue(at: now), drill: paper.drill)
   }
 
   func noticeDetail(_ paper: Paper) throws -> NoticeDetail {

@@ -76,7 +76,7 @@ extension Rows {
     guard let next = try DeskView(context: context, read: read, now: now).nextCall(record),
       let ladder = context.rules.ladder.ladder(record.severity)
     else { return rows }
-    let passed = next - record.ladderFrom
+    let passed = next - record.climbStart(at: now)
     let rungs = ladder.steps.first { $0.after >= passed }?.tell ?? ladder.steps.flatMap(\.tell)
     let resolver = RungResolver(directory)
     for rung in rungs {

@@ -25,7 +25,7 @@ extension Desk {
     let hold = context.rules.ladder.ladder(record.severity)?.acknowledgedFor ?? .minutes(30)
     record.attention = .acknowledged(by: by, at: now, until: now + hold)
     record.revision += 1
-    try tx.update(record, at: now)
+    try tx.update(record)
     try journal("finding.acknowledged", "finding:\(no)", centre: record.centre, ["by": by])
     return record
   }
@@ -41,7 +41,7 @@ extension Desk {
     try tx.setMeta(key, "\(until.milliseconds)")
     record.shelvedUntil = until
     record.revision += 1
-    try tx.update(record, at: now)
+    try tx.update(record)
     try journal(
       "finding.shelved", "finding:\(no)", centre: record.centre,
       ["until": zone ? "zone" : "vessel", "at": self.zone.iso8601(until), "reason": reason])

@@ -28,14 +28,14 @@ extension Desk {
     record.no = try tx.insert(record)
     finding.disposition = .filed(caseNo: record.no)
     finding.revision += 1
-    try tx.update(finding, at: now)
+    try tx.update(finding)
     try journal(
       "case.filed", "case:\(record.no)", centre: record.centre, occurred: record.occurredAt,
       ["code": record.code.rawValue, "drill": "\(drill)", "finding": "\(no)", "kind": record.kind.rawValue])
     let paper: Paper?
     switch record.kind {
     case .violation: paper = try fileViolation(&record, filer: filer, waters: waters, demand: demand)
-    case .incident: paper = try fileIncident(&record, filer: filer)
+    case .incident: paper = try fileIncident(&record, filer: filer, waters: waters)
     case .breach, .fault:
       paper = nil
       try enter(record, ledger: record.kind == .breach ? 9 : 12, centre: filer.id, .own, counterpart: nil, paper: nil)
@@ -51,9 +51,22 @@ extension Desk {
     guard !reason.allSatisfy(\.isWhitespace) else { throw CaseRefusal.emptyText }
     record.disposition = .dismissed(by: person.id, reason: reason)
     record.revision += 1
-    try tx.update(record, at: now)
+    try tx.update(record)
     try journal("finding.dismissed", "finding:\(no)", centre: record.centre, ["reason": reason])
     return record
+  }
+
+  /// 结案 of what no reply is awaited for: an incident, or what has only a row in a ledger (R20). By someone other than the handler.
+  func close(case no: Int64, note: String, revision: Int?) throws -> CaseRecord {
+    guard let record = try tx.read.caseRecord(no: no) else { throw ActRefusal.noSuchThing("case:\(no)") }
+    let person = try allow(.closeCase, centre: record.centre)
+    try expect(revision, record.revision)
+    let verification = Paper.Verification(accepted: true, note: note, at: now, by: person.id)
+    let next = try CaseMachine.after(.concluded(verification), record, paper: try tx.read.papers(case: no).first)
+    try tx.update(next.record)
+    if let paper = next.paper { try tx.update(paper) }
+    try journal("case.closed", "case:\(no)", centre: record.centre, ["note": note])
+    return next.record
   }
 
   private func newCase(
@@ -106,20 +119,25 @@ extension Desk {
     }
   }
 
-  /// R15: a serious violation (立即) is told to the duty leader and the unit's safety-responsible leader in this transaction.
+  /// R15: what is 立即 is told to the duty leader and the unit's safety-responsible leader in this transaction: whatever is serious,
+  /// and every violation that the province finds (P7).
   private func tell(_ record: CaseRecord, clause: String, unit: UnitID?) throws {
-    guard record.severity >= .serious else { return }
+    guard record.severity >= .serious || clause == "P7" else { return }
     let leaders = RungResolver(directory).people(.dutyLeader, centre: record.centre, at: now)
     try post(context.letters.told(record, clause: clause, to: leaders, unit: unit.flatMap { directory.unit($0) }))
   }
 
-  /// Form 5 goes up at once where the clause says so (C13b, X9 for distress), without waiting for an approval (R6).
-  private func fileIncident(_ record: inout CaseRecord, filer: Centre) throws -> Paper {
-    let addressees = Addressees.incident(filer: filer, directory: directory)
+  /// Form 5 goes at once to whom the clause says (P9, C12, C13b, X9), without waiting for an approval (R6), and the responsible
+  /// leaders are told in the same transaction (R15, R19).
+  private func fileIncident(_ record: inout CaseRecord, filer: Centre, waters: Centre) throws -> Paper {
+    let addressees = Addressees.incident(
+      filer: filer, waters: waters, point: record.point.flatMap { directory.point($0) },
+      isEmergency: record.severity == .emergency, directory: directory)
+    let units = (addressees.authority.map { [$0] } ?? []) + addressees.alerted
     let number = try nextNumber(.incidentReport, centre: filer.id, drill: record.drill)
     var paper = Paper(
       form: .incidentReport, number: number, caseNo: record.no, issuedBy: filer.id, issuedAt: now,
-      signedBy: record.filedBy, to: addressees.units.first ?? filer.authority,
+      signedBy: record.filedBy, to: units.first ?? filer.authority,
       answeredBy: addressees.centres.first ?? filer.id, demand: "", due: nil, drill: record.drill)
     paper.no = try tx.insert(paper)
     try dispatch(&record, paper: paper)
@@ -132,8 +150,9 @@ extension Desk {
       "incident.reported", "incident:\(paper.no)", centre: filer.id, ["clause": addressees.clause, "number": number])
     try post(
       context.letters.incident(
-        paper, of: record, clause: addressees.clause, centres: addressees.centres, units: addressees.units),
+        paper, of: record, clause: addressees.clause, centres: addressees.centres, units: units),
       paper: paper.no)
+    try tell(record, clause: addressees.clause, unit: addressees.authority)
     return paper
   }
 

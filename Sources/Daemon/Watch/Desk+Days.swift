@@ -37,6 +37,8 @@ extension Desk {
     let duties = Planner.duties(
       on: day, directory: directory, rules: regulation.body, hosted: hosted,
       record: CheckRecord(made, before: day, zone: zone), key: context.drawKey)
+    // Answers kept for repeated requests, and sessions nobody used, serve no more after a week.
+    try tx.forget(before: now - .days(7))
     let counts = JSONText.object(["checks": "\(made.count)", "duties": "\(duties.count)"])
     try tx.openDay(
       day, at: now, organisation: organisation.no, regulation: regulation.no, counts: counts, duties: duties)

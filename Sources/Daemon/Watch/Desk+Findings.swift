@@ -15,12 +15,12 @@ extension Desk {
       guard var record = try tx.read.finding(id: id), record.isActive, record.finding.reason != reason else { return }
       record.finding.reason = reason
       record.finding.place = place
-      try tx.update(record, at: now)
+      try tx.update(record)
     case .ended(let id, let at):
       guard var record = try tx.read.finding(id: id), record.isActive else { return }
       record.condition = .ended(at: at)
       record.revision += 1
-      try tx.update(record, at: now)
+      try tx.update(record)
       try journal("finding.ended", "finding:\(record.no)", centre: record.centre, occurred: at)
     }
   }
@@ -58,15 +58,24 @@ extension Desk {
     var record = record
     if let again = record.rearmed(at: now) {
       record = again
-      try tx.update(record, at: now)
+      try tx.update(record)
       try journal("finding.rearmed", "finding:\(record.no)", centre: record.centre)
     }
     let told = Set(try tx.read.calls(finding: record.no).map(\.key))
     let view = LadderView.of(record, ladder: context.rules.ladder.ladder(record.severity), told: told, now: now)
-    for call in view.owed { try make(call, for: record) }
+    var made = told
+    for call in view.owed where !made.contains(call.key) {
+      var next: LadderCall? = call
+      while let step = next {
+        made.insert(step.key)
+        if try make(step, for: record) { break }
+        next = context.rules.ladder.ladder(record.severity).flatMap { step.following(in: $0, told: made) }
+      }
+    }
   }
 
-  private func make(_ call: LadderCall, for record: FindingRecord) throws {
+  /// Returns false when the call reached nobody.
+  private func make(_ call: LadderCall, for record: FindingRecord) throws -> Bool {
     let resolver = RungResolver(directory)
     var people: [Person] = []
     var gaps: [LadderRules.Rung] = []
@@ -94,5 +103,6 @@ extension Desk {
         ["rungs": gaps.map(\.rawValue).joined(separator: " ")])
     }
     if !people.isEmpty { try post(context.letters.alarm(record, call: call, to: people, at: now)) }
+    return !people.isEmpty
   }
 }

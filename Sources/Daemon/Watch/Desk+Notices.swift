@@ -27,10 +27,12 @@ extension Desk {
   }
 
   func reply(notice no: Int64, measures: String, at replied: Instant, revision: Int?) throws -> Paper {
-    let (paper, record) = try notice(no)
+    var (paper, record) = try notice(no)
     let person = try allow(.replyNotice, centre: paper.answeredBy)
     try expect(revision, paper.revision)
     guard replied <= now else { throw ActRefusal.inTheFuture }
+    // Who answers has received: where nothing earlier is known the clock began with the reply (R5).
+    if replied >= paper.issuedAt { try setReceived(&paper, at: replied) }
     let reply = Paper.Reply(measures: measures, repliedAt: replied, by: person.id)
     let next = try step(.replied(reply), record, paper)
     try journal("notice.replied", "notice:\(no)", centre: paper.answeredBy, occurred: replied)

@@ -53,8 +53,7 @@ extension Desk {
   /// A delivered notice starts its clock (R5); a report accepted for every recipient is done.
   private func settle(_ message: StoredMessage, _ delivery: Delivery) throws {
     if message.kind == LetterKind.notice.rawValue, let paperNo = message.paperNo,
-      var paper = try tx.read.paper(no: paperNo),
-      paper.form.isNotice
+      var paper = try tx.read.paper(no: paperNo), paper.form.isNotice, isReceipt(delivery, of: paper)
     {
       try setReceived(&paper, at: now)
     }
@@ -64,6 +63,15 @@ extension Desk {
       try tx.finish(duty: duty, at: all.compactMap(\.acceptedAt).max() ?? now)
       try journal("report.delivered", "report:\(duty)", centre: message.centre)
     }
+  }
+
+  /// R5: what counts is the receipt of the centre that must answer; of the unit where the issuer answers itself or that centre has
+  /// no address. The issuer's own copy of a drill is no receipt.
+  private func isReceipt(_ delivery: Delivery, of paper: Paper) -> Bool {
+    let centre = paper.answeredBy == paper.issuedBy ? [] : directory.centre(paper.answeredBy)?.addresses ?? []
+    let unit = directory.unit(paper.to)?.addresses ?? []
+    let counted = centre.isEmpty && !paper.drill ? unit : centre
+    return counted.isEmpty || counted.contains { $0.lowercased() == delivery.recipient.lowercased() }
   }
 
   /// 5xx: parked, and a human is told; of a refused message of this kind nothing more is mailed, so that two dead addresses

@@ -50,7 +50,8 @@ extension Desk {
     next.draftedAt = now
     try tx.setReport(duty: record.no, next)
     let leaders = RungResolver(directory).people(.dutyLeader, centre: record.duty.centre, at: now)
-    let snapshot = try SnapshotReader(read: tx.read, directory: directory).daily(record.duty, approvedBy: nil, at: now)
+    var snapshot = try SnapshotReader(read: tx.read, directory: directory).daily(record.duty, approvedBy: nil, at: now)
+    snapshot.dutyNo = record.no
     try journal("report.drafted", "report:\(record.no)", centre: record.duty.centre)
     try post(context.letters.draft(snapshot, to: leaders), duty: nil)
   }
@@ -67,12 +68,18 @@ extension Desk {
       ["approved": stored.approvedBy ?? "", "late": "\(late)"])
   }
 
-  /// A report that is due and not accepted by every relay is late: said once.
+  /// A report that is due and not accepted by every relay is late: recorded once, and the centre is chased, its superior told (R16).
+  /// While all mail is held by hand that is known, and what was late more than a day ago is recorded only.
   func tellLate(report record: DutyRecord) throws {
     guard now > record.duty.due, record.finished == nil else { return }
     guard try !tx.read.told(duty: record.no).contains("late") else { return }
     try tx.setTold(duty: record.no, "late", at: now)
     try journal(
       "duty.late", "duty:\(record.no)", centre: record.duty.centre, occurred: record.duty.due, ["id": record.duty.id])
+    guard now - record.duty.due < .days(1), try tx.read.meta("mail.armed") == "yes" else { return }
+    let resolver = RungResolver(directory)
+    let above = directory.centre(record.duty.centre)?.parent.map { resolver.people(.dutyLeader, centre: $0, at: now) }
+    let own = resolver.people(.dutyLeader, centre: record.duty.centre, at: now)
+    try post(context.letters.reportLate(record.duty, to: own + (above ?? []), at: now))
   }
 }

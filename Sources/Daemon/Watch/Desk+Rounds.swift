@@ -40,13 +40,11 @@ extension Desk {
     for line in lines.sorted(by: { ($0.at, $0.target) < ($1.at, $1.target) }) {
       guard line.at <= now else { throw ActRefusal.inTheFuture }
       guard named.duty.targets.contains(line.target) else { throw ActRefusal.noSuchTarget(line.target.key) }
-      // G15: a camera that does not show its object is a fault; the round still owes the look.
-      let placement =
-        line.pictureUsable
-        ? book.check(line.target, by: named.duty.centre, at: line.at, named: named.duty.id) : CheckPlacement.extra
+      let placement = book.look(
+        at: line.target, by: named.duty.centre, at: line.at, named: named.duty.id, pictureUsable: line.pictureUsable)
       var entry = CheckEntry(
         centre: named.duty.centre, target: line.target, checkedAt: line.at, recordedAt: now, by: person.id,
-        leader: leader, dutyID: placement.dutyID, placement: placement.recorded, means: line.means,
+        leader: leader, dutyID: placement.dutyID, placement: CheckEntry.Placement(placement), means: line.means,
         pictureUsable: line.pictureUsable, weather: line.weather, managerPresent: line.managerPresent,
         clerkPresent: line.clerkPresent, lifeJackets: line.lifeJackets, load: line.load, order: line.order,
         findings: line.findings, action: line.action, note: line.note)
@@ -90,17 +88,5 @@ extension Desk {
     guard now - end < .days(1) else { return }
     let leaders = RungResolver(directory).people(.dutyLeader, centre: record.duty.centre, at: now)
     try post(context.letters.round(record, missed: state == .missed, to: leaders, at: now), duty: record.no)
-  }
-}
-
-extension CheckPlacement {
-  /// As the register names it.
-  fileprivate var recorded: CheckEntry.Placement {
-    switch self {
-    case .counts(_, late: false): .counts
-    case .counts(_, late: true): .late
-    case .makeup: .makeup
-    case .extra: .extra
-    }
   }
 }

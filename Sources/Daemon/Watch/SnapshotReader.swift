@@ -19,14 +19,15 @@ struct SnapshotReader {
       .filter { area.contains($0.centre) || area.contains($0.waters) }
     var papers: [Paper] = []
     for record in cases { papers += try read.papers(case: record.no) }
+    let onWatch = directory.onWatch(duty.centre, at: now)
     return DailySnapshot(
-      centre: duty.centre, duty: duty, now: until, approvedBy: approvedBy,
+      centre: duty.centre, duty: duty, now: until, judgedAt: max(now, until), approvedBy: approvedBy,
       duties: try own(duty, period: period, until: until),
       checks: try read.checks(centre: duty.centre, from: period.from, before: until),
       findings: try read.findings(recordedFrom: period.from, before: until).filter { area.contains($0.centre) },
       cases: cases, papers: papers, ledger: try read.ledger(centre: duty.centre, from: period.from, before: until),
-      below: try below(duty, period: period, until: until), onWatch: directory.onWatch(duty.centre, at: now),
-      onWatchNext: directory.onWatch(duty.centre, at: now).flatMap { directory.onWatch(duty.centre, at: $0.ends) })
+      below: try below(duty, period: period, until: until, now: now), onWatch: onWatch,
+      onWatchNext: directory.nextWatch(duty.centre, after: onWatch?.ends ?? now))
   }
 
   /// The centre's duties that fell due in the period.
@@ -34,13 +35,17 @@ struct SnapshotReader {
     try read.duties(centre: duty.centre, dueAfter: period.from, through: until).filter { $0.duty.id != duty.id }
   }
 
-  private func below(_ duty: Duty, period: Duty.Period, until: Instant) throws -> [DailySnapshot.Below] {
+  /// What the centres below did of what fell due in the period, and whether their report is there as of `now`: who reported after
+  /// the cut-off has reported (R16).
+  private func below(
+    _ duty: Duty, period: Duty.Period, until: Instant, now: Instant
+  ) throws -> [DailySnapshot.Below] {
     try directory.children(of: duty.centre).map { child in
       let duties = try read.duties(centre: child.id, dueAfter: period.from, through: max(until, duty.due))
       var count = DailySnapshot.RoundCount()
       for record in duties where record.duty.kind.isRound && record.duty.due <= until {
         count.owed += 1
-        switch record.state(at: until) {
+        switch record.state(at: max(now, until)) {
         case .done: count.made += 1
         case .doneLate, .late: count.late += 1
         case .missed: count.missed += 1
@@ -48,12 +53,12 @@ struct SnapshotReader {
         }
       }
       let report = duties.last { $0.duty.kind == .dailyReport }
-      return DailySnapshot.Below(centre: child.id, status: status(report, until: until), rounds: count)
+      return DailySnapshot.Below(centre: child.id, status: status(report, now: now), rounds: count)
     }
   }
 
-  private func status(_ report: DutyRecord?, until: Instant) -> DailySnapshot.Below.Status {
-    guard let report, let finished = report.finished, finished <= until else { return .missing }
+  private func status(_ report: DutyRecord?, now: Instant) -> DailySnapshot.Below.Status {
+    guard let report, let finished = report.finished, finished <= now else { return .missing }
     return finished <= report.duty.due ? .inTime(finished) : .late(finished)
   }
 }
