@@ -110,12 +110,19 @@ struct SocketResponder: Sendable {
     }
     return try await withThrowingTaskGroup(of: [UInt8].self) { group in
       group.addTask {
-        var bytes: [UInt8] = []
-        for try await part in request.body {
-          guard bytes.count + part.readableBytes <= limits.body else { throw tooLarge(limits) }
-          bytes.append(contentsOf: part.readableBytesView)
+        do {
+          var bytes: [UInt8] = []
+          for try await part in request.body {
+            guard bytes.count + part.readableBytes <= limits.body else { throw tooLarge(limits) }
+            bytes.append(contentsOf: part.readableBytesView)
+          }
+          return bytes
+        } catch let error as ControlError {
+          throw error
+        } catch {
+          // The sender went away, or its chunks make no sense.
+          throw ControlError.malformed("请求内容不完整", "the body is not complete")
         }
-        return bytes
       }
       group.addTask {
         try await Task.sleep(for: limits.bodyTime)
