@@ -96,8 +96,11 @@ package struct FeedRow: Hashable, Sendable, Codable {
   package var state: String
   package var since: Timestamp?
   package var lastReceived: Timestamp?
-  /// Sentences.
+  /// Lines as they came, comments and noise included.
   package var received: Int
+  /// Well-formed AIS sentences among them, as `watchroom decode` counts them.
+  package var sentences: Int
+  /// Messages decoded from them.
   package var accepted: Int
   /// Rejected sentences by reason.
   package var rejected: [String: Int]
@@ -113,7 +116,7 @@ package struct FeedRow: Hashable, Sendable, Codable {
 
   package init(
     name: String, kind: String, address: String, state: String, since: Timestamp? = nil,
-    lastReceived: Timestamp? = nil, received: Int, accepted: Int, rejected: [String: Int], dropped: Int,
+    lastReceived: Timestamp? = nil, received: Int, sentences: Int, accepted: Int, rejected: [String: Int], dropped: Int,
     kernelDrops: Int, rate: Double, usualRate: Double? = nil, reconnects: Int = 0, lastError: String? = nil
   ) {
     self.name = name
@@ -123,6 +126,7 @@ package struct FeedRow: Hashable, Sendable, Codable {
     self.since = since
     self.lastReceived = lastReceived
     self.received = received
+    self.sentences = sentences
     self.accepted = accepted
     self.rejected = rejected
     self.dropped = dropped

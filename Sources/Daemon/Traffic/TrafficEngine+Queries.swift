@@ -16,6 +16,7 @@ extension TrafficEngine {
     ears.map { ear in
       var report = EarReport()
       let counters = ear.decoder.counters
+      report.sentences = Int(clamping: counters.sentences)
       report.messages = Int(clamping: counters.messages)
       for reason in RejectReason.allCases where counters.rejected(reason) > 0 {
         report.rejected["\(reason.name)"] = Int(clamping: counters.rejected(reason))

@@ -50,8 +50,9 @@ package struct TrafficRoom: TrafficView {
         name: counters.name, kind: counters.kind,
         address: counters.localPort.map { "\(counters.place) (\($0))" } ?? counters.place,
         state: state, since: nil, lastReceived: counters.lastReceivedAt.map { Timestamp($0, zone: zone) },
-        received: counters.lines, accepted: ear.messages, rejected: rejected, dropped: counters.queueDrops.lines,
-        kernelDrops: counters.kernelDrops, rate: ear.rate, usualRate: ear.usualRate, reconnects: counters.reconnects,
+        received: counters.lines, sentences: ear.sentences, accepted: ear.messages, rejected: rejected,
+        dropped: counters.queueDrops.lines, kernelDrops: counters.kernelDrops, rate: ear.rate, usualRate: ear.usualRate,
+        reconnects: counters.reconnects,
         lastError: counters.lastError)
     }
   }
@@ -70,7 +71,8 @@ package struct TrafficRoom: TrafficView {
       rows.map { .init(Double(value($0)), ["feed": $0.name]) }
     }
     return [
-      Metric("watchroom_sentences_total", .counter, help: "Lines received", samples: samples(\.received)),
+      Metric("watchroom_lines_total", .counter, help: "Lines received", samples: samples(\.received)),
+      Metric("watchroom_sentences_total", .counter, help: "Well-formed AIS sentences", samples: samples(\.sentences)),
       Metric("watchroom_messages_total", .counter, help: "Messages decoded", samples: samples(\.accepted)),
       Metric(
         "watchroom_rejects_total", .counter, help: "Sentences refused, by reason",
@@ -94,6 +96,7 @@ package struct TrafficRoom: TrafficView {
 
 /// What one feed's decoder says.
 struct EarReport: Sendable {
+  var sentences = 0
   var messages = 0
   var rejected: [String: Int] = [:]
   var isSilent = false

@@ -66,6 +66,8 @@ enum TrafficViews {
       .init("条/秒", "per s", rank: 1, isNumber: true, text: { Facts.one($0.rate) }),
       .init("常率", "usual", rank: 4, isNumber: true, text: { $0.usualRate.map(Facts.one) ?? "" }),
       .init("接收", "received", rank: 2, isNumber: true, text: { "\($0.received)" }),
+      .init("句", "sentences", rank: 4, isNumber: true, text: { "\($0.sentences)" }),
+      .init("报文", "messages", rank: 4, isNumber: true, text: { "\($0.accepted)" }),
       .init("拒收", "rejected", rank: 1, isNumber: true, text: { "\($0.rejected.values.reduce(0, +))" }),
       .init(
         "丢弃", "dropped", rank: 2, isNumber: true,
