@@ -33,7 +33,7 @@ if [ $# -ge 1 ]; then
   cat "$1" > "$work/once"
   input=$1
 else
-  "$watchroom" traffic --vessels 500 --duration 30m > "$work/once" || die "generating traffic failed: name a recording instead"
+  "$watchroom" traffic --vessels 500 --duration 30 --no-tag-blocks > "$work/once" || die "generating traffic failed: name a recording instead"
   input="generated traffic"
 fi
 once=$("$work/limit" "$work/once" | awk '{print $1}')
@@ -93,8 +93,9 @@ awk -v sentences="$sentences" -v list="$(IFS='|'; echo "${names[*]}")" '
 if [ "${INSTRUCTIONS:-0}" = 1 ]; then
   command -v valgrind >/dev/null || die "INSTRUCTIONS=1 needs valgrind"
   cat "$work/once" "$work/once" > "$work/twice"
+  strip -o "$work/bare" "$watchroom" # valgrind can't read the symbols of a newer compiler
   count() {
-    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$watchroom" decode --format "$1" "$2" 2>&1 >/dev/null |
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$work/bare" decode --format "$1" "$2" 2>&1 >/dev/null |
       awk '/Collected/ {print $4}'
   }
   each=$(( sentences / copies ))
