@@ -124,6 +124,7 @@ let package = Package(
     tests("Store", ["Units", "Organisation", "Regulation", "Casework", "Store", lifecycle, logging, grdb]),
     tests("Mail", ["Units", "Casework", "Mail", "TestSupport"]),
     tests("Systemd", ["Units", "Systemd", lifecycle, logging]),
+    tests("Daemon", ["Units", "Organisation", "Regulation", "Casework", "Settings", "Store", "Daemon"]),
     // EndToEndTests start the built programs: they depend on no module but the encoder of made-up sentences.
     tests("EndToEnd", ["AIS", "TestSupport"]),
   ],
