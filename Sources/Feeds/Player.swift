@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// What was played.
 package struct PlayCount: Sendable, Hashable {
@@ -126,26 +125,4 @@ package struct Player: Sendable {
     }
     return (end, lines)
   }
-
-  private func sleep(until due: Int64, unless stop: StopFlag) {
-    while !stop.isRaised {
-      let now = monotonicNanoseconds()
-      guard due > now else { return }
-      let step = min(due, now + 100_000_000)
-      var time = timespec(tv_sec: Int(step / 1_000_000_000), tv_nsec: Int(step % 1_000_000_000))
-      _ = clock_nanosleep(CLOCK_MONOTONIC, CInt(TIMER_ABSTIME), &time, nil)
-    }
-  }
-}
-
-private final class StopFlag: Sendable {
-  private let flag = Atomic(false)
-  var isRaised: Bool { flag.load(ordering: .relaxed) }
-  func raise() { flag.store(true, ordering: .relaxed) }
-}
-
-private func monotonicNanoseconds() -> Int64 {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
 }

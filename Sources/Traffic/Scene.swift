@@ -45,6 +45,11 @@ package enum SceneEvent: Sendable {
   case silence(mmsi: UInt32, from: Instant, to: Instant)
   /// A cargo vessel comes along a reach, heard from its first place to its last.
   case passage(mmsi: UInt32, name: String, along: [Position], knots: Double, at: Instant)
+  /// A vessel that lies at a place with its transmitter on, moored.
+  case lying(mmsi: UInt32, name: String, place: Position, length: Int)
+  /// A shore station and a buoy.
+  case baseStation(mmsi: UInt32, place: Position)
+  case aid(mmsi: UInt32, name: String, place: Position)
   /// A distress beacon, 970…, 972… or 974…, drifts at half a knot.
   case beacon(mmsi: UInt32, at: Instant, lasts: TimeSpan, place: Position, isTest: Bool)
   /// A safety text of anyone.
@@ -104,6 +109,7 @@ package struct Scene: Sendable {
           mmsi: mmsi, device: .beacon(isTest: isTest), mover: .drift(from: place, bearing: 30, knots: 0.5, since: at))
         (actor.begins, actor.ends) = (at, at + lasts)
         cast.append(actor)
+      case .lying, .baseStation, .aid: cast += Scene.still(event)
       case .outage(let from, let to): if from < to { outages.append(from..<to) }
       case .silence, .safetyText: break
       }
@@ -144,7 +150,24 @@ package struct Scene: Sendable {
         actor.ends = at + .seconds(1)
         cast.append(actor)
       }
-    case .detour, .passage, .beacon, .outage: break
+    case .detour, .passage, .lying, .baseStation, .aid, .beacon, .outage: break
+    }
+  }
+
+  /// Who does not move.
+  private static func still(_ event: SceneEvent) -> [Actor] {
+    switch event {
+    case .lying(let mmsi, let name, let place, let length):
+      var actor = Actor(mmsi: mmsi, device: .classA, mover: .fixed(place, status: 5))
+      (actor.name, actor.shipType, actor.length, actor.beam, actor.draughtTenths) = (name, 60, length, 7, 12)
+      return [actor]
+    case .baseStation(let mmsi, let place):
+      return [Actor(mmsi: mmsi, device: .baseStation, mover: .fixed(place, status: 15))]
+    case .aid(let mmsi, let name, let place):
+      var actor = Actor(mmsi: mmsi, device: .aidToNavigation, mover: .fixed(place, status: 15))
+      actor.name = name
+      return [actor]
+    default: return []
     }
   }
 }

@@ -24,11 +24,16 @@ package struct Noise: Hashable, Sendable {
   package var lost: Double
   package var doubled: Double
   package var late: Double
-  package init(fixMetres: Double = 2, lost: Double = 0, doubled: Double = 0, late: Double = 0) {
+  /// Share of lines, 0…1, before which a bad line is received: a torn or altered copy, noise, words of another protocol.
+  package var broken: Double
+  package init(
+    fixMetres: Double = 2, lost: Double = 0, doubled: Double = 0, late: Double = 0, broken: Double = 0
+  ) {
     self.fixMetres = fixMetres
     self.lost = lost
     self.doubled = doubled
     self.late = late
+    self.broken = broken
   }
   /// 5 % lost, 2 % doubled, 1 % late, 10 m.
   package static let rough = Noise(fixMetres: 10, lost: 0.05, doubled: 0.02, late: 0.01)
@@ -113,6 +118,9 @@ package struct Traffic: Sequence, IteratorProtocol, Sendable {
       let lines = bytes.split(separator: 0x0A).map { Array($0) + [0x0A] }
       let isDoubled = noise.doubled > 0 && random.unit() < noise.doubled
       for line in lines {
+        if noise.broken > 0, random.unit() < noise.broken {
+          queue.push(Heap.Entry(at: when, what: .line(BadLine.made(of: line, &random))))
+        }
         queue.push(Heap.Entry(at: when, what: .line(line)))
         if isDoubled, lines.count == 1 { queue.push(Heap.Entry(at: when + 700, what: .line(line))) }
         when += 20 + Int64(random.below(280))

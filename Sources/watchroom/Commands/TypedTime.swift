@@ -18,3 +18,22 @@ enum TypedTime {
     return date.map { Timestamp(zone.instant($0, clock), zone: zone) }
   }
 }
+
+/// Lengths of time as people type them.
+enum TypedSpan {
+  private static let units: [Character: TimeSpan] = [
+    "s": .seconds(1), "m": .minutes(1), "h": .hours(1), "d": .days(1),
+  ]
+
+  /// `90s`, `30m`, `1.5h`, `7d`, or a number of `bare`; more than nothing and at most a year, else nil.
+  static func parse(_ text: String, bare: TimeSpan) -> TimeSpan? {
+    let unit = text.last.flatMap { units[$0] }
+    let digits = unit == nil ? text[...] : text.dropLast()
+    guard digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }), let number = Double(digits) else {
+      return nil
+    }
+    let milliseconds = number * Double((unit ?? bare).milliseconds)
+    guard milliseconds >= 1, milliseconds <= Double(TimeSpan.days(366).milliseconds) else { return nil }
+    return .milliseconds(Int64(milliseconds.rounded()))
+  }
+}
