@@ -148,13 +148,15 @@ package struct JournalRow: Hashable, Sendable, Codable {
   package var subject: String?
   package var no: Int64?
   package var text: Words?
+  /// The matter in people's words: a vessel and what it did, a round and its centre, the subject of a mail.
+  package var about: Words?
   /// SHA-256 over the entry and the previous entry's hash, hex.
   package var hash: String?
 
   package init(
     seq: Int64, kind: String, occurredAt: Timestamp, recordedAt: Timestamp, centre: String? = nil,
     person: String? = nil, personName: String? = nil, account: String? = nil, subject: String? = nil,
-    no: Int64? = nil, text: Words? = nil, hash: String? = nil
+    no: Int64? = nil, text: Words? = nil, about: Words? = nil, hash: String? = nil
   ) {
     self.seq = seq
     self.kind = kind
@@ -167,6 +169,7 @@ package struct JournalRow: Hashable, Sendable, Codable {
     self.subject = subject
     self.no = no
     self.text = text
+    self.about = about
     self.hash = hash
   }
 }

@@ -56,7 +56,7 @@ extension ControlRoom {
       let records = try rows.read.findings(
         before: page.cursor ?? .max, onlyOpen: filter.openOnly, limit: PageRequest.most)
       let wanted = records.filter { record in
-        (filter.centre.map { $0 == record.centre.rawValue || $0 == record.copy?.rawValue } ?? true)
+        rows.isMeant(filter.centre, record.centre, copy: record.copy)
           && (filter.severity.map { $0.rawValue == record.severity.rawValue } ?? true)
       }
       return Page(
@@ -77,9 +77,7 @@ extension ControlRoom {
       let records = try rows.read.cases(before: page.cursor ?? .max, limit: PageRequest.most)
       let wanted = records.filter { record in
         if let kind = filter.kind, kind.rawValue != record.kind.rawValue { return false }
-        if let centre = filter.centre, centre != record.centre.rawValue, centre != record.waters.rawValue {
-          return false
-        }
+        guard rows.isMeant(filter.centre, record.centre, copy: record.waters) else { return false }
         guard let state = filter.state else { return true }
         return state == "open" ? record.state != .closed : state == record.state.rawValue
       }
@@ -101,7 +99,8 @@ extension ControlRoom {
       let papers = try rows.read.papers(before: page.cursor ?? .max, notices: true, limit: PageRequest.most)
       let all = try papers.map { try rows.notice($0) }
       let wanted = all.filter { row in
-        if let centre = filter.centre, centre != row.centre, centre != row.answeredBy { return false }
+        let answers = row.answeredBy.map { CentreID($0) }
+        guard rows.isMeant(filter.centre, CentreID(row.centre), copy: answers) else { return false }
         guard let state = filter.state else { return true }
         return state == "open" ? row.state != "closed" && row.state != "cancelled" : state == row.state
       }

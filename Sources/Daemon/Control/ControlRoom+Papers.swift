@@ -79,7 +79,8 @@ extension ControlRoom {
     try await read(caller) { rows in
       let last = try rows.read.lastJournal()?.seq ?? 0
       let entries = try rows.read.journal(after: after ?? max(0, last - Int64(limit)), limit: limit)
-      return Page(items: entries.map { rows.journal($0) }, next: entries.count == limit ? entries.last?.seq : nil)
+      return Page(
+        items: try entries.map { try rows.journal($0) }, next: entries.count == limit ? entries.last?.seq : nil)
     }
   }
 

@@ -60,7 +60,7 @@ extension ControlRoom {
   package func vessel(mmsi: UInt32, caller: Caller) async throws -> VesselDetail {
     let context = await watch.current
     guard var detail = await traffic.vessel(mmsi: mmsi, zone: context.zone) else {
-      throw ControlError(.notFound, texts.words("refusal.noSuchThing", ["what": "vessel:\(mmsi)"]))
+      throw Refusals.noSuchThing("vessel:\(mmsi)", texts)
     }
     detail.findings = try await read(caller) { rows in
       try rows.read.unfinishedFindings().filter { $0.finding.mmsi == mmsi }.map { try rows.finding($0) }
@@ -96,7 +96,7 @@ private struct StatusFacts {
     try countDuties(rows, centre)
     try countFindings(rows, centre)
     for paper in try rows.read.unsettledPapers() {
-      if let centre, paper.issuedBy != centre, paper.answeredBy != centre { continue }
+      guard rows.isMeant(centre?.rawValue, paper.issuedBy, copy: paper.answeredBy) else { continue }
       let row = try rows.notice(paper)
       notices.open += 1
       if row.overdue { notices.overdue += 1 }
@@ -134,8 +134,8 @@ private struct StatusFacts {
   }
 
   private mutating func countFindings(_ rows: Rows, _ centre: CentreID?) throws {
-    let records = try rows.read.unfinishedFindings().filter { record in
-      centre.map { $0 == record.centre || $0 == record.copy } ?? true
+    let records = try rows.read.unfinishedFindings().filter {
+      rows.isMeant(centre?.rawValue, $0.centre, copy: $0.copy)
     }
     for record in records {
       switch record.severity {

@@ -58,7 +58,7 @@ package final class ControlRoom: ControlDesk {
     let context = await watch.current
     let now = clock()
     let texts = texts
-    return try await Refusals.told(texts) {
+    return try await Refusals.told(texts, context.directory) {
       try await self.register.reading { read in
         let viewer = try CallerDirectory(context: context, read: read, now: now).viewer(caller)
         return try body(Rows(context: context, texts: texts, read: read, now: now, viewer: viewer))
@@ -76,7 +76,8 @@ package final class ControlRoom: ControlDesk {
     let key = act.idempotencyKey.map {
       IdempotencyKey(key: $0, caller: "uid:\(act.caller.uid)", fingerprint: act.fingerprint)
     }
-    let answer = try await Refusals.told(texts) {
+    let directory = await watch.current.directory
+    let answer = try await Refusals.told(texts, directory) {
       try await self.watch.perform(viewer.signer, idempotency: key, at: now, inHold: inHold) { desk in
         if let session = viewer.session, viewer.person != nil { try desk.touch(session: session) }
         return try body(desk, viewer)

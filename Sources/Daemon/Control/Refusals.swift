@@ -2,16 +2,17 @@ import Reporting
 import Casework
 import ControlSocket
 import Organisation
+import Regulation
 import Store
 import Wire
 
 /// Refusals of the core in the words of the catalogue, as the socket tells them.
 enum Refusals {
-  static func told<T>(_ texts: Texts, _ body: () async throws -> T) async throws -> T {
+  static func told<T>(_ texts: Texts, _ directory: Directory, _ body: () async throws -> T) async throws -> T {
     do {
       return try await body()
     } catch let refusal as AuthorityRefusal {
-      throw authority(refusal, texts)
+      throw authority(refusal, texts, directory)
     } catch let refusal as CaseRefusal {
       throw matter(refusal, texts)
     } catch let refusal as ActRefusal {
@@ -23,12 +24,15 @@ enum Refusals {
     }
   }
 
-  private static func authority(_ refusal: AuthorityRefusal, _ texts: Texts) -> ControlError {
+  private static func authority(
+    _ refusal: AuthorityRefusal, _ texts: Texts, _ directory: Directory
+  ) -> ControlError {
     switch refusal {
     case .notSignedOn: .signOnNeeded()
     case .administratorNeverSigns: ControlError(.forbidden, texts.words("refusal.administratorNeverSigns"))
     case .scope(let centre):
-      ControlError(.forbidden, texts.words("refusal.scope", ["centre": centre.rawValue]))
+      ControlError(
+        .forbidden, texts.words("refusal.scope", ["centre": directory.centre(centre)?.name ?? centre.rawValue]))
     case .role(let role, let needs):
       ControlError(
         .forbidden,
@@ -64,9 +68,21 @@ enum Refusals {
     }
   }
 
+  /// `finding:99` in words.
+  static func noSuchThing(_ what: String, _ texts: Texts) -> ControlError {
+    let parts = what.split(separator: ":", maxSplits: 1).map(String.init)
+    let kind = texts.words("thing.\(parts.first ?? "")")
+    let name = parts.count == 2 ? parts[1] : ""
+    return ControlError(
+      .notFound,
+      Words(
+        texts.zh.text("refusal.noSuchThing", ["what": "\(kind.zh) \(name)"]),
+        texts.en.text("refusal.noSuchThing", ["what": "\(kind.en) \(name)"])))
+  }
+
   private static func act(_ refusal: ActRefusal, _ texts: Texts) -> ControlError {
     switch refusal {
-    case .noSuchThing(let what): ControlError(.notFound, texts.words("refusal.noSuchThing", ["what": what]))
+    case .noSuchThing(let what): noSuchThing(what, texts)
     case .staleRevision(let revision): .staleRevision(now: revision)
     case .emergencyNotShelved: ControlError(.forbidden, texts.words("refusal.emergencyNotShelved"))
     case .emergencyNotSilenced: ControlError(.forbidden, texts.words("refusal.emergencyNotSilenced"))
@@ -76,6 +92,17 @@ enum Refusals {
     case .notARound: ControlError(.invalid, texts.words("refusal.notARound"))
     case .noSuchTarget(let what):
       ControlError(.invalid, texts.words("refusal.noSuchTarget", ["what": what]), field: "target")
+    case .noSuchCode(let code, let known):
+      ControlError(
+        .invalid,
+        Words(
+          texts.zh.text(
+            "refusal.noSuchCode",
+            ["code": code, "known": known.map { "\($0.code.rawValue) \($0.name)" }.joined(separator: "、")]),
+          texts.en.text(
+            "refusal.noSuchCode",
+            ["code": code, "known": known.map { "\($0.code.rawValue) \($0.english)" }.joined(separator: ", ")])),
+        field: "findings")
     case .inTheFuture: ControlError(.invalid, texts.words("refusal.inTheFuture"))
     case .notAReport: ControlError(.invalid, texts.words("refusal.notAReport"))
     case .alreadySent: ControlError(.conflict, texts.words("refusal.alreadySent"))

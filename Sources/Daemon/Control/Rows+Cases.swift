@@ -27,7 +27,7 @@ extension Rows {
       summary: try caseRow(record),
       finding: try record.findingNo.flatMap { try read.finding(no: $0) }.map { try finding($0) },
       notices: try papers.filter(\.form.isNotice).map { try notice($0) }, fields: fields(record, papers.first),
-      deliveries: deliveries, history: try read.journal(about: subjects(record, papers)).map { journal($0) })
+      deliveries: deliveries, history: try read.journal(about: subjects(record, papers)).map { try journal($0) })
   }
 
   func notice(_ paper: Paper) throws -> NoticeRow {

@@ -1,5 +1,6 @@
 import Casework
 import Organisation
+import Regulation
 import Store
 import Units
 import Wire
@@ -15,13 +16,43 @@ extension Rows {
       reply: delivery.receipt.map { "\($0.stage): \($0.text)" }, drill: message.drill)
   }
 
-  func journal(_ entry: JournalEntry) -> JournalRow {
+  func journal(_ entry: JournalEntry) throws -> JournalRow {
     let parts = entry.subject.split(separator: ":", maxSplits: 1).map(String.init)
     let number = parts.count == 2 ? Int64(parts[1]) : nil
     return JournalRow(
       seq: entry.seq, kind: entry.act, occurredAt: time(entry.occurredAt), recordedAt: time(entry.recordedAt),
       centre: entry.centre?.rawValue, person: entry.person, personName: personName(entry.person),
       account: entry.account, subject: number == nil ? entry.subject : parts.first, no: number,
-      text: texts.words("journal.\(entry.act)"), hash: entry.digest)
+      text: texts.words("journal.\(entry.act)"),
+      about: try number.flatMap { try about(parts.first ?? "", no: $0) } ?? person(parts), hash: entry.digest)
+  }
+
+  /// The matter of a journal's entry in a few words; nil for what is there no more.
+  private func about(_ subject: String, no: Int64) throws -> Words? {
+    switch subject {
+    case "finding": try read.finding(no: no).map { joined(codeName($0.finding.code), vesselName($0.finding)) }
+    case "case": try read.caseRecord(no: no).map { joined(codeName($0.code), $0.vesselName) }
+    case "notice", "incident", "paper": try read.paper(no: no).map { Words($0.number, $0.number) }
+    case "message": try read.message(no: no).map { Words($0.subject, $0.subject) }
+    case "delivery": try read.delivery(no: no).map { Words($0.recipient, $0.recipient) }
+    case "duty", "round", "report":
+      try read.duty(no: no).map {
+        joined(texts.words("duty.kind.\($0.duty.kind.rawValue)"), centreName($0.duty.centre))
+      }
+    default: nil
+    }
+  }
+
+  private func person(_ parts: [String]) -> Words? {
+    guard parts.first == "person", parts.count == 2, let name = personName(parts[1]) else { return nil }
+    return Words(name, name)
+  }
+
+  private func vesselName(_ finding: Finding) -> String {
+    finding.vesselName.isEmpty ? "\(finding.mmsi)" : finding.vesselName
+  }
+
+  private func joined(_ what: Words, _ who: String) -> Words {
+    who.isEmpty ? what : Words("\(what.zh) \(who)", "\(what.en) \(who)")
   }
 }

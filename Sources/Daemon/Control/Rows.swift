@@ -23,6 +23,17 @@ struct Rows {
   func codeName(_ code: FindingCode) -> Words {
     context.rules.code(code).map { Words($0.name, $0.english) } ?? Words(code.rawValue, code.rawValue)
   }
+  /// Who of the console's centres is meant by an id, or by a name that only one of them has.
+  func personHere(_ typed: String) -> Person? {
+    let people = directory.organisation.people.filter { viewer.centres.contains($0.centre) }
+    let named = people.filter { $0.name == typed }
+    return people.first { $0.id == typed } ?? (named.count == 1 ? named.first : nil)
+  }
+  /// Whether a matter of `centre` is asked for: that centre's and those of the centres below it, and what it gets a copy of.
+  func isMeant(_ asked: String?, _ centre: CentreID, copy: CentreID? = nil) -> Bool {
+    guard let asked else { return true }
+    return directory.isWithin(centre, of: CentreID(asked)) || copy?.rawValue == asked
+  }
   func targetName(_ target: Target) -> String {
     switch target {
     case .centre(let id): centreName(id)

@@ -86,6 +86,8 @@ enum ActRefusal: Error, Hashable, Sendable {
   case noTownship
   case notARound
   case noSuchTarget(String)
+  /// And the codes of its kind, or all that a round may find.
+  case noSuchCode(String, known: [CodeRule])
   case inTheFuture
   case notAReport
   case alreadySent

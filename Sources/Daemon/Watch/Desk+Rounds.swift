@@ -40,6 +40,7 @@ extension Desk {
     for line in lines.sorted(by: { ($0.at, $0.target) < ($1.at, $1.target) }) {
       guard line.at <= now else { throw ActRefusal.inTheFuture }
       guard named.duty.targets.contains(line.target) else { throw ActRefusal.noSuchTarget(line.target.key) }
+      for code in line.findings where context.rules.code(code) == nil { throw noSuchCode(code) }
       let placement = book.look(
         at: line.target, by: named.duty.centre, at: line.at, named: named.duty.id, pictureUsable: line.pictureUsable)
       var entry = CheckEntry(
@@ -56,6 +57,12 @@ extension Desk {
       "check.recorded", "duty:\(no)", centre: named.duty.centre,
       ["lines": "\(entries.count)", "placed": entries.map(\.placement.rawValue).joined(separator: " ")])
     return entries
+  }
+
+  private func noSuchCode(_ code: FindingCode) -> ActRefusal {
+    let alike = context.rules.codes.filter { $0.code.rawValue.prefix(1) == code.rawValue.prefix(1) }
+    return .noSuchCode(
+      code.rawValue, known: alike.isEmpty ? context.rules.codes.filter { $0.kind == .violation } : alike)
   }
 
   /// The rounds of the named one's day, with what was done of them.
