@@ -9,24 +9,53 @@ import Glibc
 struct Watchroom: AsyncParsableCommand {
   static let version = "0.1.0"
 
-  static let configuration = CommandConfiguration(
-    commandName: "watchroom", abstract: "监控中心值班系统 / the monitoring centres' watch",
-    discussion: """
-      先看 / begin with: watchroom status
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "watchroom", abstract: Help.text("监控中心值班系统", "the monitoring centres' watch"),
+      discussion: Help.text(
+        """
+        不带命令即 watchroom status: 现在该做什么，哪里不对，什么在等我。
 
-      --socket PATH (WATCHROOM_SOCKET, /run/watchroom/watchroom.sock)   -o table|json   --lang zh|en (WATCHROOM_LANG)
-      退出码 / exit codes: 0 成功 ok, 1 被拒绝 refused, 2 用法 usage, 69 值班系统未运行 no daemon, 77 无权限 no permission
-      """,
-    version: version,
-    subcommands: [
-      StatusCommand.self, SignOnCommand.self, SignOffCommand.self, WhoAmICommand.self, DutyCommand.self,
-      RoundCommand.self, FindingCommand.self, CaseCommand.self, NoticeCommand.self, VesselCommand.self,
-      FeedCommand.self, OutboxCommand.self, MailCommand.self, ReportCommand.self, LedgerCommand.self,
-      EventsCommand.self, JournalCommand.self, ClockCommand.self,
-      // Without a daemon.
-      DecodeCommand.self, AgendaCommand.self, TrafficCommand.self, PlayCommand.self, ConfigCommand.self,
-      PINCommand.self,
-    ])
+        一个班：
+          watchroom sign-on 工号            签到
+          watchroom status                  一屏看全
+          watchroom round list              待查的轮次；round show|check 编号
+          watchroom finding list            报警；finding show|ack|file|dismiss 编号
+          watchroom notice list             通知书；notice reply|verify 编号
+          watchroom report list             日报；report preview|approve 编号
+          watchroom sign-off                签退
+
+        退出码：0 成功，1 被拒绝，2 用法不对，69 值班系统未运行，77 无权限
+        """,
+        """
+        Without a command: watchroom status — what is owed now, what is wrong, what waits for me.
+
+        A watch:
+          watchroom sign-on ID              sign on
+          watchroom status                  all on one screen
+          watchroom round list              rounds owed; round show|check NO
+          watchroom finding list            alarms; finding show|ack|file|dismiss NO
+          watchroom notice list             notices; notice reply|verify NO
+          watchroom report list             daily reports; report preview|approve NO
+          watchroom sign-off                sign off
+
+        Exit codes: 0 ok, 1 refused, 2 usage, 69 the daemon is not there, 77 no permission
+        """),
+      version: version,
+      subcommands: [
+        StatusCommand.self, SignOnCommand.self, SignOffCommand.self, WhoAmICommand.self, DutyCommand.self,
+        RoundCommand.self, FindingCommand.self, CaseCommand.self, NoticeCommand.self, VesselCommand.self,
+        FeedCommand.self, OutboxCommand.self, MailCommand.self, ReportCommand.self, LedgerCommand.self,
+        EventsCommand.self, JournalCommand.self, ClockCommand.self,
+        // Without a daemon.
+        DecodeCommand.self, AgendaCommand.self, TrafficCommand.self, PlayCommand.self, ConfigCommand.self,
+        PINCommand.self,
+      ], defaultSubcommand: StatusCommand.self)
+  }
+
+  private static var names: Set<String> {
+    Set(configuration.subcommands.compactMap { $0.configuration.commandName })
+  }
 
   static func main() async {
     Glibc.exit(await run(Array(CommandLine.arguments.dropFirst())))
@@ -34,25 +63,38 @@ struct Watchroom: AsyncParsableCommand {
 
   /// Runs a command line and returns its exit code.
   static func run(_ arguments: [String]) async -> Int32 {
-    do {
-      var command = try parseAsRoot(arguments)
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
+    let language = Help.language(arguments, Terminal.current.environment)
+    return await Help.$language.withValue(language) {
+      let arguments = Help.reordered(arguments)
+      if let first = arguments.first, !first.hasPrefix("-"), first != "help", !names.contains(first) {
+        Terminal.current.writeError(
+          Help.text(
+            "没有命令“\(first)”。全部命令：watchroom --help", "there is no command “\(first)”. All of them: watchroom --help"))
+        return 2
       }
-      return 0
-    } catch {
-      return say(error)
+      do {
+        var command = try parseAsRoot(arguments)
+        if var command = command as? any AsyncParsableCommand {
+          try await command.run()
+        } else {
+          try command.run()
+        }
+        return 0
+      } catch {
+        return say(error)
+      }
     }
   }
 
   /// Help goes to standard output, what is wrong to standard error; a command line that can't be read is 2.
   private static func say(_ error: any Error) -> Int32 {
     let code = exitCode(for: error)
-    let text = fullMessage(for: error)
-    if !text.isEmpty {
-      if code.isSuccess { Terminal.current.write(text) } else { Terminal.current.writeError(text) }
+    let terminal = Terminal.current
+    let page = HelpPage(language: Help.language, width: min(terminal.width ?? 100, 100))
+    let lines = page.lines(fullMessage(for: error, columns: HelpPage.unwrapped))
+    let text = lines.joined(separator: "\n")
+    if lines.contains(where: { !$0.isEmpty }) {
+      if code.isSuccess { terminal.write(text) } else { terminal.writeError(text) }
     }
     return code == .validationFailure ? 2 : code.rawValue
   }

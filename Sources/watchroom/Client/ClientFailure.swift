@@ -27,7 +27,7 @@ enum ClientFailure: Error, Hashable, Sendable {
     switch self {
     case .notThere(let socket):
       Words(
-        "值班系统未运行,或套接字不在 \(socket)(可用 --socket 或 WATCHROOM_SOCKET 指定)",
+        "值班系统未运行，或套接字不在 \(socket)（可用 --socket 或 WATCHROOM_SOCKET 指定）",
         "watchroomd does not answer at \(socket) (say where with --socket or WATCHROOM_SOCKET)"
       ).text(language)
     case .noPermission(let socket):
@@ -35,8 +35,8 @@ enum ClientFailure: Error, Hashable, Sendable {
         "本账号无权使用 \(socket):请管理员将账号加入 watchroom 组",
         "this account may not use \(socket): ask the administrator to add it to the group watchroom"
       ).text(language)
-    case .refused(let problem): "\(problem.title)\(language == .zh ? ":" : ": ")\(problem.detail)"
-    case .broken(let why): Words("与值班系统的连接中断:\(why)", "the connection broke: \(why)").text(language)
+    case .refused(let problem): "\(problem.title)\(language == .zh ? "：" : ": ")\(problem.detail)"
+    case .broken(let why): Words("与值班系统的连接中断：\(why)", "the connection broke: \(why)").text(language)
     case .usage(let words): words.text(language)
     }
   }

@@ -42,7 +42,7 @@ struct TokenFile {
     if mkdir(folder, 0o700) != 0, errno != EEXIST { throw refusal(folder, errno) }
     guard OwnFile.isOurs(folder, kind: .typeDirectory) else {
       throw ClientFailure.usage(
-        Words("\(folder) 不是只属于本账号的目录,不能存放签到凭证", "\(folder) is not a folder of this account alone"))
+        Words("\(folder) 不是只属于本账号的目录，不能存放签到凭证", "\(folder) is not a folder of this account alone"))
     }
     let draft = path + ".new-\(getpid())"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)

@@ -10,65 +10,74 @@ import Wire
 /// `watchroom agenda`: the duties due on some days, computed offline from a folder of configuration (R22). A forecast: it assumes
 /// that what is planned is made; what was really owed on days past is in the daemon's register.
 struct AgendaCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "agenda", abstract: "某几日应办事项(不需值班系统运行)/ duties due on the days given, without a daemon",
-    discussion: """
-      只按配置推算,假定计划都已完成 / a forecast from the configuration: what is planned is taken as made.
-      -o json: 每行一项 one object a line: id, clause, kind, centre, day, ordinal, targets, count, opens, due, missedAfter, \
-      period, to, quota.
-      抽查对象须凭密钥抽取:给 --key 列出对象,不给只列数量 / spot checks are drawn with a secret key: with --key the draws are \
-      shown, without it their counts.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "agenda",
+      abstract: Help.text("某几日应办事项，离线推算", "duties due on the days given, without a daemon"),
+      discussion: Help.text(
+        """
+        只按配置推算，假定计划都已完成。抽查对象须凭密钥抽取：给 --key 列出对象，不给只列数量。
+        -o json 每行一项：id, clause, kind, centre, day, ordinal, targets, count, opens, due, missedAfter,
+        period, to, quota。
+        """,
+        """
+        A forecast from the configuration: what is planned is taken as made. Spot checks are drawn with a
+        secret key: with --key the draws are shown, without it their counts.
+        -o json: one object a line with id, clause, kind, centre, day, ordinal, targets, count, opens, due,
+        missedAfter, period, to, quota.
+        """))
+  }
 
-  @Option(help: "配置目录 / folder of the configuration")
+  @Option(help: Help.of("配置目录", "folder of the configuration", value: "dir"))
   var config = "/etc/watchroom"
 
-  @Option(help: ArgumentHelp("首日 / first day", valueName: "yyyy-mm-dd"), transform: Self.date)
+  @Option(help: Help.of("首日", "first day", value: "yyyy-mm-dd"), transform: Self.date)
   var from: CivilDate
 
-  @Option(help: ArgumentHelp("末日(含)/ last day, included", valueName: "yyyy-mm-dd"), transform: Self.date)
+  @Option(help: Help.of("末日（含）", "last day, included", value: "yyyy-mm-dd"), transform: Self.date)
   var to: CivilDate
 
   @Option(name: [.short, .long], help: "table | json")
   var output = OutputFormat.table
 
   @Option(
-    help: ArgumentHelp(
-      "抽查密钥:文件(如 secret/draw.key)、十六进制或文字 / key of the draws: a file that holds it, hex digits, or a text",
-      valueName: "key"))
+    help: Help.of(
+      "抽查密钥：文件（如 secret/draw.key）、十六进制或文字", "key of the draws: a file that holds it, hex digits, or a text",
+      value: "key"))
   var key: String?
 
-  @Option(help: ArgumentHelp("只列本中心,可重复 / only this centre; may be repeated", valueName: "code"))
+  @Option(help: Help.of("只列本中心，可重复", "only this centre; may be repeated", value: "code"))
   var centre: [String] = []
 
-  @Option(help: ArgumentHelp("只列本条款,可重复 / only this clause; may be repeated", valueName: "id"))
+  @Option(help: Help.of("只列本条款，可重复", "only this clause; may be repeated", value: "id"))
   var clause: [String] = []
 
-  @Option(help: "zh | en")
-  var lang: Language?
+  @OptionGroup var language: LanguageOptions
 
   /// Three years at a time.
   static let longest = 1100
 
   func validate() throws {
     guard from <= to else { throw ValidationError("--from \(from.iso) > --to \(to.iso)") }
-    guard to - from < Self.longest else { throw ValidationError("最多 \(Self.longest) 日 / at most \(Self.longest) days") }
+    guard to - from < Self.longest else {
+      throw ValidationError(Help.text("最多 \(Self.longest) 日", "at most \(Self.longest) days"))
+    }
   }
 
   func run() throws {
     let terminal = Terminal.current
-    let language = lang ?? terminal.environment["WATCHROOM_LANG"].flatMap(Language.init) ?? .zh
+    let language = Help.language
     let screen = Screen(language: language, width: terminal.width, hasColour: terminal.hasColour)
     do {
-      try run(terminal, screen)
+      try run(screen)
     } catch let failure as ClientFailure {
       terminal.writeError(screen.paint(failure.message(language), .bad))
       throw ExitCode(failure.exitCode)
     }
   }
 
-  private func run(_ terminal: Terminal, _ screen: Screen) throws {
-    let configuration = try loadConfiguration(terminal)
+  private func run(_ screen: Screen) throws {
+    let configuration = try OfflineConfiguration.load(config)
     let directory = Directory(configuration.organisation)
     for code in centre where directory.centre(CentreID(code)) == nil {
       throw ClientFailure.usage(
@@ -94,21 +103,10 @@ struct AgendaCommand: ParsableCommand {
     (centre.isEmpty || centre.contains(duty.centre.rawValue)) && (clause.isEmpty || clause.contains(duty.clause))
   }
 
-  /// A refused configuration is said line by line, with the exit code of `watchroomd --check`.
-  private func loadConfiguration(_ terminal: Terminal) throws -> Configuration {
-    let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-    switch ConfigurationLoader.load(directory: config, now: now) {
-    case .success(let loaded): return loaded.configuration
-    case .failure(let refused):
-      terminal.writeError(refused.description)
-      throw ExitCode(78)
-    }
-  }
-
   /// `2026-11-21`
   @Sendable private static func date(_ text: String) throws -> CivilDate {
     guard let date = CivilDate(iso: text) else {
-      throw ValidationError("日期写作 2026-11-21 / a day is 2026-11-21, not \(text)")
+      throw ValidationError(Help.text("日期写作 2026-11-21：\(text)", "a day is 2026-11-21, not \(text)"))
     }
     return date
   }

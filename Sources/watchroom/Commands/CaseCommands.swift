@@ -6,21 +6,28 @@ extension VerifyOutcome: ExpressibleByArgument {}
 
 /// `watchroom case`
 struct CaseCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "case", abstract: "案件 / cases", subcommands: [List.self, Show.self])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "case", abstract: Help.text("案件", "cases"), subcommands: [List.self, Show.self])
+  }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "未结案件 / open cases")
-    @Option(help: "状态,open 为未结 / state; open means not closed") var state: String?
-    @Flag(help: "含已结 / also closed ones") var all = false
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "list", abstract: Help.text("未结案件", "open cases"))
+    }
+    @Option(help: Help.of("状态，open 为未结", "state; open means not closed")) var state: String?
+    @Flag(help: Help.of("含已结", "also closed ones")) var all = false
     @Option(help: "violation | breach | incident | fault") var kind: MatterName?
-    @Option(help: "中心编码 / only this centre") var centre: String?
-    @Option(help: "最多行数 / rows at most") var limit = 200
+    @Option(help: Help.of("中心编码；缺省本中心，all 为全部", "a centre's code; your own unless said, all for all")) var centre:
+      String?
+    @Option(help: Help.of("最多行数", "rows at most")) var limit = 200
     @OptionGroup var options: SessionOptions
 
     func run() throws {
       try options.run { session in
-        let query = [("state", state ?? (all ? nil : "open")), ("kind", kind?.rawValue), ("centre", centre)]
+        let query = [
+          ("state", state ?? (all ? nil : "open")), ("kind", kind?.rawValue), ("centre", try session.centre(centre)),
+        ]
         let page: Page<CaseRow> = try session.client.list("/v1/cases", query, most: limit)
         try session.show(page, CaseViews.cases(at: session.today))
       }
@@ -28,8 +35,10 @@ struct CaseCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "案件详情 / a case with its papers")
-    @Argument(help: "编号 / its number") var no: Int64
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "show", abstract: Help.text("案件详情", "a case with its papers"))
+    }
+    @Argument(help: Help.of("编号", "its number")) var no: Int64
     @OptionGroup var options: SessionOptions
 
     func run() throws {
@@ -43,21 +52,26 @@ struct CaseCommand: ParsableCommand {
 
 /// `watchroom notice`
 struct NoticeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "notice", abstract: "通知书 / notices",
-    subcommands: [List.self, Show.self, Receive.self, Reply.self, Verify.self])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "notice", abstract: Help.text("通知书", "notices"),
+      subcommands: [List.self, Show.self, Receive.self, Reply.self, Verify.self])
+  }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "未结通知书 / open notices")
-    @Option(help: "状态,open 为未结 / state; open means not closed") var state: String?
-    @Flag(help: "含已结 / also closed ones") var all = false
-    @Option(help: "中心编码 / only this centre") var centre: String?
-    @Option(help: "最多行数 / rows at most") var limit = 200
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "list", abstract: Help.text("未结通知书", "open notices"))
+    }
+    @Option(help: Help.of("状态，open 为未结", "state; open means not closed")) var state: String?
+    @Flag(help: Help.of("含已结", "also closed ones")) var all = false
+    @Option(help: Help.of("中心编码；缺省本中心，all 为全部", "a centre's code; your own unless said, all for all")) var centre:
+      String?
+    @Option(help: Help.of("最多行数", "rows at most")) var limit = 200
     @OptionGroup var options: SessionOptions
 
     func run() throws {
       try options.run { session in
-        let query = [("state", state ?? (all ? nil : "open")), ("centre", centre)]
+        let query = [("state", state ?? (all ? nil : "open")), ("centre", try session.centre(centre))]
         let page: Page<NoticeRow> = try session.client.list("/v1/notices", query, most: limit)
         try session.show(page, CaseViews.notices(at: session.today))
       }
@@ -65,8 +79,10 @@ struct NoticeCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "通知书详情 / a notice")
-    @Argument(help: "编号 / its number") var no: Int64
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "show", abstract: Help.text("通知书详情", "a notice"))
+    }
+    @Argument(help: Help.of("编号", "its number")) var no: Int64
     @OptionGroup var options: SessionOptions
 
     func run() throws {
@@ -78,11 +94,13 @@ struct NoticeCommand: ParsableCommand {
   }
 
   struct Receive: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "receive", abstract: "签收,7 日自此起算 / receipt, which starts the 7 days")
-    @Argument(help: "编号 / its number") var no: Int64
-    @Option(help: "签收时间,缺省现在 / when; now unless said") var at: String?
-    @Option(help: "所见版本 / the revision you looked at") var revision: Int?
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "receive", abstract: Help.text("签收，7 日自此起算", "receipt, which starts the 7 days"))
+    }
+    @Argument(help: Help.of("编号", "its number")) var no: Int64
+    @Option(help: Help.of("签收时间，缺省现在", "when; now unless said")) var at: String?
+    @Option(help: Help.of("所见版本", "the revision you looked at")) var revision: Int?
     @OptionGroup var options: SessionOptions
 
     func run() throws {
@@ -94,11 +112,13 @@ struct NoticeCommand: ParsableCommand {
   }
 
   struct Reply: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "reply", abstract: "整改回复 / the rectification reported")
-    @Argument(help: "编号 / its number") var no: Int64
-    @Option(help: "整改措施 / measures taken") var measures: String
-    @Option(help: "回复时间,缺省现在 / when; now unless said") var at: String?
-    @Option(help: "所见版本 / the revision you looked at") var revision: Int?
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "reply", abstract: Help.text("整改回复", "the rectification reported"))
+    }
+    @Argument(help: Help.of("编号", "its number")) var no: Int64
+    @Option(help: Help.of("整改措施", "measures taken")) var measures: String
+    @Option(help: Help.of("回复时间，缺省现在", "when; now unless said")) var at: String?
+    @Option(help: Help.of("所见版本", "the revision you looked at")) var revision: Int?
     @OptionGroup var options: SessionOptions
 
     func run() throws {
@@ -110,23 +130,41 @@ struct NoticeCommand: ParsableCommand {
   }
 
   struct Verify: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "verify", abstract: "核查(经办人之外的人)/ verify, by someone other than the handler",
-      discussion: "在值班台上须第二人输入 PIN / on a console the second person's PIN is asked: --second ID")
-    @Argument(help: "编号 / its number") var no: Int64
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "verify", abstract: Help.text("核查（经办人之外的人）", "verify, by someone other than the handler"),
+        discussion: Help.text(
+          "在值班台上须第二人输入 PIN: --second 工号或姓名", "On a console the second person's PIN is asked: --second ID or name"))
+    }
+    @Argument(help: Help.of("编号", "its number")) var no: Int64
     @Argument(help: "accepted | sentBack") var outcome: VerifyOutcome
-    @Option(help: "核查意见,退回时必填 / note; needed to send back") var note: String?
-    @Option(help: "第二人工号 / the second person's id") var second: String?
-    @Flag(help: "从标准输入读 PIN / read the PIN from standard input") var pinStdin = false
-    @Option(help: "所见版本 / the revision you looked at") var revision: Int?
+    @Option(help: Help.of("核查意见，退回时必填", "note; needed to send back")) var note: String?
+    @Option(help: Help.of("第二人工号", "the second person's id")) var second: String?
+    @Flag(help: Help.of("从标准输入读 PIN", "read the PIN from standard input")) var pinStdin = false
+    @Option(help: Help.of("所见版本", "the revision you looked at")) var revision: Int?
     @OptionGroup var options: SessionOptions
 
     func run() throws {
       try options.run { session in
+        let second = try second ?? askSecond(session)
         let pin = try second.map { try session.pin(Words("\($0) 的 PIN:", "PIN of \($0):"), fromInput: pinStdin) }
         let request = VerifyRequest(outcome: outcome, note: note, secondPerson: second, secondPin: pin)
         try NoticeCommand.act(session, no, "verify", request, revision)
       }
+    }
+
+    /// On a console two people sign: who is the other?
+    private func askSecond(_ session: Session) throws -> String? {
+      let who: WhoAmI = try session.client.get("/v1/whoami")
+      guard who.kind == "console", who.person != nil else { return nil }
+      let typed = session.terminal.askLine(session.screen.text("第二人工号或姓名：", "second person's id or name: "))
+      guard let typed, !typed.isEmpty else {
+        throw ClientFailure.usage(
+          Words(
+            "值班台上核查须两人：加 --second 工号，由其输入 PIN", "on a console two people verify: add --second ID, who gives their PIN"
+          ))
+      }
+      return typed
     }
   }
 
@@ -134,6 +172,6 @@ struct NoticeCommand: ParsableCommand {
     _ session: Session, _ no: Int64, _ verb: String, _ request: some Encodable, _ revision: Int?
   ) throws {
     let row: NoticeRow = try session.client.post("/v1/notices/\(no)/\(verb)", request, revision: revision)
-    try session.show(row) { CaseViews.notices(at: nil).lines([$0], on: session.screen) }
+    try session.show(row) { CaseViews.notices(at: session.today).lines([$0], on: session.screen) }
   }
 }

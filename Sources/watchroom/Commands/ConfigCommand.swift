@@ -6,15 +6,23 @@ import Units
 
 /// `watchroom config check DIR`
 struct ConfigCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "配置 / the configuration", subcommands: [Check.self])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "config", abstract: Help.text("配置", "the configuration"), subcommands: [Check.self])
+  }
 
   struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "check", abstract: "检查配置目录 / check a folder of configuration",
-      discussion: "每处错误一行:文件:行: 键: 原因 / one line for each error: file:line: key: reason. 0 = 可用 good, 78 = 有误 refused.")
-    @Argument(help: "配置目录 / folder") var directory = "/etc/watchroom"
-    @Option(help: "叠加的 watchroom.yaml / files laid upon watchroom.yaml; may be repeated") var overlay: [String] = []
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "check", abstract: Help.text("检查配置目录", "check a folder of configuration"),
+        discussion: Help.text(
+          "每处错误一行：文件：行：键：原因。退出码 0 可用，78 有误。",
+          "One line for each error: file:line: key: reason. Exit code 0: good, 78: refused."))
+    }
+    @Argument(help: Help.of("配置目录", "folder")) var directory = "/etc/watchroom"
+    @Option(help: Help.of("叠加的 watchroom.yaml", "files laid upon watchroom.yaml; may be repeated")) var overlay:
+      [String] = []
+    @OptionGroup var language: LanguageOptions
 
     func run() throws {
       let terminal = Terminal.current
@@ -27,9 +35,15 @@ struct ConfigCommand: ParsableCommand {
       case .success(let loaded):
         for warning in loaded.warnings { terminal.writeError("warning: \(warning)") }
         let organisation = loaded.configuration.organisation
+        let counts = (
+          organisation.centres.count, organisation.points.count, organisation.vessels.count, organisation.people.count,
+          organisation.zones.count
+        )
         terminal.write(
-          "\(organisation.name): \(organisation.centres.count) centres, \(organisation.points.count) points, "
-            + "\(organisation.vessels.count) vessels, \(organisation.people.count) people, \(organisation.zones.count) zones"
+          Help.text(
+            "\(organisation.name): 可用。中心 \(counts.0)，监控点 \(counts.1)，船舶 \(counts.2)，人员 \(counts.3)，区域 \(counts.4)",
+            "\(organisation.name): good. \(counts.0) centres, \(counts.1) points, \(counts.2) vessels, \(counts.3) people, \(counts.4) zones"
+          )
         )
       }
     }

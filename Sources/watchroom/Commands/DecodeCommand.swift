@@ -4,27 +4,41 @@ import Glibc
 
 /// `watchroom decode [FILE…]`: NMEA sentences to JSON lines, offline, without the daemon.
 struct DecodeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "decode",
-    abstract: "Decode AIS sentences: one JSON object a line, or only the totals.",
-    discussion: """
-      Reads the files, or standard input where none is named (or '-'). Field names are those of gpsd's AIS JSON, values \
-      are scaled, what is not available is left out. Bad lines are counted by reason and stop nothing.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "decode",
+      abstract: Help.text("解码 AIS 报文：每行一个 JSON 对象，或只给合计", "AIS sentences to JSON lines, or only the totals"),
+      discussion: Help.text(
+        """
+        读文件，没有文件名（或 '-'）时读标准输入。字段名同 gpsd 的 AIS JSON，数值已换算，不可用的字段不出现。
+        坏报文按原因计数，不影响其余。
+        """,
+        """
+        Reads the files, or standard input where none is named (or '-'). Field names are those of gpsd's AIS JSON, values are scaled, \
+        what is not available is left out. Bad lines are counted by reason and stop nothing.
+        """))
+  }
 
   enum TotalsStyle: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
   }
 
-  @Argument(help: "Files to decode; standard input when none.")
+  @Argument(help: Help.of("要解码的文件", "files to decode; standard input when none"))
   var files: [String] = []
 
-  @Option(help: "json: one object a line; none: decode every field, print only the totals.")
+  @Option(
+    help: Help.of(
+      "json 每行一个对象；none 解码每个字段，只给合计", "json: one object a line; none: decode every field, print only the totals"))
   var format: DecodeRun.Format = .json
 
-  @Option(help: "How totals are printed: on standard output with --format none, else, where given, on standard error.")
+  @Option(
+    help: Help.of(
+      "合计的格式：--format none 时在标准输出，否则给出此项才在标准错误",
+      "totals as text or json: on standard output with --format none, else, where given, on standard error"))
   var totals: TotalsStyle?
+
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     signal(SIGPIPE, SIG_IGN)
@@ -35,7 +49,7 @@ struct DecodeCommand: ParsableCommand {
       let isStandardInput = file == "-"
       decoding.begin(device: isStandardInput ? "stdin" : file)
       let descriptor = isStandardInput ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw failure("can't open", file) }
+      guard descriptor >= 0 else { throw failure(Help.text("打不开", "can't open"), file) }
       defer { if !isStandardInput { close(descriptor) } }
       try decode(descriptor, file, into: &decoding, room)
     }
@@ -49,7 +63,7 @@ struct DecodeCommand: ParsableCommand {
       let count = read(descriptor, room.baseAddress, room.count)
       if count < 0 {
         if errno == EINTR { continue }
-        throw failure("can't read", file)
+        throw failure(Help.text("读不了", "can't read"), file)
       }
       if count == 0 { break }
       decoding.feed(UnsafeRawBufferPointer(rebasing: room[0..<count]).bytes)
@@ -76,7 +90,7 @@ struct DecodeCommand: ParsableCommand {
         } else if count < 0, errno == EPIPE {
           throw ExitCode.success
         } else if count < 0, errno != EINTR {
-          throw failure("can't write", "output")
+          throw failure(Help.text("写不出", "can't write"), Help.text("输出", "the output"))
         }
       }
     }

@@ -3,24 +3,27 @@ import Wire
 
 /// Which duties or rounds are asked for.
 struct DutyQueryOptions: ParsableArguments {
-  @Option(help: "中心编码 / only this centre")
+  @Option(help: Help.of("中心编码；缺省本中心，all 为全部", "a centre's code; your own unless said, all for all"))
   var centre: String?
 
-  @Option(help: ArgumentHelp("日期,缺省今天 / another day than today", valueName: "yyyy-mm-dd"))
+  @Option(help: Help.of("日期，缺省今天", "another day than today", value: "yyyy-mm-dd"))
   var day: String?
 
-  @Option(help: "条款 P3 C2 X2 … / only this clause")
+  @Option(help: Help.of("条款 P3 C2 X2 …", "only this clause"))
   var clause: String?
 
-  @Option(help: ArgumentHelp("状态,逗号分隔 / states, separated by commas: ahead,open,late,done,done-late,missed,withdrawn"))
+  @Option(
+    help: Help.of(
+      "状态，逗号分隔：ahead,open,late,done,done-late,missed,withdrawn",
+      "states, separated by commas: ahead,open,late,done,done-late,missed,withdrawn"))
   var state: String?
 
-  @Flag(help: "当天全部,含已完成 / all of the day, also what is done or lies ahead")
+  @Flag(help: Help.of("当天全部，含已完成", "all of the day, also what is done or lies ahead"))
   var all = false
 
   /// Fetches the day, counts it, and shows what is owed (or what was asked for).
   func show(_ path: String, _ session: Session) throws {
-    let query = [("centre", centre), ("day", day), ("clause", clause), ("state", state)]
+    let query = [("centre", try session.centre(centre)), ("day", day), ("clause", clause), ("state", state)]
     let page: Page<DutyRow> = try session.client.list(path, query)
     try session.show(page) { page in
       let wanted =
@@ -35,11 +38,15 @@ struct DutyQueryOptions: ParsableArguments {
 
 /// `watchroom duty`
 struct DutyCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "duty", abstract: "值班任务:此刻该做什么 / what is owed", subcommands: [List.self, Show.self])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "duty", abstract: Help.text("值班任务：此刻该做什么", "what is owed"), subcommands: [List.self, Show.self])
+  }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "待办与逾期 / what is owed now")
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "list", abstract: Help.text("待办与逾期", "what is owed now"))
+    }
     @OptionGroup var query: DutyQueryOptions
     @OptionGroup var options: SessionOptions
 
@@ -47,8 +54,10 @@ struct DutyCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "为何要做、做了多少 / why it is owed")
-    @Argument(help: "编号 / its number") var no: Int64
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "show", abstract: Help.text("为何要做、做了多少", "why it is owed"))
+    }
+    @Argument(help: Help.of("编号", "its number")) var no: Int64
     @OptionGroup var options: SessionOptions
 
     func run() throws {

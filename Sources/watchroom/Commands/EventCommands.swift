@@ -5,9 +5,11 @@ import Wire
 
 /// `watchroom journal`
 struct JournalCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "journal", abstract: "日志 / the journal")
-  @Option(help: "此序号之后,缺省最后若干条 / after this sequence; the last ones unless said") var after: Int64?
-  @Option(help: "最多行数 / rows at most") var limit = 40
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "journal", abstract: Help.text("日志", "the journal"))
+  }
+  @Option(help: Help.of("此序号之后；缺省最后若干条", "after this sequence; the last ones unless said")) var after: Int64?
+  @Option(help: Help.of("最多行数", "rows at most")) var limit = 40
   @OptionGroup var options: SessionOptions
 
   func run() throws {
@@ -21,11 +23,14 @@ struct JournalCommand: ParsableCommand {
 
 /// `watchroom events`: live, until interrupted; comes back by itself when the daemon was restarted.
 struct EventsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "events", abstract: "实时事件 / live events",
-    discussion: "断线后自动续接,不漏事件 / it resumes after a break and misses nothing. Ctrl-C 结束 / ends it.")
-  @Option(help: "从此序号之后 / after this sequence; from now on unless said") var after: Int64?
-  @Option(help: "收到若干条后结束 / end after so many") var count: Int?
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "events", abstract: Help.text("实时事件", "live events"),
+      discussion: Help.text(
+        "断线后自动续接，不漏事件。Ctrl-C 结束。", "It resumes after a break and misses nothing. Ctrl-C ends it."))
+  }
+  @Option(help: Help.of("从此序号之后", "after this sequence; from now on unless said")) var after: Int64?
+  @Option(help: Help.of("收到若干条后结束", "end after so many")) var count: Int?
   @OptionGroup var options: SessionOptions
 
   func run() throws {
@@ -59,7 +64,7 @@ private struct EventFollower {
         guard wasThere, failure.exitCode == 69 || isBroken(failure) else { throw failure }
       }
       guard left != 0 else { return }
-      session.terminal.writeError(session.screen.text("连接中断,重新连接…", "connection lost, trying again…"))
+      session.terminal.writeError(session.screen.text("连接中断，重新连接…", "connection lost, trying again…"))
       sleep(Self.pause)
     }
   }

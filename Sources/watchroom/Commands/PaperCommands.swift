@@ -6,13 +6,18 @@ extension PreviewFormat: ExpressibleByArgument {}
 
 /// `watchroom outbox`
 struct OutboxCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "outbox", abstract: "发件箱 / the outbox", subcommands: [List.self], defaultSubcommand: List.self)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "outbox", abstract: Help.text("发件箱", "the outbox"), subcommands: [List.self],
+      defaultSubcommand: List.self)
+  }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "投递 / deliveries")
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "list", abstract: Help.text("投递", "deliveries"))
+    }
     @Option(help: "held pending sending sent retry unclear refused parked stale") var state: String?
-    @Option(help: "最多行数 / rows at most") var limit = 200
+    @Option(help: Help.of("最多行数", "rows at most")) var limit = 200
     @OptionGroup var options: SessionOptions
 
     func run() throws {
@@ -26,17 +31,24 @@ struct OutboxCommand: ParsableCommand {
 
 /// `watchroom mail`
 struct MailCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "mail", abstract: "外发邮件的启用与停用 / arm or hold outgoing mail", subcommands: [Arm.self, Disarm.self])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "mail", abstract: Help.text("外发邮件的启用与停用", "arm or hold outgoing mail"),
+      subcommands: [Arm.self, Disarm.self])
+  }
 
   struct Arm: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "arm", abstract: "启用外发 / let mail go out")
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "arm", abstract: Help.text("启用外发", "let mail go out"))
+    }
     @OptionGroup var options: SessionOptions
     func run() throws { try MailCommand.set(true, options) }
   }
 
   struct Disarm: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "disarm", abstract: "停用外发 / hold all mail")
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "disarm", abstract: Help.text("停用外发", "hold all mail"))
+    }
     @OptionGroup var options: SessionOptions
     func run() throws { try MailCommand.set(false, options) }
   }
@@ -51,29 +63,36 @@ struct MailCommand: ParsableCommand {
 
 /// `watchroom report`
 struct ReportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "报告 / reports", subcommands: [List.self, Preview.self, Approve.self])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "report", abstract: Help.text("报告", "reports"), subcommands: [List.self, Preview.self, Approve.self])
+  }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "报告与送达情况 / reports and whether they went")
-    @Option(help: ArgumentHelp("日期 / day", valueName: "yyyy-mm-dd")) var day: String?
-    @Option(help: "中心编码 / only this centre") var centre: String?
-    @Option(help: "最多行数 / rows at most") var limit = 200
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "list", abstract: Help.text("报告与送达情况", "reports and whether they went"))
+    }
+    @Option(help: Help.of("日期", "day", value: "yyyy-mm-dd")) var day: String?
+    @Option(help: Help.of("中心编码；缺省本中心，all 为全部", "a centre's code; your own unless said, all for all")) var centre:
+      String?
+    @Option(help: Help.of("最多行数", "rows at most")) var limit = 200
     @OptionGroup var options: SessionOptions
 
     func run() throws {
       try options.run { session in
         let page: Page<ReportRow> = try session.client.list(
-          "/v1/reports", [("day", day), ("centre", centre)], most: limit)
+          "/v1/reports", [("day", day), ("centre", try session.centre(centre))], most: limit)
         try session.show(page, PaperViews.reports(at: day == nil ? session.today : nil))
       }
     }
   }
 
   struct Preview: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "preview", abstract: "报告现状 / the report as it stands")
-    @Argument(help: "编号 / its number") var no: Int64
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "preview", abstract: Help.text("报告现状", "the report as it stands"))
+    }
+    @Argument(help: Help.of("编号", "its number")) var no: Int64
     @Option(help: "text | html") var format = PreviewFormat.text
     @OptionGroup var options: SessionOptions
 
@@ -87,9 +106,11 @@ struct ReportCommand: ParsableCommand {
   }
 
   struct Approve: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "approve", abstract: "审核通过 / approve")
-    @Argument(help: "编号 / its number") var no: Int64
-    @Option(help: "所见版本 / the revision you looked at") var revision: Int?
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "approve", abstract: Help.text("审核通过", "approve"))
+    }
+    @Argument(help: Help.of("编号", "its number")) var no: Int64
+    @Option(help: Help.of("所见版本", "the revision you looked at")) var revision: Int?
     @OptionGroup var options: SessionOptions
 
     func run() throws {
@@ -103,22 +124,27 @@ struct ReportCommand: ParsableCommand {
 
 /// `watchroom ledger`
 struct LedgerCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "ledger", abstract: "台账 9—12 / ledgers 9 to 12", subcommands: [Show.self])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "ledger", abstract: Help.text("台账 9—12", "ledgers 9 to 12"), subcommands: [Show.self])
+  }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "查看或导出 / show or export")
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "show", abstract: Help.text("查看或导出", "show or export"))
+    }
     @Argument(help: "9 10 11 12") var ledger: Int
-    @Option(help: "中心编码 / only this centre") var centre: String?
-    @Option(help: ArgumentHelp("起 / first day", valueName: "yyyy-mm-dd")) var from: String?
-    @Option(help: ArgumentHelp("止 / last day", valueName: "yyyy-mm-dd")) var to: String?
-    @Flag(help: "导出 CSV / the file that goes out by mail") var csv = false
+    @Option(help: Help.of("中心编码；缺省本中心，all 为全部", "a centre's code; your own unless said, all for all")) var centre:
+      String?
+    @Option(help: Help.of("起", "first day", value: "yyyy-mm-dd")) var from: String?
+    @Option(help: Help.of("止", "last day", value: "yyyy-mm-dd")) var to: String?
+    @Flag(help: Help.of("导出 CSV", "the file that goes out by mail")) var csv = false
     @OptionGroup var options: SessionOptions
 
     func run() throws {
       try options.run { session in
         let path = "/v1/ledgers/\(ledger)"
-        let query = [("centre", centre), ("from", from), ("to", to)]
+        let query = [("centre", try session.centre(centre)), ("from", from), ("to", to)]
         if csv {
           session.terminal.writeBytes(try session.client.getBytes(path, query + [("format", "csv")]))
           return

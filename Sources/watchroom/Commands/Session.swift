@@ -6,9 +6,15 @@ extension Language: ExpressibleByArgument {}
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case table, json }
 
+/// What the commands that need no daemon take besides.
+struct LanguageOptions: ParsableArguments {
+  @Option(help: "zh | en")
+  var lang: Language?
+}
+
 /// What every command that asks the daemon takes.
 struct SessionOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("套接字 / the daemon's socket", valueName: "path"))
+  @Option(help: Help.of("套接字", "the daemon's socket", value: "path"))
   var socket: String?
 
   @Option(name: [.short, .long], help: "table | json")
@@ -24,7 +30,8 @@ struct SessionOptions: ParsableArguments {
     do {
       try Render.$screen.withValue(session.screen) { try work(session) }
     } catch let failure as ClientFailure {
-      terminal.writeError(session.screen.paint(failure.message(session.language), .bad))
+      let lines = session.screen.wrapped(failure.message(session.language)).map(TextWidth.trimmed)
+      terminal.writeError(lines.map { session.screen.paint($0, .bad) }.joined(separator: "\n"))
       throw ExitCode(failure.exitCode)
     }
   }
@@ -72,9 +79,17 @@ struct Session {
     try show(page) { page in
       let lines = table.lines(rows ?? page.items, on: screen)
       let more = screen.line(
-        screen.text("(还有更多,请用 --limit 或缩小范围)", "(there is more: use --limit or narrow it down)"), .faint)
+        screen.text("（还有更多，请用 --limit 或缩小范围）", "(there is more: use --limit or narrow it down)"), .faint)
       return page.next == nil ? lines : lines + [more]
     }
+  }
+
+  /// The centre that a list is about: what was typed; else the caller's own, so that a room sees what is its own; nil for `all`
+  /// and for those who belong to no centre.
+  func centre(_ typed: String?) throws -> String? {
+    if typed == "all" { return nil }
+    if let typed { return typed }
+    return try client.get("/v1/whoami", as: WhoAmI.self).centre
   }
 
   /// The time of day now by the daemon's clock, for short times in tables: nil shows the date as well.
@@ -96,7 +111,7 @@ struct Session {
     let typed = fromInput ? terminal.readLine() : terminal.askSecret(prompt.text(language) + " ")
     guard let typed, !typed.isEmpty else {
       throw ClientFailure.usage(
-        Words("没有输入 PIN(无终端时用 --pin-stdin)", "no PIN given (without a terminal use --pin-stdin)"))
+        Words("没有输入 PIN（无终端时用 --pin-stdin）", "no PIN given (without a terminal use --pin-stdin)"))
     }
     return typed
   }

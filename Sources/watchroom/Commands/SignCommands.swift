@@ -3,14 +3,19 @@ import Wire
 
 /// `watchroom sign-on PERSON`
 struct SignOnCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "sign-on", abstract: "在值班台签到 / sign on at this console",
-    discussion: "令牌存于 $XDG_RUNTIME_DIR/watchroom,只对本终端、本账号有效 / the token is this terminal's and this account's.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "sign-on", abstract: Help.text("在值班台签到", "sign on at this console"),
+      discussion: Help.text(
+        "签到即到岗打卡。令牌存于 $XDG_RUNTIME_DIR/watchroom，只对本终端、本账号有效。",
+        "The sign-on is the arrival stamp. The token is this terminal's and this account's, in $XDG_RUNTIME_DIR/watchroom."
+      ))
+  }
 
-  @Argument(help: "工号 / the person's id")
+  @Argument(help: Help.of("工号或姓名", "the person's id or name"))
   var person: String
 
-  @Flag(help: "从标准输入读 PIN / read the PIN from standard input")
+  @Flag(help: Help.of("从标准输入读 PIN", "read the PIN from standard input"))
   var pinStdin = false
 
   @OptionGroup var options: SessionOptions
@@ -27,13 +32,12 @@ struct SignOnCommand: ParsableCommand {
       shown.token = ""
       try session.show(shown) { answer in
         let role = session.screen.text(Texts.role(answer.role))
-        let until = session.screen.fullTime(answer.expires)
-        return [
-          session.screen.line(
-            session.screen.text(
-              "\(answer.personName)(\(role))已在\(answer.centreName)签到,无操作至 \(until) 转为只读",
-              "\(answer.personName) (\(role)) signed on at \(answer.centreName); read-only from \(until) unless used"))
-        ]
+        let until = session.screen.clock(answer.expires)
+        return session.screen.wrapped(
+          session.screen.text(
+            "\(answer.personName) (\(role)) 已在\(answer.centreName)签到；30 分钟无操作 (\(until) 起) 转为只读",
+            "\(answer.personName) (\(role)) signed on at \(answer.centreName); read-only from \(until) unless used"))
+          + [session.screen.paint(session.screen.text("先看：watchroom status", "begin with: watchroom status"), .faint)]
       }
     }
   }
@@ -41,7 +45,9 @@ struct SignOnCommand: ParsableCommand {
 
 /// `watchroom sign-off`
 struct SignOffCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "sign-off", abstract: "签退 / sign off")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "sign-off", abstract: Help.text("签退", "sign off"))
+  }
 
   @OptionGroup var options: SessionOptions
 
@@ -56,7 +62,9 @@ struct SignOffCommand: ParsableCommand {
 
 /// `watchroom whoami`
 struct WhoAmICommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "whoami", abstract: "当前身份与权限 / who I am to the daemon")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "whoami", abstract: Help.text("当前身份与权限", "who I am to the daemon"))
+  }
 
   @OptionGroup var options: SessionOptions
 

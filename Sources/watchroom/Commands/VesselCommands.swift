@@ -3,14 +3,18 @@ import Wire
 
 /// `watchroom vessel`
 struct VesselCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "vessel", abstract: "船舶 / vessels", subcommands: [List.self, Show.self])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "vessel", abstract: Help.text("船舶", "vessels"), subcommands: [List.self, Show.self])
+  }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "当前态势 / the picture")
-    @Argument(help: "船名一部分或 MMSI 开头 / part of the name, or the beginning of the MMSI") var query: String?
-    @Flag(help: "只列登记船舶 / only registered vessels") var registered = false
-    @Option(help: "最多行数 / rows at most") var limit = 200_000
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "list", abstract: Help.text("当前态势", "the picture"))
+    }
+    @Argument(help: Help.of("船名一部分或 MMSI 开头", "part of the name, or the beginning of the MMSI")) var query: String?
+    @Flag(help: Help.of("只列登记船舶", "only registered vessels")) var registered = false
+    @Option(help: Help.of("最多行数", "rows at most")) var limit = 200_000
     @OptionGroup var options: SessionOptions
 
     func run() throws {
@@ -23,7 +27,9 @@ struct VesselCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "一船详情 / one vessel")
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "show", abstract: Help.text("一船详情", "one vessel"))
+    }
     @Argument(help: "MMSI") var mmsi: UInt32
     @OptionGroup var options: SessionOptions
 
@@ -38,11 +44,15 @@ struct VesselCommand: ParsableCommand {
 
 /// `watchroom feed`
 struct FeedCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "feed", abstract: "数据源 / feeds", subcommands: [List.self], defaultSubcommand: List.self)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "feed", abstract: Help.text("数据源", "feeds"), subcommands: [List.self], defaultSubcommand: List.self)
+  }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "数据源与计数 / feeds and their counters")
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(commandName: "list", abstract: Help.text("数据源与计数", "feeds and their counters"))
+    }
     @OptionGroup var options: SessionOptions
 
     func run() throws {

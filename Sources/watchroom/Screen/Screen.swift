@@ -66,7 +66,7 @@ struct Screen: Sendable {
         if !word.isEmpty { pieces.append(word) }
         word = ""
         // No line begins with a closing sign.
-        if ",。;:!?、)】》”".contains(character), let last = pieces.popLast() {
+        if "，。；：！？、）】》”’".contains(character), let last = pieces.popLast() {
           pieces.append(last + String(character))
         } else {
           pieces.append(String(character))
@@ -85,6 +85,12 @@ struct Screen: Sendable {
     let short = "\(two(clock.seconds / 3600)):\(two(clock.seconds / 60 % 60))"
     if let day, day.civil.date == date { return short }
     return "\(two(date.month))-\(two(date.day)) \(short)"
+  }
+
+  /// `19:00:05`
+  func clock(_ time: Timestamp) -> String {
+    let clock = time.civil.1
+    return "\(two(clock.seconds / 3600)):\(two(clock.seconds / 60 % 60)):\(two(clock.seconds % 60))"
   }
 
   /// `2026-11-22 19:00:05`

@@ -13,6 +13,8 @@ struct Terminal: Sendable {
   var writeError: @Sendable (String) -> Void
   /// Asks for a secret without echo; nil when there is nobody to ask.
   var askSecret: @Sendable (String) -> String?
+  /// Asks for a line on the terminal; nil when there is nobody to ask.
+  var askLine: @Sendable (String) -> String? = { _ in nil }
   /// A line of standard input, without its end; nil at the end.
   var readLine: @Sendable () -> String?
 
@@ -27,7 +29,12 @@ struct Terminal: Sendable {
       write: { text in FileHandle.standardOutput.write(Data((text + "\n").utf8)) },
       writeBytes: { FileHandle.standardOutput.write($0) },
       writeError: { text in FileHandle.standardError.write(Data((text + "\n").utf8)) },
-      askSecret: askOnTerminal, readLine: { Swift.readLine() })
+      askSecret: askOnTerminal,
+      askLine: { prompt in
+        guard isatty(STDIN_FILENO) == 1 else { return nil }
+        FileHandle.standardError.write(Data(prompt.utf8))
+        return Swift.readLine()?.trimmingCharacters(in: .whitespaces)
+      }, readLine: { Swift.readLine() })
   }
 
   private static func columns(_ environment: [String: String], isTerminal: Bool) -> Int? {

@@ -1,7 +1,8 @@
 import Units
 import Wire
 
-/// A table that fits its screen: columns that may be shortened are, then the least important ones go; rows never wrap.
+/// A table that fits its screen: columns that may be shortened are, then the least important ones go. One column of a table may
+/// go on over some lines of its own; all else stays on one.
 struct TextTable<Row> {
   struct Cell {
     var text: String
@@ -19,30 +20,37 @@ struct TextTable<Row> {
     /// May be shortened to this; nil: never shortened.
     var least: Int?
     var isNumber = false
+    /// What does not fit goes on below, in this column.
+    var wraps = false
     var cell: (Row) -> Cell
 
     init(
-      _ zh: String, _ en: String, rank: Int, least: Int? = nil, isNumber: Bool = false, cell: @escaping (Row) -> Cell
+      _ zh: String, _ en: String, rank: Int, least: Int? = nil, isNumber: Bool = false, wraps: Bool = false,
+      cell: @escaping (Row) -> Cell
     ) {
       title = Words(zh, en)
       self.rank = rank
       self.least = least
       self.isNumber = isNumber
+      self.wraps = wraps
       self.cell = cell
     }
 
     init(
-      _ zh: String, _ en: String, rank: Int, least: Int? = nil, isNumber: Bool = false, text: @escaping (Row) -> String
+      _ zh: String, _ en: String, rank: Int, least: Int? = nil, isNumber: Bool = false, wraps: Bool = false,
+      text: @escaping (Row) -> String
     ) {
-      self.init(zh, en, rank: rank, least: least, isNumber: isNumber, cell: { Cell(text($0)) })
+      self.init(zh, en, rank: rank, least: least, isNumber: isNumber, wraps: wraps, cell: { Cell(text($0)) })
     }
   }
 
   var columns: [Column]
   private static var gap: Int { 2 }
+  /// Lines of a cell that goes on below.
+  private static var mostLines: Int { 3 }
 
   /// Heading and rows; a table without rows is its `empty` line.
-  func lines(_ rows: [Row], on screen: Screen, indent: Int = 0, empty: Words = Words("(无)", "(none)")) -> [String] {
+  func lines(_ rows: [Row], on screen: Screen, indent: Int = 0, empty: Words = Words("（无）", "(none)")) -> [String] {
     Render.$screen.withValue(screen) { made(rows, on: screen, indent: indent, empty: empty) }
   }
 
@@ -65,7 +73,22 @@ struct TextTable<Row> {
     }
     let widths = fit(filled, natural, titles, into: screen.width.map { $0 - indent })
     let heading = draw(titles.map { Cell($0, .faint) }, widths, screen)
-    return [margin + heading] + cells.map { margin + draw($0, widths, screen) }
+    return [margin + heading] + cells.flatMap { row in split(row, widths).map { margin + draw($0, widths, screen) } }
+  }
+
+  /// A row as the lines it takes: one, or more where a cell goes on below.
+  private func split(_ row: [Cell], _ widths: [Int: Int]) -> [[Cell]] {
+    let long = columns.indices.first { columns[$0].wraps && TextWidth.of(row[$0].text) > widths[$0] ?? .max }
+    guard let long, let width = widths[long], width > 10 else { return [row] }
+    var parts = Screen(width: width).wrapped(row[long].text).map(TextWidth.trimmed)
+    if parts.count > Self.mostLines {
+      parts = parts.prefix(Self.mostLines - 1) + [parts.dropFirst(Self.mostLines - 1).joined()]
+    }
+    return parts.enumerated().map { number, part in
+      row.indices.map { index in
+        index == long ? Cell(part, row[long].tone) : number == 0 ? row[index] : Cell("")
+      }
+    }
   }
 
   /// Width by column; a column that is not there was dropped.
@@ -114,9 +137,9 @@ struct TextTable<Row> {
       let isLast = place == shown.count - 1
       if place > 0 { line += String(repeating: " ", count: Self.gap) }
       let blanks = String(repeating: " ", count: max(0, width - TextWidth.of(text)))
-      let painted = screen.paint(text, cells[index].tone)
+      let painted = text.isEmpty ? "" : screen.paint(text, cells[index].tone)
       line += columns[index].isNumber ? blanks + painted : isLast ? painted : painted + blanks
     }
-    return line
+    return TextWidth.trimmed(line)
   }
 }

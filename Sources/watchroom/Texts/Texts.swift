@@ -20,6 +20,8 @@ enum Texts {
   static func vesselKind(_ kind: String) -> Words { look(vesselKinds, kind) }
   static func ladderState(_ state: String) -> Words { look(ladderStates, state) }
   static func tier(_ tier: String) -> Words { look(tiers, tier) }
+  static func channel(_ channel: String) -> Words { look(channels, channel) }
+  static func subject(_ subject: String) -> Words { look(subjects, subject) }
   static func outcome(_ outcome: String) -> Words { look(outcomes, outcome) }
 
   /// D5's word for an alarm: condition and attention together.
@@ -111,6 +113,14 @@ enum Texts {
   ]
   private static let tiers: [String: Words] = [
     "province": Words("省", "province"), "city": Words("市(州)", "city"), "county": Words("县(区)", "county"),
+  ]
+  private static let channels: [String: Words] = [
+    "mail": Words("邮件", "mail"), "phone": Words("电话", "phone"), "sms": Words("短信", "SMS"),
+  ]
+  private static let subjects: [String: Words] = [
+    "finding": Words("发现", "finding"), "case": Words("案件", "case"), "notice": Words("通知书", "notice"),
+    "incident": Words("事件报告单", "incident"), "message": Words("邮件", "mail"), "delivery": Words("投递", "delivery"),
+    "duty": Words("任务", "duty"), "round": Words("巡查", "round"), "report": Words("报告", "report"),
   ]
   private static let outcomes: [String: Words] = [
     "accepted": Words("通过", "accepted"), "sentBack": Words("退回", "sent back"),

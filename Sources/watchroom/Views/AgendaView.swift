@@ -29,7 +29,9 @@ struct AgendaView {
       .init("开始", "opens", rank: 3, text: { time($0.opens, on: day) }),
       .init("条款", "clause", rank: 4, text: \.clause),
       .init("事项", "what", rank: 1, least: 12, text: { title($0) }),
-      .init("中心", "centre", rank: 1, least: 8, text: { directory.centre($0.centre)?.name ?? $0.centre.rawValue }),
+      .init(
+        "中心", "centre", rank: 1, least: 6,
+        text: { Facts.short(directory.centre($0.centre)?.name ?? $0.centre.rawValue) }),
       .init(
         "对象", "objects", rank: 1, isNumber: true,
         text: { duty in

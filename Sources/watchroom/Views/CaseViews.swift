@@ -10,11 +10,11 @@ enum CaseViews {
         "级别", "severity", rank: 3,
         cell: { .init(Render.words(Texts.severity($0.severity)), Tones.severity($0.severity)) }),
       .init("事由", "what", rank: 1, least: 10, text: { Render.words($0.codeName) }),
-      .init("文号", "number", rank: 2, least: 14, text: { $0.number ?? "" }),
-      .init("船舶/监控点", "vessel/point", rank: 2, least: 8, text: { $0.vesselName ?? $0.pointName ?? "" }),
-      .init("立案", "filed", rank: 2, text: { Render.time($0.filedAt, at) }),
+      .init("文号", "number", rank: 2, text: { $0.number ?? "" }),
+      .init("船舶/监控点", "vessel/point", rank: 1, least: 10, text: { $0.vesselName ?? $0.pointName ?? "" }),
+      .init("立案", "filed", rank: 4, text: { Render.time($0.filedAt, at) }),
       .init("时限", "due", rank: 1, text: { Render.time($0.dueAt, at) }),
-      .init("中心", "centre", rank: 4, least: 8, text: \.centreName),
+      .init("中心", "centre", rank: 4, least: 6, text: { Facts.short($0.centreName) }),
       .init("类别", "kind", rank: 5, text: { Render.words(Texts.caseKind($0.kind)) }),
       .init("", "", rank: 3, text: { $0.drill ? Render.text("演练", "drill") : "" }),
     ])
@@ -23,19 +23,19 @@ enum CaseViews {
   static func notices(at: Timestamp?) -> TextTable<NoticeRow> {
     TextTable(columns: [
       .init("编号", "no", rank: 1, isNumber: true, text: { "\($0.no)" }),
-      .init("文号", "number", rank: 1, least: 14, text: \.number),
+      .init("文号", "number", rank: 1, least: 28, text: \.number),
       .init(
         "状态", "state", rank: 1,
         cell: { row in
           let state = Render.words(Texts.noticeState(row.state))
-          return row.overdue ? .init(state + Render.text("(逾期)", " (overdue)"), .bad) : .init(state)
+          return row.overdue ? .init(state + Render.text("（逾期）", " (overdue)"), .bad) : .init(state)
         }),
       .init("时限", "due", rank: 1, text: { Render.time($0.dueAt, at) }),
       .init("事由", "what", rank: 2, least: 10, text: { Render.words($0.codeName) }),
       .init("责任单位", "unit", rank: 2, least: 8, text: \.unitName),
       .init("船舶/监控点", "vessel/point", rank: 3, least: 8, text: { $0.vesselName ?? $0.pointName ?? "" }),
       .init("发出", "issued", rank: 3, text: { Render.time($0.issuedAt, at) }),
-      .init("签发", "centre", rank: 4, least: 8, text: \.centreName),
+      .init("签发", "centre", rank: 4, least: 6, text: { Facts.short($0.centreName) }),
       .init("", "", rank: 4, text: { $0.drill ? Render.text("演练", "drill") : "" }),
     ])
   }
@@ -65,7 +65,7 @@ enum CaseViews {
     let title =
       row.form == 7
       ? screen.text("监控中心违规通知书", "centre breach notice") : screen.text("监控点违章通知书", "point violation notice")
-    let state = screen.text(Texts.noticeState(row.state)) + (row.overdue ? screen.text("(逾期)", " (overdue)") : "")
+    let state = screen.text(Texts.noticeState(row.state)) + (row.overdue ? screen.text("（逾期）", " (overdue)") : "")
     var lines = [
       screen.line("\(row.no)  \(title)  \(row.number)", .strong),
       screen.paint(state, row.overdue ? .bad : .plain) + "  → \(row.unitName)"

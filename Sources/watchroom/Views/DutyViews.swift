@@ -19,8 +19,8 @@ enum DutyViews {
         "状态", "state", rank: 1,
         cell: { .init(Texts.dutyState($0.state).text(Render.language), Tones.dutyState($0.state)) }),
       .init("截止", "due", rank: 1, text: { Render.time($0.due, at) }),
-      .init("事项", "what", rank: 1, least: 12, text: { title($0) }),
-      .init("中心", "centre", rank: 2, least: 8, text: \.centreName),
+      .init("事项", "what", rank: 1, least: 20, text: { title($0) }),
+      .init("中心", "centre", rank: 2, least: 6, text: { Facts.short($0.centreName) }),
       .init("进度", "done", rank: 1, text: { $0.targets == 0 ? "" : "\($0.done)/\($0.targets)" }),
       .init("条款", "clause", rank: 3, text: \.clause),
       .init("开始", "opens", rank: 4, text: { Render.time($0.opens, at) }),
@@ -30,7 +30,7 @@ enum DutyViews {
 
   static func title(_ row: DutyRow) -> String {
     let kind = Texts.dutyKind(row.kind).text(Render.language)
-    guard row.kind.hasSuffix("-round") else { return kind }
+    guard ["city-round", "county-round"].contains(row.kind) else { return kind }
     return Render.language == .zh ? "\(kind) 第\(row.ordinal)次" : "\(kind) no. \(row.ordinal)"
   }
 
@@ -51,7 +51,7 @@ enum DutyViews {
     if let quota = detail.quota {
       lines += screen.wrapped(
         screen.text(
-          "抽查数量(R1):对象 \(quota.objects),每日下限 \(quota.floor),本月尚欠 \(quota.owed) 次,可用 \(quota.daysLeft) 天,须即日查的 \(quota.urgent) → 今日 \(quota.quota)",
+          "抽查数量（R1）：对象 \(quota.objects)，每日下限 \(quota.floor)，本月尚欠 \(quota.owed) 次，可用 \(quota.daysLeft) 天，须即日查的 \(quota.urgent) → 今日 \(quota.quota)",
           "quota (R1): \(quota.objects) objects, floor \(quota.floor), owed this month \(quota.owed), days left \(quota.daysLeft), urgent \(quota.urgent) → today \(quota.quota)"
         ))
     }
@@ -80,10 +80,12 @@ enum DutyViews {
     let state = screen.paint(screen.text(Texts.dutyState(row.state)), Tones.dutyState(row.state))
     var lines = [
       screen.line("\(row.no)  \(title(row))  \(row.centreName)", .strong),
-      "\(state)  \(row.done)/\(row.targets)  \(screen.text("条款", "clause")) \(row.clause)",
+      "\(state)  \(screen.text("已查", "done")) \(row.done)/\(row.targets)  \(screen.text("条款", "clause")) \(row.clause)",
       screen.line(
         "\(row.day.iso)  \(screen.time(row.opens, on: row.due)) — \(screen.time(row.due, on: row.due))"
-          + (row.missedAfter.map { "  \(screen.text("漏查时限", "missed after")) \(screen.time($0, on: row.due))" } ?? "")),
+          + (row.missedAfter.map {
+            screen.text("  \(screen.time($0, on: row.due)) 起算漏查", "  missed from \(screen.time($0, on: row.due))")
+          } ?? "")),
     ]
     if let done = row.doneAt { lines.append(screen.line("\(screen.text("完成于", "done at")) \(screen.fullTime(done))")) }
     lines.append(screen.line(row.id, .faint))
@@ -111,9 +113,26 @@ enum DutyViews {
 
   static func round(_ detail: RoundDetail, on screen: Screen) -> [String] {
     var lines = heading(detail.summary, on: screen) + [""]
-    lines += targets(detail.targets, at: detail.summary.due, on: screen)
+    lines +=
+      detail.targets.isEmpty && detail.summary.targets > 0
+      ? screen.wrapped(
+        screen.text(
+          "抽查对象只向 \(Facts.short(detail.summary.centreName)) 显示 (R2)",
+          "the draw is shown to \(Facts.short(detail.summary.centreName)) only (R2)"))
+      : targets(detail.targets, at: detail.summary.due, on: screen)
+    if ["open", "late"].contains(detail.summary.state), !detail.targets.isEmpty {
+      let no = detail.summary.no
+      lines +=
+        [""]
+        + screen.wrapped(
+          screen.text(
+            "登记：watchroom round check \(no) --all，有问题的先单独登记：round check \(no) 序号 --code V01 --action 已劝导",
+            "record: watchroom round check \(no) --all; what was found first: round check \(no) # --code V01 --action …"
+          )
+        ).map { screen.paint($0, .faint) }
+    }
     guard !detail.checks.isEmpty else { return lines }
-    lines += ["", screen.line(screen.text("监控情况记录表(附件四)", "form 4"), .strong)]
+    lines += ["", screen.line(screen.text("监控情况记录表（附件四）", "form 4"), .strong)]
     return lines + checks(at: detail.summary.due).lines(detail.checks, on: screen)
   }
 

@@ -14,6 +14,14 @@ enum Facts {
     }
   }
 
+  /// A centre's name without what all of them have in common: `长沙市水上交通监控中心` is `长沙市`.
+  static func short(_ centre: String) -> String {
+    for ending in ["水上交通监控中心", "监控中心"] where centre.hasSuffix(ending) && centre.count > ending.count {
+      return String(centre.dropLast(ending.count))
+    }
+    return centre
+  }
+
   static func degrees(_ value: Double) -> String { decimal(value, 5) }
   static func one(_ value: Double) -> String { decimal(value, 1) }
 }

@@ -20,15 +20,15 @@ enum FindingViews {
         cell: { .init(Render.words(Texts.severity($0.severity)), Tones.severity($0.severity)) }),
       .init("发现", "opened", rank: 1, text: { Render.time($0.opened, at) }),
       .init(
-        "状态", "state", rank: 1, least: 8,
+        "状态", "state", rank: 1, least: 12,
         cell: {
           .init(state($0, at: at), $0.attention == "unacknowledged" && $0.disposition == "candidate" ? .strong : .faint)
         }),
-      .init("船舶", "vessel", rank: 2, least: 8, text: vessel),
-      .init("情况", "what", rank: 1, least: 16, text: { Render.words($0.reason) }),
-      .init("代码", "code", rank: 3, text: \.code),
-      .init("中心", "centre", rank: 4, least: 8, text: \.centreName),
-      .init("下一步", "next step", rank: 3, text: { Render.time($0.nextStep, at) }),
+      .init("船舶", "vessel", rank: 1, least: 10, text: vessel),
+      .init("情况", "what", rank: 1, least: 26, wraps: true, text: { Render.words($0.reason) }),
+      .init("中心", "centre", rank: 2, least: 6, text: { Facts.short($0.centreName) }),
+      .init("下一步", "next call", rank: 3, text: { Render.time($0.nextStep, at) }),
+      .init("代码", "code", rank: 4, text: \.code),
     ])
   }
 
@@ -39,10 +39,12 @@ enum FindingViews {
 
   private static func state(_ row: FindingRow, at: Timestamp?) -> String {
     if let until = row.shelvedUntil { return Render.text("搁置至 ", "shelved to ") + Render.time(until, at) }
-    if row.attention == "acknowledged", row.disposition == "candidate", let until = row.acknowledgedUntil {
+    if row.attention == "acknowledged", row.disposition == "candidate", row.condition == "active",
+      let until = row.acknowledgedUntil
+    {
       return Render.words(Texts.alarm(row)) + Render.text("至 ", " to ") + Render.time(until, at)
     }
-    return Render.words(Texts.alarm(row)) + (row.silenced ? Render.text("(静音)", " (silenced)") : "")
+    return Render.words(Texts.alarm(row)) + (row.silenced ? Render.text("（静音）", " (silenced)") : "")
   }
 
   static func detail(_ detail: FindingDetail, on screen: Screen) -> [String] {
@@ -60,7 +62,7 @@ enum FindingViews {
     if let ended = row.ended { facts.append((screen.text("消失", "ended"), screen.fullTime(ended))) }
     if let mmsi = row.mmsi { facts.append(("MMSI", "\(mmsi)")) }
     if let place = detail.place {
-      facts.append((screen.text("位置", "place"), "\(place.latitude), \(place.longitude)"))
+      facts.append((screen.text("位置", "place"), "\(Facts.degrees(place.latitude)), \(Facts.degrees(place.longitude))"))
     }
     if let person = row.acknowledgedBy {
       let until = row.acknowledgedUntil.map { screen.text("至 ", " to ") + screen.time($0, on: row.opened) } ?? ""
@@ -79,8 +81,20 @@ enum FindingViews {
       lines +=
         ["", screen.line(screen.text("通知", "told"), .strong)] + ladder(row.opened).lines(detail.ladder, on: screen)
     }
-    guard !detail.evidence.isEmpty else { return lines }
-    return lines + ["", screen.line(screen.text("证据", "evidence"), .strong)] + fixes.lines(detail.evidence, on: screen)
+    if !detail.evidence.isEmpty {
+      lines += ["", screen.line(screen.text("证据", "evidence"), .strong)] + fixes.lines(detail.evidence, on: screen)
+    }
+    guard row.disposition == "candidate" else { return lines }
+    let next =
+      row.attention == "unacknowledged"
+      ? screen.text(
+        "下一步：watchroom finding ack \(row.no)；属实 finding file \(row.no)，不属实 finding dismiss \(row.no) --reason …",
+        "next: watchroom finding ack \(row.no); true: finding file \(row.no), not true: finding dismiss \(row.no) --reason …"
+      )
+      : screen.text(
+        "下一步：属实 watchroom finding file \(row.no)，不属实 finding dismiss \(row.no) --reason …",
+        "next: true: watchroom finding file \(row.no), not true: finding dismiss \(row.no) --reason …")
+    return lines + [""] + screen.wrapped(next).map { screen.paint($0, .faint) }
   }
 
   private static func ladder(_ day: Timestamp) -> TextTable<LadderRow> {
@@ -91,13 +105,13 @@ enum FindingViews {
         cell: { .init(Render.words(Texts.ladderState($0.state)), $0.state == "gap" ? .bad : .plain) }),
       .init("对象", "rung", rank: 1, text: { Render.words(Texts.rung($0.rung)) }),
       .init("姓名", "who", rank: 2, least: 8, text: { $0.to.joined(separator: Render.text("、", ", ")) }),
-      .init("方式", "channel", rank: 3, text: { $0.channel ?? "" }),
+      .init("方式", "channel", rank: 3, text: { $0.channel.map { Render.words(Texts.channel($0)) } ?? "" }),
     ])
   }
 
   static var fixes: TextTable<FixRow> {
     TextTable(columns: [
-      .init("时间", "at", rank: 1, text: { Render.screen.fullTime($0.at) }),
+      .init("时间", "at", rank: 1, text: { Render.screen.clock($0.at) }),
       .init("纬度", "latitude", rank: 1, isNumber: true, text: { Facts.degrees($0.latitude) }),
       .init("经度", "longitude", rank: 1, isNumber: true, text: { Facts.degrees($0.longitude) }),
       .init("航速", "knots", rank: 2, isNumber: true, text: { $0.speed.map { Facts.one($0) } ?? "" }),

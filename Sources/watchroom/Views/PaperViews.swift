@@ -8,16 +8,17 @@ enum PaperViews {
       .init("编号", "no", rank: 1, isNumber: true, text: { "\($0.no)" }),
       .init(
         "状态", "state", rank: 1, cell: { .init(Render.words(Texts.deliveryState($0.state)), Tones.delivery($0.state)) }),
-      .init("收件人", "recipient", rank: 1, least: 12, text: \.recipient),
-      .init("主题", "subject", rank: 1, least: 12, text: \.subject),
-      .init("入列", "queued", rank: 3, text: { Render.time($0.queuedAt, at) }),
       .init("送达", "sent", rank: 2, text: { Render.time($0.sentAt, at) }),
-      .init("次数", "tries", rank: 4, isNumber: true, text: { "\($0.attempts)" }),
+      .init("收件人", "recipient", rank: 1, least: 14, text: \.recipient),
+      .init("主题", "subject", rank: 1, least: 36, text: \.subject),
+      .init("入列", "queued", rank: 5, text: { Render.time($0.queuedAt, at) }),
+      .init("次数", "tries", rank: 4, isNumber: true, text: { $0.attempts > 1 ? "\($0.attempts)" : "" }),
       .init("下次", "next try", rank: 3, text: { Render.time($0.nextAttempt, at) }),
       .init(
-        "应答", "reply", rank: 4, least: 10,
+        "应答", "reply", rank: 6, least: 16,
         text: { row in
-          [row.code.flatMap { $0 == 0 ? nil : "\($0)" }, row.reply].compactMap { $0 }.joined(separator: " ")
+          row.state == "sent"
+            ? "" : [row.code.flatMap { $0 == 0 ? nil : "\($0)" }, row.reply].compactMap { $0 }.joined(separator: " ")
         }),
       .init("类别", "kind", rank: 5, text: { Render.words(Texts.deliveryKind($0.kind)) }),
       .init("", "", rank: 4, text: { $0.drill ? Render.text("演练", "drill") : "" }),
@@ -45,29 +46,38 @@ enum PaperViews {
       .init("编号", "no", rank: 1, isNumber: true, text: { "\($0.no)" }),
       .init("状态", "state", rank: 1, text: { Render.words(Texts.reportState($0.state)) }),
       .init("截止", "due", rank: 1, cell: { .init(Render.time($0.due, at), $0.late ? .bad : .plain) }),
-      .init("中心", "centre", rank: 1, least: 8, text: \.centreName),
+      .init("中心", "centre", rank: 1, least: 6, text: { Facts.short($0.centreName) }),
       .init("条款", "clause", rank: 2, text: \.clause),
       .init(
         "送达", "sent", rank: 1,
         cell: { row in
           guard let sent = row.sentAt else { return .init(row.late ? Render.text("逾期", "late") : "", .bad) }
           return .init(
-            Render.time(sent, at) + (row.late ? Render.text("(逾期)", " (late)") : ""), row.late ? .warning : .good)
+            Render.time(sent, at) + (row.late ? Render.text("（逾期）", " (late)") : ""), row.late ? .warning : .good)
         }),
       .init("审核", "approved by", rank: 3, least: 6, text: { $0.approvedBy ?? "" }),
-      .init("报送", "to", rank: 4, least: 10, text: { $0.to.joined(separator: Render.text("、", ", ")) }),
+      .init(
+        "报送", "to", rank: 4, least: 16, text: { $0.to.map(Facts.short).joined(separator: Render.text("、", ", ")) }),
       .init("日期", "day", rank: 5, text: { $0.day.iso }),
     ])
   }
 
+  /// As a table where it fits the screen; else each line of the book one under the other, what it says of itself only.
   static func ledger(_ page: LedgerPage, on screen: Screen) -> [String] {
+    let title = [screen.line("\(screen.text(page.title)) (\(page.ledger))", .strong)]
     let columns = page.columns.indices.map { index in
       TextTable<[String]>.Column(
         page.columns[index].zh, page.columns[index].en, rank: index < 3 ? 1 : index,
-        least: 8, text: { $0.indices.contains(index) ? $0[index] : "" })
+        text: { $0.indices.contains(index) ? $0[index] : "" })
     }
-    return [screen.line("\(screen.text(page.title))(\(page.ledger))", .strong)]
-      + TextTable<[String]>(columns: columns).lines(page.rows, on: screen)
+    let table = TextTable<[String]>(columns: columns).lines(page.rows, on: Screen(language: screen.language))
+    let isWide = screen.width.map { width in table.contains { TextWidth.of($0) > width } } ?? false
+    guard isWide else { return title + TextTable<[String]>(columns: columns).lines(page.rows, on: screen) }
+    return title
+      + page.rows.flatMap { row -> [String] in
+        let facts = zip(page.columns, row).map { (screen.text($0), $1) }.filter { !$0.1.isEmpty }
+        return [""] + Facts.lines(facts, on: screen)
+      }
   }
 }
 
@@ -77,26 +87,33 @@ enum JournalViews {
     TextTable(columns: [
       .init("序号", "seq", rank: 1, isNumber: true, text: { "\($0.seq)" }),
       .init("时间", "at", rank: 1, text: { Render.screen.fullTime($0.occurredAt) }),
-      .init("事项", "kind", rank: 2, text: \.kind),
-      .init("人员", "who", rank: 2, least: 6, text: { $0.personName ?? $0.account ?? "" }),
-      .init("内容", "what", rank: 1, least: 12, text: { $0.text.map(Render.words) ?? "" }),
-      .init("关于", "about", rank: 3, text: about),
+      .init("事项", "what", rank: 1, least: 8, text: { $0.text.map(Render.words) ?? $0.kind }),
+      .init("关于", "about", rank: 1, least: 24, text: about),
+      .init("人员", "who", rank: 1, least: 6, text: who),
       .init("中心", "centre", rank: 4, text: { $0.centre ?? "" }),
       .init("帐号", "account", rank: 5, text: { $0.account ?? "" }),
+      .init("类型", "kind", rank: 6, text: \.kind),
     ])
   }
 
+  /// `案件 2 超速 XIANG HUO 1001`
   private static func about(_ row: JournalRow) -> String {
-    guard let subject = row.subject else { return "" }
-    return row.no.map { "\(subject) \($0)" } ?? subject
+    let about = row.about.map(Render.words)
+    guard let subject = row.subject else { return about ?? "" }
+    guard let number = row.no else { return about ?? subject }
+    return ["\(Render.words(Texts.subject(subject))) \(number)", about].compactMap { $0 }.joined(separator: "  ")
+  }
+
+  private static func who(_ row: JournalRow) -> String {
+    if let name = row.personName { return name }
+    return row.account == "watchroomd" ? "" : row.account ?? ""
   }
 
   /// One line, for events as they come.
   static func line(_ row: JournalRow, on screen: Screen) -> String {
-    let who = row.personName ?? row.account
-    let parts = [
-      screen.fullTime(row.occurredAt), row.kind, about(row), who ?? "", row.text.map(screen.text) ?? "",
-    ]
-    return screen.line(parts.filter { !$0.isEmpty }.joined(separator: "  "))
+    Render.$screen.withValue(screen) {
+      let parts = [screen.fullTime(row.occurredAt), row.text.map(screen.text) ?? row.kind, about(row), who(row)]
+      return screen.line(parts.filter { !$0.isEmpty }.joined(separator: "  "))
+    }
   }
 }

@@ -5,7 +5,7 @@ enum StatusView {
   /// Rows of each list, so that all fits 24 lines or little more.
   static let rows = 6
 
-  static func lines(_ status: StatusReport, who: WhoAmI, on screen: Screen) -> [String] {
+  static func lines(_ status: StatusReport, who: WhoAmI, next: DutyRow? = nil, on screen: Screen) -> [String] {
     var lines = [
       screen.line("\(status.organisation)  \(screen.fullTime(status.at))", .strong),
       identity(who, on: screen), watch(status, on: screen),
@@ -13,29 +13,45 @@ enum StatusView {
     if let hold = status.hold {
       let since = screen.time(hold.since, on: status.at)
       lines += screen.wrapped(
-        screen.text("时钟存疑,自 \(since) 起只处理紧急事项:", "held since \(since), emergencies only: ") + screen.text(hold.reason)
+        screen.text("时钟存疑，自 \(since) 起只处理紧急事项：", "held since \(since), emergencies only: ") + screen.text(hold.reason)
       ).map { screen.paint($0, .bad) }
     }
     if !status.engine.healthy {
       let age = Facts.one(status.engine.cycleAge)
       lines.append(screen.line(screen.text("处理引擎 \(age) 秒未完成循环", "the engine has not cycled for \(age) s"), .bad))
     }
-    lines += [""] + alarms(status, on: screen) + [""] + duties(status, on: screen) + [""] + footer(status, on: screen)
-    for warning in status.warnings {
-      lines += screen.wrapped("! " + screen.text(warning)).map { screen.paint($0, .warning) }
-    }
+    lines +=
+      [""] + alarms(status, on: screen) + [""] + duties(status, next: next, on: screen) + [""]
+      + footer(status, on: screen)
+    lines += warnings(status, who: who, on: screen)
     return lines
+  }
+
+  /// What is doubtful in the configuration is the administrator's: others read that there is something.
+  private static func warnings(_ status: StatusReport, who: WhoAmI, on screen: Screen) -> [String] {
+    guard who.kind == "root" || status.warnings.isEmpty else {
+      let count = status.warnings.count
+      return [
+        screen.line(
+          screen.text(
+            "配置有 \(count) 处提示，请管理员看 watchroom config check",
+            "the configuration has remarks for the administrator (\(count)): watchroom config check"), .faint)
+      ]
+    }
+    return status.warnings.flatMap { warning in
+      screen.wrapped("! " + screen.text(warning)).map { screen.paint($0, .warning) }
+    }
   }
 
   private static func identity(_ who: WhoAmI, on screen: Screen) -> String {
     guard let name = who.personName ?? who.person else {
       let hint =
         switch who.kind {
-        case "console": screen.text("未签到,只读:watchroom sign-on 工号", "read-only: watchroom sign-on ID")
-        case "root": screen.text("管理员,不参与值班", "administrator, keeps no watch")
-        default: screen.text("本账号未登记,只读", "this account is not registered, read-only")
+        case "console": screen.text("未签到，只能看：watchroom sign-on 工号或姓名", "read-only: watchroom sign-on ID or name")
+        case "root": screen.text("管理员，不参与值班", "administrator, keeps no watch")
+        default: screen.text("本账号未登记，只读", "this account is not registered, read-only")
         }
-      return screen.line("\(who.centreName ?? "")  \(hint)".trimmed, .warning)
+      return screen.line(hint, .warning)
     }
     let until = who.expires.map { screen.text("签到至 ", "signed on until ") + screen.time($0, on: $0) } ?? ""
     let role = who.role.map { screen.text(Texts.role($0)) } ?? ""
@@ -43,17 +59,23 @@ enum StatusView {
   }
 
   private static func watch(_ status: StatusReport, on screen: Screen) -> String {
+    if status.centres.count == 1, let centre = status.centres.first { return watch(of: centre, status, on: screen) }
     let gaps = status.centres.filter { $0.watchkeepers.isEmpty }
-    if status.centres.count == 1, let centre = status.centres.first, gaps.isEmpty {
-      let names = centre.watchkeepers.joined(separator: screen.text("、", ", "))
-      let until = centre.watchEnds.map { screen.text("至 ", "until ") + screen.time($0, on: status.at) } ?? ""
+    let hosted = screen.text("全部 \(status.centres.count) 个中心", "all \(status.centres.count) centres")
+    guard !gaps.isEmpty else { return screen.line(hosted + screen.text("，均有人当班", ", all on watch")) }
+    let names = gaps.map { Facts.short($0.name) }.joined(separator: screen.text("、", ", "))
+    return screen.line(hosted + screen.text("；无人当班：", "; nobody on watch: ") + names, .warning)
+  }
+
+  private static func watch(of centre: CentreStatus, _ status: StatusReport, on screen: Screen) -> String {
+    guard !centre.watchkeepers.isEmpty else {
       return screen.line(
-        "\(screen.text("当班", "on watch"))  \(names)  \(screen.text("带班", "leader")) \(centre.leader ?? "—")  \(until)")
+        "\(Facts.short(centre.name))  " + screen.text("此刻无人排班", "nobody is rostered now"), .warning)
     }
-    let hosted = screen.text("本机值守中心 \(status.centres.count) 个", "\(status.centres.count) centres")
-    guard !gaps.isEmpty else { return screen.line(hosted + screen.text(",均有人当班", ", all on watch")) }
-    let names = gaps.map(\.name).joined(separator: screen.text("、", ", "))
-    return screen.line(hosted + screen.text(";无人当班:", "; nobody on watch: ") + names, .warning)
+    let names = centre.watchkeepers.joined(separator: screen.text("、", ", "))
+    let until = centre.watchEnds.map { screen.text("至 ", "until ") + screen.time($0, on: status.at) } ?? ""
+    let leader = "\(screen.text("带班", "leader")) \(centre.leader ?? "—")"
+    return screen.line("\(Facts.short(centre.name))  \(screen.text("当班", "on watch")) \(names)  \(leader)  \(until)")
   }
 
   private static func alarms(_ status: StatusReport, on screen: Screen) -> [String] {
@@ -77,7 +99,7 @@ enum StatusView {
     return lines
   }
 
-  private static func duties(_ status: StatusReport, on screen: Screen) -> [String] {
+  private static func duties(_ status: StatusReport, next: DutyRow?, on screen: Screen) -> [String] {
     let owed = status.owed
     let counts: [(String, Int)] = [
       ("late", owed.late), ("open", owed.open), ("missed", owed.missed), ("ahead", owed.ahead), ("done", owed.done),
@@ -92,12 +114,18 @@ enum StatusView {
     if !shown.isEmpty {
       lines += DutyViews.table(at: status.at).lines(Array(shown), on: screen, indent: 2)
       lines += more(owed.late + owed.open - shown.count, "watchroom duty list", on: screen)
+    } else if let next {
+      let what = "\(DutyViews.title(next)) (\(Facts.short(next.centreName)))"
+      let from = screen.time(next.opens, on: status.at)
+      lines.append(
+        screen.line(
+          "  " + screen.text("此刻没有待办；下一项 \(from) 起：\(what)", "nothing is owed now; next from \(from): \(what)")))
     }
     return lines
   }
 
   private static func more(_ count: Int, _ command: String, on screen: Screen) -> [String] {
-    count > 0 ? [screen.line("  " + screen.text("另有 \(count) 项:\(command)", "\(count) more: \(command)"), .faint)] : []
+    count > 0 ? [screen.line("  " + screen.text("另有 \(count) 项：\(command)", "\(count) more: \(command)"), .faint)] : []
   }
 
   private static func footer(_ status: StatusReport, on screen: Screen) -> [String] {
@@ -112,7 +140,8 @@ enum StatusView {
         + "  "
         + screen.paint(
           screen.text("待核查 \(notices.toVerify)", "to verify \(notices.toVerify)"),
-          notices.toVerify > 0 ? .warning : .plain),
+          notices.toVerify > 0 ? .warning : .plain)
+        + (notices.open > 0 ? screen.paint("  watchroom notice list", .faint) : ""),
       label("邮件", "mail", on: screen) + PaperViews.mail(status.mail, on: screen),
       label("数据源", "feeds", on: screen)
         + screen.paint(
@@ -130,8 +159,4 @@ enum StatusView {
     let width = screen.language == .zh ? 8 : 9
     return screen.paint(TextWidth.pad(screen.text(zh, en), to: width), .faint)
   }
-}
-
-extension String {
-  fileprivate var trimmed: String { String(drop { $0 == " " }) }
 }

@@ -5,7 +5,7 @@ enum TrafficViews {
   static func vessels(at: Timestamp?) -> TextTable<VesselRow> {
     TextTable(columns: [
       .init("MMSI", "MMSI", rank: 1, text: { "\($0.mmsi)" }),
-      .init("船名", "name", rank: 1, least: 8, text: \.name),
+      .init("船名", "name", rank: 1, least: 14, text: \.name),
       .init(
         "登记", "register", rank: 3,
         text: { row in
@@ -55,7 +55,7 @@ enum TrafficViews {
       lines += FindingViews.table(at: row.lastSeen).lines(detail.findings, on: screen)
     }
     guard !detail.track.isEmpty else { return lines }
-    return lines + ["", screen.line(screen.text("航迹(15 分钟)", "track (15 min)"), .strong)]
+    return lines + ["", screen.line(screen.text("航迹（15 分钟）", "track (15 min)"), .strong)]
       + FindingViews.fixes.lines(detail.track, on: screen)
   }
 
@@ -73,9 +73,9 @@ enum TrafficViews {
         "丢弃", "dropped", rank: 2, isNumber: true,
         cell: { .init("\($0.dropped + $0.kernelDrops)", $0.dropped + $0.kernelDrops > 0 ? .bad : .plain) }),
       .init("最后", "last", rank: 3, text: { Render.time($0.lastReceived, at) }),
-      .init("类型", "kind", rank: 4, text: \.kind),
-      .init("地址", "address", rank: 5, least: 10, text: \.address),
-      .init("拒收原因", "reasons", rank: 6, least: 10, text: reasons),
+      .init("拒收原因", "reasons", rank: 4, least: 20, wraps: true, text: reasons),
+      .init("类型", "kind", rank: 6, text: \.kind),
+      .init("地址", "address", rank: 5, least: 16, text: \.address),
       .init("错误", "error", rank: 3, least: 10, text: { $0.lastError ?? "" }),
     ])
   }
