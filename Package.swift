@@ -123,6 +123,13 @@ let package = Package(
     tests("Executors", ["Executors"]),
     tests("Store", ["Units", "Organisation", "Regulation", "Casework", "Store", lifecycle, logging, grdb]),
     tests("Mail", ["Units", "Casework", "Mail", "TestSupport"]),
+    tests("Traffic", ["AIS", "Units", "Geometry", "Traffic"]),
+    tests(
+      "Watchroom",
+      [
+        "Units", "AISReport", "Wire", "Traffic", "Settings", "ControlSocket", "watchroom", lifecycle, logging,
+        arguments,
+      ]),
     tests("Systemd", ["Units", "Systemd", lifecycle, logging]),
     tests("Daemon", ["Units", "Organisation", "Regulation", "Casework", "Settings", "Store", "Daemon"]),
     // EndToEndTests start the built programs: they depend on no module but the encoder of made-up sentences.

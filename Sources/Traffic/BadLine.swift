@@ -1,4 +1,5 @@
-/// What a receiver on a bad line hands on between good sentences. None of it decodes, each kind for another reason.
+/// What a receiver on a bad line hands on between good sentences. None of it is a message: each kind is
+/// counted for another reason.
 enum BadLine {
   static func made(of line: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     switch random.below(4) {

@@ -1,0 +1,166 @@
+import ControlSocket
+import Testing
+import Wire
+
+@testable import watchroom
+
+/// Each command of the list, through the daemon's own socket: what it asks, what it says, its exit code.
+@Suite(.timeLimit(.minutes(2))) struct CommandTests {
+  static let asked: [(line: String, call: String)] = [
+    ("status", "status 430100"), ("status --centre all", "status"), ("status --centre 430112", "status 430112"),
+    ("duty list", "duties 430100"), ("duty list --centre all --state open,late --clause C2", "duties C2 late,open"),
+    ("duty show 8", "duty 8"), ("round list", "rounds 430100"), ("round show 8", "round 8"),
+    ("round check 8 --all", "check 8 all"), ("round check 8 橘子洲 --means ais", "check 8 point:PT-3/ais//"),
+    (
+      "round check 8 1 PT-2 --code V01 --code V02 --action 劝导",
+      "check 8 point:PT-1/cctv/V01+V02/劝导,point:PT-2/cctv/V01+V02/劝导"
+    ),
+    ("finding list", "findings open 430100"), ("finding list --all --severity serious", "findings all 430100 serious"),
+    ("finding show 2", "finding 2"), ("finding ack 2 --note x", "acknowledge 2 x"), ("finding silence 2", "silence 2"),
+    ("finding shelve 2 --scope zone --minutes 30 --reason 施工", "shelve 2 zone 30 施工"),
+    ("finding shelve 2 --until 17:45 --reason 施工", "shelve 2 vessel 2026-11-22T17:45:00+08:00 施工"),
+    ("finding file 2 --drill --point PT-1 --revision 7", "file 2 true PT-1 revision=7"),
+    ("finding dismiss 2 --reason 误报", "dismiss 2 误报"), ("case list", "cases open 430100"),
+    ("case list --all --kind incident --centre all", "cases incident"), ("case show 1", "case 1"),
+    ("notice list", "notices open 430100"), ("notice show 1", "notice 1"), ("notice receive 1", "receive 1"),
+    ("notice reply 1 --measures 已整改 --at 16:10", "reply 1 已整改 2026-11-22T16:10:00+08:00"),
+    ("notice verify 1 accepted --second 黄振华 --pin-stdin", "verify 1 accepted 黄振华 123456"),
+    ("vessel list 渡 --registered", "vessels 渡 true"), ("vessel show 413900101", "vessel 413900101"),
+    ("feed list", "feeds"), ("feed", "feeds"), ("outbox list --state retry", "outbox retry"),
+    ("mail arm", "armMail true"), ("mail disarm", "armMail false"),
+    ("report list --day 2026-11-22", "reports 2026-11-22 430100"),
+    ("report preview 12 --format html", "preview 12 html"), ("report approve 12 --revision 4", "approve 12 revision=4"),
+    ("ledger show 10 --from 2026-11-01 --centre all", "ledger 10 2026-11-01"), ("ledger show 9 --csv", "ledgerFile 9"),
+    ("journal --after 3", "journal 3"), ("clock confirm --reason 已对时", "confirmClock 已对时"),
+  ]
+
+  @Test func `each command asks what it should, shows something, and ends with 0`() async throws {
+    try await withDaemon { desk, cli in
+      for (line, call) in Self.asked {
+        for width in [nil, 80, 120] as [Int?] {
+          var run = cli
+          (run.width, run.input) = (width, ["123456"])
+          let outcome = await run.run(line.split(separator: " ").map(String.init))
+          #expect(outcome.code == 0, "\(line): \(outcome.errors)")
+          #expect(desk.log.contains(call), "\(line) asked \(desk.log.suffix(3)), not \(call)")
+          #expect(!outcome.output.isEmpty && outcome.errors.isEmpty, "\(line)")
+          guard let width, !line.contains("preview"), !line.contains("--csv") else { continue }
+          for shown in outcome.output.split(separator: "\n") {
+            #expect(TextWidth.of(String(shown)) <= width, "\(line) at \(width): \(shown)")
+          }
+        }
+      }
+      #expect(!desk.log.contains { $0.contains("without-key") }, "every act carries an idempotency key")
+    }
+  }
+
+  @Test func `all of them answer in English and as JSON`() async throws {
+    try await withDaemon { _, cli in
+      for (line, _) in Self.asked where !line.contains("preview") && !line.contains("--csv") {
+        var run = cli
+        run.input = ["123456"]
+        let words = line.split(separator: " ").map(String.init)
+        let english = await run.run(["--lang", "en"] + words)
+        #expect(english.code == 0, "\(line): \(english.errors)")
+        let json = await run.run(words + ["-o", "json"])
+        #expect(json.code == 0 && json.output.hasPrefix("{") && json.output.hasSuffix("}\n"), "\(line): \(json.output)")
+        #expect(json.output.split(separator: "\n").count == 1)
+      }
+    }
+  }
+
+  @Test func `a person signs on, acts with the token, and signs off`() async throws {
+    try await withDaemon { desk, cli in
+      var run = cli
+      run.input = ["4711"]
+      let on = await run("sign-on", "唐思远", "--pin-stdin")
+      #expect(on.code == 0 && on.output.contains("唐思远") && !on.output.contains("token-1"))
+      #expect(desk.log == ["signOn 唐思远 4711"])
+      let who = await cli("whoami")
+      #expect(who.output.contains("值班人员"))
+      let off = await cli("sign-off")
+      #expect(off.code == 0 && desk.log.last == "signOff token-1")
+      let after = await cli("whoami")
+      #expect(after.output.contains("只读"))
+    }
+  }
+
+  @Test func `on a console the second person is asked for; without a terminal it says what to give`() async throws {
+    try await withDaemon { desk, cli in
+      var run = cli
+      run.input = ["4711"]
+      _ = await run("sign-on", "P-430100-03", "--pin-stdin")
+      run.input = ["黄振华", "0815"]
+      let asked = await run("notice", "verify", "1", "accepted")
+      #expect(asked.code == 0 && desk.log.last == "status", "\(asked.errors)")
+      #expect(desk.log.contains("verify 1 accepted 黄振华 0815"))
+      let refused = await cli("notice", "verify", "1", "accepted")
+      #expect(refused.code == 2 && refused.errors.contains("--second"))
+    }
+  }
+
+  @Test func `a refusal is said in words and ends with 1`() async throws {
+    try await withDaemon { desk, cli in
+      desk.refuse("acknowledge", ControlError(.forbidden, Words("此事属望城区", "that belongs to 望城区")))
+      let zh = await cli("finding", "ack", "2")
+      #expect(zh.code == 1 && zh.output.isEmpty && zh.errors.contains("此事属望城区"))
+      let en = await cli("finding", "ack", "2", "--lang", "en")
+      #expect(en.code == 1 && en.errors.contains("that belongs to 望城区"))
+      desk.refuse("finding", ControlError(.notFound, Words("发现 9 不存在", "there is no finding 9")))
+      let absent = await cli("finding", "show", "9")
+      #expect(absent.code == 1 && absent.errors.contains("发现 9 不存在"))
+    }
+  }
+
+  @Test func `what is typed wrong ends with 2 and is never sent`() async throws {
+    try await withDaemon { desk, cli in
+      for (line, word) in [
+        ("finding dismiss 2", "--reason"), ("round check 8", "--all"), ("round check 8 1 --all", "--all"),
+        ("round check 8 渡口码头", "round show 8"), ("finding shelve 2 --reason x", "--minutes"), ("foo", "--help"),
+        ("round check x --all", "'x'"), ("finding list --severity loud", "loud"),
+        ("notice reply 1 --measures x --at 25:00", "14:30"), ("duty list --bogus", "--bogus"),
+        ("notice verify 1 sentBack", "--note"),
+      ] {
+        let outcome = await cli.run(line.split(separator: " ").map(String.init))
+        #expect(outcome.code == 2, "\(line): \(outcome.code) \(outcome.errors)")
+        #expect(outcome.errors.contains(word), "\(line): \(outcome.errors)")
+      }
+      #expect(!desk.log.contains { $0.hasPrefix("check") || $0.hasPrefix("reply") || $0.hasPrefix("shelve") })
+    }
+  }
+
+  @Test func `a daemon that is not there is 69`() async {
+    let folder = TemporaryFolder()
+    var run = CommandLineRun()
+    run.environment = ["WATCHROOM_SOCKET": folder.path + "/none", "XDG_RUNTIME_DIR": folder.path]
+    let outcome = await run()
+    #expect(outcome.code == 69 && outcome.errors.contains(folder.path) && outcome.errors.contains("--socket"))
+    let english = await run("--lang", "en", "duty", "list")
+    #expect(english.code == 69 && english.errors.contains("watchroomd does not answer"))
+  }
+
+  @Test func `events come in order, resume after a sequence, and end after a count`() async throws {
+    try await withDaemon { _, cli in
+      let three = await cli("events", "--after", "2", "--count", "3")
+      #expect(three.code == 0)
+      #expect(three.output.split(separator: "\n").count == 3)
+      #expect(three.output.contains("发现 2  违反禁止航行规定 湘长沙渡01"))
+      let json = await cli("events", "--after", "4", "--count", "1", "-o", "json")
+      #expect(json.output.contains("\"seq\":5"))
+    }
+  }
+
+  @Test func `colour says nothing that words do not`() async throws {
+    try await withDaemon { _, cli in
+      var colour = cli
+      (colour.width, colour.hasColour) = (100, true)
+      var plain = cli
+      plain.width = 100
+      for line in [["status"], ["finding", "show", "2"], ["round", "show", "8"], ["outbox", "list"]] {
+        let painted = await colour.run(line).output
+        #expect(painted.contains("\u{1B}["))
+        #expect(painted.replacing(/\u{1B}\[[0-9;]*m/, with: "") == (await plain.run(line)).output, "\(line)")
+      }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import ControlSocket
+import Synchronization
+import Units
+import Wire
+
+/// A desk that writes down what it is asked and answers with samples: the socket in front of it is the daemon's own.
+final class FakeDesk: ControlDesk {
+  private let asked = Mutex<[String]>([])
+  private let refusals = Mutex<[String: ControlError]>([:])
+  let bell = JournalBell()
+
+  var log: [String] { asked.withLock { $0 } }
+  func refuse(_ call: String, _ error: ControlError) { refusals.withLock { $0[call] = error } }
+
+  private func note(_ call: String, _ values: Any?...) throws {
+    let told = values.compactMap { $0.map { "\($0)" } }.filter { !$0.isEmpty }.joined(separator: " ")
+    asked.withLock { $0.append(told.isEmpty ? call : "\(call) \(told)") }
+    if let error = refusals.withLock({ $0[call] }) { throw error }
+  }
+
+  private func act(_ call: String, _ act: Act, _ values: Any?...) throws {
+    let told = values.compactMap { $0.map { "\($0)" } }.filter { !$0.isEmpty }.joined(separator: " ")
+    try note(call, told, act.revision.map { "revision=\($0)" }, act.idempotencyKey == nil ? "without-key" : nil)
+  }
+
+  func status(centre: String?, caller: Caller) async throws -> StatusReport {
+    try note("status", centre)
+    return Samples.status()
+  }
+  func health() async -> Health { Health(ok: true, cycleAge: 0) }
+  func metrics() async -> [Metric] { [] }
+  func confirmClock(_ request: ClockConfirmRequest, act: Act) async throws -> ClockAnswer {
+    try self.act("confirmClock", act, request.reason)
+    return ClockAnswer()
+  }
+
+  func signOn(_ request: SignOnRequest, act: Act) async throws -> SignOnAnswer {
+    try note("signOn", request.person, request.pin)
+    return SignOnAnswer(
+      token: "token-1", person: "P-430100-03", personName: "唐思远", centre: "430100", centreName: Samples.centre,
+      role: "watchkeeper", expires: Samples.now)
+  }
+  func signOff(act: Act) async throws -> WhoAmI {
+    try note("signOff", act.caller.token)
+    return Samples.who(person: false)
+  }
+  func whoAmI(caller: Caller) async throws -> WhoAmI { Samples.who(person: caller.token != nil) }
+
+  func duties(_ filter: DutyFilter, page: PageRequest, caller: Caller) async throws -> Page<DutyRow> {
+    try note(
+      "duties", filter.centre, filter.day?.iso, filter.clause,
+      filter.states.map(\.rawValue).sorted().joined(separator: ","))
+    return Page(items: [Samples.duty(), Samples.duty(9, state: "done")])
+  }
+  func duty(_ no: Int64, caller: Caller) async throws -> DutyDetail {
+    try note("duty", no)
+    return DutyDetail(summary: Samples.duty(), targets: [])
+  }
+  func rounds(_ filter: DutyFilter, page: PageRequest, caller: Caller) async throws -> Page<DutyRow> {
+    try note("rounds", filter.centre)
+    return Page(items: [Samples.duty()])
+  }
+  func round(_ no: Int64, caller: Caller) async throws -> RoundDetail {
+    try note("round", no)
+    return Samples.round()
+  }
+  func recordChecks(round no: Int64, _ request: CheckRequest, act: Act) async throws -> CheckAnswer {
+    let lines = request.checks?.map {
+      "\($0.target)/\($0.means.rawValue)/\($0.findings?.joined(separator: "+") ?? "")/\($0.action ?? "")"
+    }
+    try self.act("check", act, no, request.all == true ? "all" : nil, lines?.joined(separator: ","))
+    return CheckAnswer(round: Samples.round(), recorded: request.checks?.count ?? 2, extra: 0, findings: [])
+  }
+
+  func findings(_ filter: FindingFilter, page: PageRequest, caller: Caller) async throws -> Page<FindingRow> {
+    try note("findings", filter.openOnly ? "open" : "all", filter.centre, filter.severity?.rawValue)
+    return Page(items: [Samples.finding()])
+  }
+  func finding(_ no: Int64, caller: Caller) async throws -> FindingDetail {
+    try note("finding", no)
+    return Samples.findingDetail()
+  }
+  func acknowledge(finding no: Int64, _ request: AcknowledgeRequest, act: Act) async throws -> FindingRow {
+    try self.act("acknowledge", act, no, request.note)
+    return Samples.finding(attention: "acknowledged")
+  }
+  func silence(finding no: Int64, _ request: SilenceRequest, act: Act) async throws -> FindingRow {
+    try self.act("silence", act, no, request.note)
+    return Samples.finding()
+  }
+  func shelve(finding no: Int64, _ request: ShelveRequest, act: Act) async throws -> FindingRow {
+    try self.act("shelve", act, no, request.scope.rawValue, request.minutes, request.until?.iso8601, request.reason)
+    return Samples.finding()
+  }
+  func file(finding no: Int64, _ request: FileRequest, act: Act) async throws -> FileAnswer {
+    try self.act("file", act, no, request.drill, request.note, request.point, request.demand)
+    return FileAnswer(finding: Samples.finding(), filed: Samples.matter(), notice: Samples.notice())
+  }
+  func dismiss(finding no: Int64, _ request: DismissRequest, act: Act) async throws -> FindingRow {
+    try self.act("dismiss", act, no, request.reason)
+    return Samples.finding()
+  }
+
+  func cases(_ filter: CaseFilter, page: PageRequest, caller: Caller) async throws -> Page<CaseRow> {
+    try note("cases", filter.state, filter.kind?.rawValue, filter.centre)
+    return Page(items: [Samples.matter()])
+  }
+  func caseDetail(_ no: Int64, caller: Caller) async throws -> CaseDetail {
+    try note("case", no)
+    return CaseDetail(
+      summary: Samples.matter(), finding: Samples.finding(), notices: [Samples.notice()],
+      fields: [FieldRow(label: Words("船舶", "vessel"), value: "湘长沙渡01")], deliveries: [Samples.delivery()],
+      history: [Samples.journal()])
+  }
+  func notices(_ filter: CaseFilter, page: PageRequest, caller: Caller) async throws -> Page<NoticeRow> {
+    try note("notices", filter.state, filter.centre)
+    return Page(items: [Samples.notice()])
+  }
+  func notice(_ no: Int64, caller: Caller) async throws -> NoticeDetail {
+    try note("notice", no)
+    return NoticeDetail(summary: Samples.notice(), fields: [], replies: [], verifications: [], deliveries: [])
+  }
+  func receive(notice no: Int64, _ request: ReceiveRequest, act: Act) async throws -> NoticeRow {
+    try self.act("receive", act, no, request.receivedAt?.iso8601)
+    return Samples.notice()
+  }
+  func reply(notice no: Int64, _ request: ReplyRequest, act: Act) async throws -> NoticeRow {
+    try self.act("reply", act, no, request.measures, request.repliedAt?.iso8601)
+    return Samples.notice()
+  }
+  func verify(notice no: Int64, _ request: VerifyRequest, act: Act) async throws -> NoticeRow {
+    try self.act("verify", act, no, request.outcome.rawValue, request.secondPerson, request.secondPin, request.note)
+    return Samples.notice()
+  }
+
+  func vessels(_ filter: VesselFilter, page: PageRequest, caller: Caller) async throws -> Page<VesselRow> {
+    try note("vessels", filter.query, filter.registered)
+    return Page(items: [Samples.vessel()])
+  }
+  func vessel(mmsi: UInt32, caller: Caller) async throws -> VesselDetail {
+    try note("vessel", mmsi)
+    return VesselDetail(summary: Samples.vessel(), track: [], findings: [])
+  }
+  func feeds(caller: Caller) async throws -> Page<FeedRow> {
+    try note("feeds")
+    return Page(items: [Samples.feed()])
+  }
+
+  func outbox(state: String?, page: PageRequest, caller: Caller) async throws -> Page<DeliveryRow> {
+    try note("outbox", state)
+    return Page(items: [Samples.delivery()])
+  }
+  func armMail(_ request: MailArmRequest, act: Act) async throws -> MailStatus {
+    try self.act("armMail", act, request.armed)
+    return Samples.mail()
+  }
+  func reports(_ filter: ReportFilter, page: PageRequest, caller: Caller) async throws -> Page<ReportRow> {
+    try note("reports", filter.day?.iso, filter.centre)
+    return Page(items: [Samples.report()])
+  }
+  func reportPreview(_ no: Int64, format: PreviewFormat, caller: Caller) async throws -> String {
+    try note("preview", no, format.rawValue)
+    return "全部完成\n"
+  }
+  func approve(report no: Int64, _ request: ApproveRequest, act: Act) async throws -> ReportRow {
+    try self.act("approve", act, no)
+    return Samples.report()
+  }
+  func ledger(_ ledger: Int, _ filter: LedgerFilter, page: PageRequest, caller: Caller) async throws -> LedgerPage {
+    try note("ledger", ledger, filter.centre, filter.from?.iso, filter.to?.iso)
+    return Samples.ledger()
+  }
+  func ledgerFile(_ ledger: Int, _ filter: LedgerFilter, caller: Caller) async throws -> [UInt8] {
+    try note("ledgerFile", ledger)
+    return Array("\u{FEFF}序号\r\n".utf8)
+  }
+
+  /// Five entries, 1 to 5.
+  func journal(after: Int64?, limit: Int, caller: Caller) async throws -> Page<JournalRow> {
+    try note("journal", after)
+    let first = max(1, (after ?? 0) + 1)
+    return Page(items: first > 5 ? [] : (first...5).prefix(limit).map { Samples.journal($0) })
+  }
+  func lastJournal() async -> Int64 { 5 }
+}

@@ -1,0 +1,148 @@
+import Units
+import Wire
+
+/// Rows as a busy room has them: long names, Chinese and Latin mixed, everything set that may be set.
+enum Samples {
+  static let now = time("2026-11-22T16:30:00+08:00")
+  static func time(_ text: String) -> Timestamp { Timestamp(iso8601: text) ?? Timestamp(.distantPast, offset: 0) }
+
+  static let centre = "长沙市水上交通监控中心"
+
+  static func duty(_ no: Int64 = 8, state: String = "late", kind: String = "county-round") -> DutyRow {
+    DutyRow(
+      no: no, id: "C2/430100/2026-11-22/county-round/3", revision: 1, clause: "C2", kind: kind, centre: "430100",
+      centreName: centre, day: CivilDate(dayNumber: 20_779), ordinal: 3, state: state,
+      opens: time("2026-11-22T14:30:00+08:00"), due: time("2026-11-22T16:00:00+08:00"),
+      missedAfter: time("2026-11-23T00:00:00+08:00"), targets: 3, done: 1)
+  }
+
+  static func round() -> RoundDetail {
+    RoundDetail(
+      summary: duty(),
+      targets: [
+        TargetRow(key: "point:PT-1", name: "三汊矶渡口"), TargetRow(key: "point:PT-2", name: "三汊矶大桥水域"),
+        TargetRow(key: "point:PT-3", name: "橘子洲码头", doneAt: now, doneBy: "唐思远", late: true, check: 4),
+      ],
+      checks: [
+        CheckRow(
+          no: 4, target: "point:PT-3", targetName: "橘子洲码头", checkedAt: now, recordedAt: now, means: "cctv",
+          pictureUsable: false, weather: "晴", managerPresent: false, findings: ["V01"], action: "已劝导",
+          watchkeeper: "唐思远")
+      ])
+  }
+
+  static func finding(_ no: Int64 = 2, severity: String = "serious", attention: String = "unacknowledged") -> FindingRow
+  {
+    FindingRow(
+      no: no, id: "closed-water/413900101/Z-SCJ/1", revision: 1, code: "V06",
+      codeName: Words("违反禁止航行规定", "Sailing in a closed water"), severity: severity, centre: "430100",
+      centreName: centre, mmsi: 413_900_101, vesselName: "湘长沙渡01", object: "Z-SCJ", objectName: "三汊矶禁航区",
+      opened: time("2026-11-22T16:22:08+08:00"), condition: "active", attention: attention,
+      acknowledgedBy: attention == "acknowledged" ? "唐思远" : nil,
+      acknowledgedUntil: attention == "acknowledged" ? time("2026-11-22T17:00:00+08:00") : nil,
+      disposition: "candidate",
+      reason: Words(
+        "在“三汊矶禁航区”内航行，深入 191 米，已 80 秒，航速 6.1 节",
+        "191 m inside 三汊矶禁航区 for 80 s at 6.1 kn"), told: 2, nextStep: time("2026-11-22T16:27:08+08:00"),
+      silenced: false)
+  }
+
+  static func findingDetail() -> FindingDetail {
+    FindingDetail(
+      summary: finding(), detector: "closed-water", onset: now,
+      place: PlaceShape(latitude: 28.265636666666666, longitude: 112.95058333333333), ruleVersion: "f2332618201e",
+      evidence: [
+        FixRow(
+          at: now, latitude: 28.26234, longitude: 112.9531, speed: 6.1, course: 251.1, raw: "!AIVDM,1,1,,B,1,0*00",
+          source: "ais-udp")
+      ],
+      ladder: [LadderRow(at: now, rung: "watchkeepers", state: "told", to: ["唐思远", "黄振华"], channel: "mail")], copies: []
+    )
+  }
+
+  static func matter() -> CaseRow {
+    CaseRow(
+      no: 1, revision: 1, kind: "violation", state: "dispatched", centre: "430100", centreName: centre, code: "V06",
+      codeName: Words("违反禁止航行规定", "Sailing in a closed water"), severity: "serious",
+      number: "湘水监违〔2026〕430100-0001号", filedAt: now, dueAt: time("2026-11-29T23:59:59+08:00"),
+      vesselName: "XIANG HUO 1001", drill: false)
+  }
+
+  static func notice() -> NoticeRow {
+    NoticeRow(
+      no: 1, revision: 3, number: "湘水监违〔2026〕430100-0001号", form: 8, state: "received", centre: "430100",
+      centreName: centre, unit: "U-430112-A", unitName: "望城区地方海事处", caseNo: 1, code: "V06",
+      codeName: Words("违反禁止航行规定", "Sailing in a closed water"), vesselName: "XIANG HUO 1001", issuedAt: now,
+      dueAt: time("2026-11-29T23:59:59+08:00"), overdue: true, drill: false)
+  }
+
+  static func vessel() -> VesselRow {
+    VesselRow(
+      mmsi: 413_900_101, name: "湘长沙渡01", registered: true, kind: "ferry", homeCentre: "430100", lastSeen: now,
+      latitude: 28.26268, longitude: 112.95151, speed: 6, course: 163.6, station: "A", source: "ais-udp", messages: 36)
+  }
+
+  static func feed() -> FeedRow {
+    FeedRow(
+      name: "ais-udp", kind: "udp", address: "127.0.0.1:10110 (10110)", state: "live", lastReceived: now, received: 413,
+      accepted: 411, rejected: ["bad-checksum": 2], dropped: 0, kernelDrops: 0, rate: 1.3, usualRate: 53.5,
+      reconnects: 0)
+  }
+
+  static func delivery() -> DeliveryRow {
+    DeliveryRow(
+      no: 14, messageID: "<1@example.invalid>", kind: "alarm", subject: "【严重】违反禁止航行规定：湘长沙渡01，三汊矶禁航区",
+      recipient: "p-430100-04@watchroom.example.invalid", channel: "mail", state: "retry", queuedAt: now, attempts: 3,
+      nextAttempt: now, code: 451, reply: "RCPT: try later")
+  }
+
+  static func report() -> ReportRow {
+    ReportRow(
+      no: 12, revision: 1, duty: 12, clause: "C3", centre: "430100", centreName: centre,
+      day: CivilDate(dayNumber: 20_779), state: "draft", due: time("2026-11-22T20:00:00+08:00"),
+      cutOff: time("2026-11-22T19:50:00+08:00"), late: false, to: ["湖南省水上交通监控中心"])
+  }
+
+  static func journal(_ seq: Int64 = 7) -> JournalRow {
+    JournalRow(
+      seq: seq, kind: "finding.opened", occurredAt: now, recordedAt: now, centre: "430100", account: "watchroomd",
+      subject: "finding", no: 2, text: Words("发现（报警）", "finding"),
+      about: Words("违反禁止航行规定 湘长沙渡01", "closed water 湘长沙渡01"))
+  }
+
+  static func ledger() -> LedgerPage {
+    LedgerPage(
+      ledger: 10, title: Words("监控点违章情况台账", "point violations"),
+      columns: [Words("序号", "no"), Words("文书编号", "number"), Words("事实", "facts"), Words("备注", "note")],
+      rows: [["1", "湘水监违〔2026〕430100-0001号", "在“三汊矶禁航区”内航行，深入 191 米，已 80 秒，航速 6.1 节", ""]])
+  }
+
+  static func who(_ kind: String = "console", person: Bool = true) -> WhoAmI {
+    WhoAmI(
+      uid: 1000, account: "wr-430100", kind: kind, centre: kind == "root" ? nil : "430100",
+      centreName: kind == "root" ? nil : centre, person: person ? "P-430100-03" : nil,
+      personName: person ? "唐思远" : nil, role: person ? "watchkeeper" : nil, expires: person ? now : nil,
+      may: person ? ["acknowledge", "check"] : [])
+  }
+
+  static func mail() -> MailStatus { MailStatus(armed: false, held: 3, retry: 1, parked: 2) }
+
+  static func status() -> StatusReport {
+    StatusReport(
+      version: "0.1.0", organisation: "湖南省水上交通监控中心", at: now, startedAt: now,
+      zone: ZoneShape(name: "Asia/Shanghai", offset: 28_800),
+      centres: [
+        CentreStatus(
+          centre: "430100", name: centre, tier: "city", watchkeepers: ["唐思远", "黄振华"], leader: "易学军",
+          watchEnds: time("2026-11-22T20:00:00+08:00"))
+      ],
+      engine: EngineStatus(healthy: true, cycleAge: 0.2), mail: mail(),
+      feeds: FeedSummary(total: 1, live: 1, silent: 0, down: 0, rate: 1.3, rejected: 2, kernelDrops: 0),
+      owed: OwedCounts(ahead: 2, open: 3, late: 1, missed: 2), due: [duty(), duty(9, state: "open")],
+      alarms: AlarmCounts(emergency: 1, serious: 1, unacknowledged: 2),
+      findings: [finding(), finding(3, severity: "emergency")], notices: NoticeCounts(open: 2, overdue: 1, toVerify: 1),
+      vessels: 33,
+      warnings: [Words("holidays/2027.yaml:1: (file): not there", "holidays/2027.yaml:1: (file): not there")],
+      journal: 7)
+  }
+}
