@@ -4,7 +4,8 @@
 #   make demo DEMO=story    the same day under the virtual clock, in seconds
 #   make test               all tests
 #
-# DEMO_SECONDS=20 ends the demo by itself; DEMO_CENTRE=430112 sits you down in another room.
+# DEMO_SECONDS=20 ends the demo by itself; DEMO_CENTRE=430112 sits you down in another room; DEMO_ZONE=Etc/GMT-8 and DEMO_PORT=10111:
+# see Scripts/demo.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -12,7 +13,7 @@ SHELL := /bin/bash
 .PHONY: help setup build test demo bench soak kill lint release clean
 
 DEMO ?= live
-export DEMO_SECONDS DEMO_CENTRE
+export DEMO_SECONDS DEMO_CENTRE DEMO_OTHER DEMO_ZONE DEMO_PORT
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
