@@ -144,6 +144,12 @@ struct NoticeCommand: ParsableCommand {
     @Option(help: Help.of("所见版本", "the revision you looked at")) var revision: Int?
     @OptionGroup var options: SessionOptions
 
+    func validate() throws {
+      if outcome == .sentBack, note?.contains(where: { !$0.isWhitespace }) != true {
+        throw ValidationError(Help.text("退回须写意见：--note", "to send it back say why: --note"))
+      }
+    }
+
     func run() throws {
       try options.run { session in
         let second = try second ?? askSecond(session)

@@ -123,7 +123,9 @@ struct FindingCommand: ParsableCommand {
           let number = answer.filed.number ?? ""
           var lines = [
             screen.line(
-              screen.text("已立案，案件 \(answer.filed.no)  \(number)", "filed as case \(answer.filed.no)  \(number)"), .good
+              TextWidth.trimmed(
+                screen.text("已立案，案件 \(answer.filed.no)  \(number)", "filed as case \(answer.filed.no)  \(number)")),
+              .good
             )
           ]
           if number.isEmpty {

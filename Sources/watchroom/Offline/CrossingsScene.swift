@@ -11,15 +11,15 @@ struct CrossingsScene {
   /// When things happen, counted from the start.
   struct Plan {
     /// A ferry strays into the closed water near its crossing, by turns; only where there is one.
-    var firstStray = TimeSpan.seconds(45)
+    var firstStray = TimeSpan.seconds(5)
     var strayEvery = TimeSpan.minutes(40)
     /// A cargo vessel is too fast in the speed zone at a crossing.
-    var firstSpeeding = TimeSpan.seconds(15)
+    var firstSpeeding = TimeSpan.seconds(5)
     var speedingEvery = TimeSpan.minutes(30)
     /// Others keep to the limit.
     var passageEvery = TimeSpan.minutes(6)
     /// A distress beacon at the last crossing.
-    var firstBeacon = TimeSpan.minutes(5)
+    var firstBeacon = TimeSpan.minutes(4)
     var beaconEvery = TimeSpan.hours(4)
     var beaconLasts = TimeSpan.minutes(12)
   }
@@ -126,7 +126,7 @@ struct CrossingsScene {
         at: at)
     }
     let fast = times(plan.firstSpeeding, plan.speedingEvery).map {
-      passage($0, upstream: false, knots: limit.value + 4, margin: 250)
+      passage($0, upstream: false, knots: limit.value + 4, margin: 80)
     }
     return fast
       + times(.zero, plan.passageEvery).enumerated().map { turn, at in

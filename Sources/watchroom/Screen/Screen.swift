@@ -46,13 +46,13 @@ struct Screen: Sendable {
       var line = ""
       for piece in Screen.pieces(TextWidth.tame(String(paragraph))) {
         if TextWidth.of(line) + TextWidth.of(piece) > width - indent, !line.isEmpty {
-          lines.append(margin + line)
+          lines.append(TextWidth.trimmed(margin + line))
           line = piece == " " ? "" : piece
         } else {
           line += piece
         }
       }
-      lines.append(margin + line)
+      lines.append(line.isEmpty ? "" : margin + line)
     }
     return lines
   }

@@ -1,7 +1,7 @@
 import Units
 import Wire
 
-/// A table that fits its screen: columns that may be shortened are, then the least important ones go. One column of a table may
+/// A table that fits its screen: columns of little weight go first, then those that may be shortened are, then others go. One column of a table may
 /// go on over some lines of its own; all else stays on one.
 struct TextTable<Row> {
   struct Cell {
@@ -47,7 +47,8 @@ struct TextTable<Row> {
   var columns: [Column]
   private static var gap: Int { 2 }
   /// Lines of a cell that goes on below.
-  private static var mostLines: Int { 3 }
+  private static var mostLines: Int { 4 }
+  private static var likedWrapped: Int { 48 }
 
   /// Heading and rows; a table without rows is its `empty` line.
   func lines(_ rows: [Row], on screen: Screen, indent: Int = 0, empty: Words = Words("（无）", "(none)")) -> [String] {
@@ -95,6 +96,7 @@ struct TextTable<Row> {
   private func fit(_ filled: [Int], _ natural: [Int], _ titles: [String], into width: Int?) -> [Int: Int] {
     var widths = Dictionary(uniqueKeysWithValues: filled.map { ($0, natural[$0]) })
     guard let width else { return widths }
+    dropExtras(&widths, width)
     while true {
       let over = widths.values.reduce(0, +) + (widths.count - 1) * Self.gap - width
       if over <= 0 { return widths }
@@ -107,10 +109,32 @@ struct TextTable<Row> {
       guard let last = widths.keys.max(by: { (columns[$0].rank, $0) < (columns[$1].rank, $1) }), columns[last].rank > 1
       else {
         shrink(&widths, titles, by: room)
-        return widths
+        return narrowed(widths, to: width)
       }
       widths.removeValue(forKey: last)
       for index in widths.keys { widths[index] = natural[index] }
+    }
+  }
+
+  /// On a very narrow screen the columns at the end go, all but two.
+  private func narrowed(_ widths: [Int: Int], to width: Int) -> [Int: Int] {
+    var widths = widths
+    while widths.count > 2, widths.values.reduce(0, +) + (widths.count - 1) * Self.gap > width,
+      let last = widths.keys.max()
+    {
+      widths.removeValue(forKey: last)
+    }
+    return widths
+  }
+
+  /// Columns of rank 4 and more are there only where all the others have the room they like.
+  private func dropExtras(_ widths: inout [Int: Int], _ width: Int) {
+    while true {
+      let liked = widths.reduce(0) { $0 + (columns[$1.key].wraps ? min($1.value, Self.likedWrapped) : $1.value) }
+      guard liked + (widths.count - 1) * Self.gap > width,
+        let last = widths.keys.max(by: { (columns[$0].rank, $0) < (columns[$1].rank, $1) }), columns[last].rank >= 4
+      else { return }
+      widths.removeValue(forKey: last)
     }
   }
 

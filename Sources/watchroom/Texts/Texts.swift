@@ -32,10 +32,10 @@ enum Texts {
     default: break
     }
     switch (row.condition, row.attention) {
-    case ("ended", "unacknowledged"): return Words("已消失未确认", "ended, not acknowledged")
+    case ("ended", "unacknowledged"): return Words("已消失未确认", "ended, unack'd")
     case ("ended", _): return Words("已消失", "ended")
     case (_, "acknowledged"): return Words("已确认", "acknowledged")
-    default: return Words("未确认", "not acknowledged")
+    default: return Words("未确认", "unacknowledged")
     }
   }
 

@@ -23,7 +23,7 @@ enum CaseViews {
   static func notices(at: Timestamp?) -> TextTable<NoticeRow> {
     TextTable(columns: [
       .init("编号", "no", rank: 1, isNumber: true, text: { "\($0.no)" }),
-      .init("文号", "number", rank: 1, least: 28, text: \.number),
+      .init("文号", "number", rank: 1, least: 29, text: \.number),
       .init(
         "状态", "state", rank: 1,
         cell: { row in

@@ -20,11 +20,11 @@ enum FindingViews {
         cell: { .init(Render.words(Texts.severity($0.severity)), Tones.severity($0.severity)) }),
       .init("发现", "opened", rank: 1, text: { Render.time($0.opened, at) }),
       .init(
-        "状态", "state", rank: 1, least: 12,
+        "状态", "state", rank: 1, least: 14,
         cell: {
           .init(state($0, at: at), $0.attention == "unacknowledged" && $0.disposition == "candidate" ? .strong : .faint)
         }),
-      .init("船舶", "vessel", rank: 1, least: 10, text: vessel),
+      .init("船舶", "vessel", rank: 1, least: 14, text: vessel),
       .init("情况", "what", rank: 1, least: 26, wraps: true, text: { Render.words($0.reason) }),
       .init("中心", "centre", rank: 2, least: 6, text: { Facts.short($0.centreName) }),
       .init("下一步", "next call", rank: 3, text: { Render.time($0.nextStep, at) }),

@@ -86,9 +86,9 @@ enum JournalViews {
   static var table: TextTable<JournalRow> {
     TextTable(columns: [
       .init("序号", "seq", rank: 1, isNumber: true, text: { "\($0.seq)" }),
-      .init("时间", "at", rank: 1, text: { Render.screen.fullTime($0.occurredAt) }),
+      .init("时间", "at", rank: 1, text: { String(Render.screen.fullTime($0.occurredAt).dropFirst(5)) }),
       .init("事项", "what", rank: 1, least: 8, text: { $0.text.map(Render.words) ?? $0.kind }),
-      .init("关于", "about", rank: 1, least: 24, text: about),
+      .init("关于", "about", rank: 1, least: 38, text: about),
       .init("人员", "who", rank: 1, least: 6, text: who),
       .init("中心", "centre", rank: 4, text: { $0.centre ?? "" }),
       .init("帐号", "account", rank: 5, text: { $0.account ?? "" }),
