@@ -85,6 +85,7 @@ enum Samples {
   static func feed() -> FeedRow {
     FeedRow(
       name: "ais-udp", kind: "udp", address: "127.0.0.1:10110 (10110)", state: "live", lastReceived: now, received: 413,
+      sentences: 411,
       accepted: 411, rejected: ["bad-checksum": 2], dropped: 0, kernelDrops: 0, rate: 1.3, usualRate: 53.5,
       reconnects: 0)
   }
