@@ -31,11 +31,10 @@ extension LetterWriter {
       page.blocks.append(.paragraph(text("incident.phone", ["phone": phone])))
     }
     page.blocks += [
-      .command(text("told.show"), "watchroom case show \(record.no)"),
       .signature([
         text("notice.signed", ["person": wording.person(paper.signedBy)]), wording.centre(paper.issuedBy),
         wording.moment(paper.issuedAt),
-      ]),
+      ]), .heading(text("notice.console")), .command(text("told.show"), "watchroom case show \(record.no)"),
     ]
     let desks = paper.drill ? centres + [paper.issuedBy] : centres
     return Letter(

@@ -22,17 +22,18 @@ extension LetterWriter {
     var page = page(.paper, title: subject, drill: paper.drill)
     page.blocks = [
       .letterhead(issuer: wording.centre(paper.issuedBy), title: title, number: paper.number),
-      .paragraph(text("notice.addressee", ["unit": wording.unit(paper.to)])),
+      .salutation(text("notice.addressee", ["unit": wording.unit(paper.to)])),
       .paragraph(body(paper, record, clause: clause)), .facts(form(paper, record)),
       .verdict(dueWords(paper), .warning), .heading(text("notice.answer")), .list(answering(paper)),
     ]
-    page.blocks += commands(paper)
     page.blocks += [
       .signature([
         text("notice.signed", ["person": wording.person(paper.signedBy)]), wording.centre(paper.issuedBy),
         wording.day(directory.zone.civil(paper.issuedAt).date),
       ]), .note(text("notice.copy", ["centre": wording.centre(paper.answeredBy)])),
+      .heading(text("notice.console")),
     ]
+    page.blocks += commands(paper)
     let desks = paper.drill ? [paper.answeredBy, paper.issuedBy] : [paper.answeredBy]
     return Letter(
       kind: .notice, cause: Cause.issue(paper), centre: paper.issuedBy,

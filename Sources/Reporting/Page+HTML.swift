@@ -42,7 +42,10 @@ extension Page {
     case .letterhead(let issuer, let title, let number): return letterhead(issuer, title, number)
     case .verdict(let words, let tone): return verdict(words, tone)
     case .heading(let words): return heading(words)
-    case .paragraph(let words): return Page.lines(words).map { tag("p", "margin:12px 0;", $0) }.joined()
+    case .paragraph(let words):
+      let style = "margin:12px 0;" + (look == .paper ? "text-indent:2em;" : "")
+      return Page.lines(words).map { tag("p", style, $0) }.joined()
+    case .salutation(let words): return tag("p", "margin:12px 0;", words)
     case .note(let words): return tag("p", "margin:14px 0 0;font-size:13px;color:#59636e;", words)
     case .facts(let facts): return html(facts)
     case .table(let table): return html(table)
@@ -78,7 +81,11 @@ extension Page {
       case .warning: ("#9a6700", "#fff7e0")
       case .bad: ("#b3261e", "#fdecea")
       }
-    let style = "margin:0 0 14px;padding:12px 14px;border-left:5px solid \(line);background:\(back);"
+    // An official paper says it in bold between two rules; colour is for the screens of the watch.
+    let style =
+      look == .paper
+      ? "margin:16px 0;padding:10px 2px;border-top:1px solid #57606a;border-bottom:1px solid #57606a;"
+      : "margin:0 0 14px;padding:12px 14px;border-left:5px solid \(line);background:\(back);"
     let lines = Page.lines(words).enumerated().map { index, words in
       let weight = index == 0 ? "font-size:18px;font-weight:bold;" : "font-size:15px;"
       return tag("div", weight + "line-height:1.5;", words)
@@ -97,9 +104,10 @@ extension Page {
 
   private func html(_ facts: [Fact]) -> String {
     let line = look == .paper ? "1px solid #57606a" : "1px solid #d8dee4"
+    let shade = look == .paper ? "color:#1f2328;" : "background:#f6f8fa;color:#424a53;"
     let rows = facts.map { fact in
       let label =
-        "width:6.2em;padding:7px 8px;border:\(line);background:#f6f8fa;color:#424a53;font-weight:normal;"
+        "width:6.2em;padding:7px 8px;border:\(line);\(shade)font-weight:normal;"
         + "text-align:left;vertical-align:top;"
       let value = "padding:7px 10px;border:\(line);vertical-align:top;overflow-wrap:anywhere;"
       let inner = Page.lines(fact.value).map(HTMLText.escaped).joined(separator: "<br>")
@@ -113,12 +121,12 @@ extension Page {
     func align(_ column: Int) -> String { table.numbers.contains(column) ? "center" : "left" }
     let head = table.columns.enumerated().map { index, words in
       let style = "padding:6px 6px;border:\(line);background:#f0f3f7;font-weight:bold;text-align:\(align(index));"
-      return cell("th", style + (table.numbers.contains(index) ? "white-space:nowrap;" : ""), words)
+      return cell("th", style + wrapping(words), words)
     }
     let rows = table.rows.map { row in
       let cells = row.enumerated().map { index, words in
         let style = "padding:6px 6px;border:\(line);text-align:\(align(index));vertical-align:top;"
-        return cell("td", style + (table.numbers.contains(index) ? "white-space:nowrap;" : ""), words)
+        return cell("td", style + wrapping(words), words)
       }
       return "<tr>\(cells.joined())</tr>\n"
     }
@@ -126,6 +134,9 @@ extension Page {
     return "<table style=\"\(tableStyle)font-size:14px;line-height:1.5;\">\n<tr>\(head.joined())</tr>\n"
       + "\(rows.joined())</table>\n\(rest)"
   }
+
+  /// A short word stays in one piece: on a phone a narrow column would set it letter below letter.
+  private func wrapping(_ words: String) -> String { words.unicodeScalars.count <= 4 ? "white-space:nowrap;" : "" }
 
   private var tableStyle: String { "width:100%;border-collapse:collapse;margin:10px 0;" }
 

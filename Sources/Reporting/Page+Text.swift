@@ -14,7 +14,8 @@ extension Page {
       return [issuer, title, number].map(Page.line).filter { !$0.isEmpty }.joined(separator: "\n")
     case .verdict(let words, _): return Page.lines(words).joined(separator: "\n")
     case .heading(let words): return "■ " + Page.line(words)
-    case .paragraph(let words), .note(let words): return Page.lines(words).joined(separator: "\n")
+    case .paragraph(let words), .salutation(let words), .note(let words):
+      return Page.lines(words).joined(separator: "\n")
     case .facts(let facts): return facts.map(text).joined(separator: "\n")
     case .table(let table): return text(table)
     case .list(let items): return items.map { "- " + Page.line($0) }.joined(separator: "\n")

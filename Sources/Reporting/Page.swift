@@ -25,6 +25,8 @@ struct Page: Sendable {
     case verdict(String, Tone)
     case heading(String)
     case paragraph(String)
+    /// To whom an official paper is addressed; stands before its first paragraph, which is indented.
+    case salutation(String)
     case facts([Fact])
     case table(Table)
     case list([String])
