@@ -100,6 +100,7 @@ package protocol ControlDesk: Sendable {
   // MARK: Cases and notices
   func cases(_ filter: CaseFilter, page: PageRequest, caller: Caller) async throws -> Page<CaseRow>
   func caseDetail(_ no: Int64, caller: Caller) async throws -> CaseDetail
+  func close(case no: Int64, _ request: CloseRequest, act: Act) async throws -> CaseRow
   func notices(_ filter: CaseFilter, page: PageRequest, caller: Caller) async throws -> Page<NoticeRow>
   func notice(_ no: Int64, caller: Caller) async throws -> NoticeDetail
   func receive(notice no: Int64, _ request: ReceiveRequest, act: Act) async throws -> NoticeRow
@@ -130,4 +131,11 @@ package protocol ControlDesk: Sendable {
   func lastJournal() async -> Int64
   /// Rung after every commit that wrote to the journal.
   var bell: JournalBell { get }
+}
+
+extension ControlDesk {
+  /// Of a desk that keeps no cases there is none to close.
+  package func close(case no: Int64, _ request: CloseRequest, act: Act) async throws -> CaseRow {
+    throw ControlError.notFound("没有案件 \(no)", "there is no case \(no)")
+  }
 }

@@ -213,6 +213,21 @@ package struct VerificationRow: Hashable, Sendable, Codable {
   }
 }
 
+/// `POST /v1/cases/{no}/close` (结案): a case that no reply is awaited for, an incident or one without a paper (R20), by someone
+/// other than who filed it.
+package struct CloseRequest: Hashable, Sendable, Codable {
+  /// How it ended.
+  package var note: String
+  package var revision: Int?
+
+  package init(
+    note: String, revision: Int? = nil
+  ) {
+    self.note = note
+    self.revision = revision
+  }
+}
+
 /// `POST /v1/notices/{no}/receive`: the addressee's receipt, which starts the clock (R5).
 package struct ReceiveRequest: Hashable, Sendable, Codable {
   /// Now, unless said.

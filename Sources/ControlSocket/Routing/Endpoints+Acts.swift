@@ -71,6 +71,11 @@ extension Endpoints {
 
   private static func noticeActs(_ desk: any ControlDesk) throws -> [Endpoint] {
     [
+      try .post("/v1/cases/{no}/close", "closed, where no reply is awaited (结案)", CloseRequest.self, CaseRow.self) {
+        ask, request in
+        try required(request.note, "note")
+        return try await desk.close(case: ask.number(), request, act: ask.act(revision: request.revision))
+      },
       try .post("/v1/notices/{no}/receive", "the addressee's receipt (R5)", ReceiveRequest.self, NoticeRow.self) {
         ask, request in
         try await desk.receive(notice: ask.number(), request, act: ask.act(revision: request.revision))

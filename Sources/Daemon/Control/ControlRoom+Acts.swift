@@ -52,6 +52,13 @@ extension ControlRoom {
     }
   }
 
+  package func close(case no: Int64, _ request: CloseRequest, act: ControlSocket.Act) async throws -> CaseRow {
+    try await self.act(act) { desk, viewer in
+      let record = try desk.close(case: no, note: request.note, revision: act.revision ?? request.revision)
+      return try self.rows(desk, viewer).caseRow(record)
+    }
+  }
+
   package func recordChecks(round no: Int64, _ request: CheckRequest, act: ControlSocket.Act) async throws
     -> CheckAnswer
   {

@@ -8,7 +8,7 @@ extension VerifyOutcome: ExpressibleByArgument {}
 struct CaseCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "case", abstract: Help.text("案件", "cases"), subcommands: [List.self, Show.self])
+      commandName: "case", abstract: Help.text("案件", "cases"), subcommands: [List.self, Show.self, Close.self])
   }
 
   struct List: ParsableCommand {
@@ -45,6 +45,28 @@ struct CaseCommand: ParsableCommand {
       try options.run { session in
         let detail: CaseDetail = try session.client.get("/v1/cases/\(no)")
         try session.show(detail) { CaseViews.detail($0, on: session.screen) }
+      }
+    }
+  }
+}
+
+extension CaseCommand {
+  struct Close: ParsableCommand {
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "close", abstract: Help.text("结案（经办人之外的人）", "close, by someone other than the handler"),
+        discussion: Help.text("通知书以回复和核查结案", "a notice is closed by its reply and verification"))
+    }
+    @Argument(help: Help.of("编号", "its number")) var no: Int64
+    @Option(help: Help.of("处理结果", "how it ended")) var note: String
+    @Option(help: Help.of("所见版本", "the revision you looked at")) var revision: Int?
+    @OptionGroup var options: SessionOptions
+
+    func run() throws {
+      try options.run { session in
+        let row: CaseRow = try session.client.post(
+          "/v1/cases/\(no)/close", CloseRequest(note: note), revision: revision)
+        try session.show(row) { CaseViews.cases(at: session.today).lines([$0], on: session.screen) }
       }
     }
   }
