@@ -130,6 +130,9 @@ let package = Package(
         "Units", "AISReport", "Wire", "Traffic", "Settings", "ControlSocket", "watchroom", lifecycle, logging,
         arguments,
       ]),
+    tests(
+      "Watch",
+      ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Reporting", "Settings", "Store", "Daemon"]),
     tests("Systemd", ["Units", "Systemd", lifecycle, logging]),
     tests("Daemon", ["Units", "Organisation", "Regulation", "Casework", "Settings", "Store", "Daemon"]),
     // EndToEndTests start the built programs: they depend on no module but the encoder of made-up sentences.
