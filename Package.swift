@@ -127,8 +127,8 @@ let package = Package(
     tests(
       "Watchroom",
       [
-        "Units", "AISReport", "Wire", "Traffic", "Settings", "ControlSocket", "watchroom", lifecycle, logging,
-        arguments,
+        "Units", "Geometry", "AIS", "AISReport", "Organisation", "Regulation", "Picture", "Detection", "Wire",
+        "Traffic", "Settings", "ControlSocket", "watchroom", lifecycle, logging, arguments,
       ]),
     tests(
       "Watch",
