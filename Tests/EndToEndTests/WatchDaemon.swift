@@ -228,4 +228,9 @@ struct JSON: CustomStringConvertible, @unchecked Sendable {
   var flag: Bool? { value as? Bool }
   var keys: [String] { (value as? [String: Any])?.keys.sorted() ?? [] }
   var description: String { "\(value ?? "nothing")" }
+  /// With sorted keys: equal for equal values.
+  var canonical: String {
+    let bytes = try? JSONSerialization.data(withJSONObject: value ?? [], options: [.sortedKeys, .fragmentsAllowed])
+    return String(decoding: bytes ?? Data(), as: UTF8.self)
+  }
 }
