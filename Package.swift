@@ -134,7 +134,13 @@ let package = Package(
       "Watch",
       ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Reporting", "Settings", "Store", "Daemon"]),
     tests("Systemd", ["Units", "Systemd", lifecycle, logging]),
-    tests("Daemon", ["Units", "Organisation", "Regulation", "Casework", "Settings", "Store", "Daemon"]),
+    tests("ControlSocket", ["Units", "Wire", "ControlSocket", "TestSupport", lifecycle, logging]),
+    tests(
+      "Daemon",
+      [
+        "Units", "Organisation", "Regulation", "Casework", "Reporting", "Wire", "Settings", "Feeds", "Store", "Mail",
+        "ControlSocket", "Daemon", "TestSupport", lifecycle, logging, grdb,
+      ]),
     // EndToEndTests start the built programs: they depend on no module but the encoder of made-up sentences.
     tests("EndToEnd", ["AIS", "TestSupport"]),
   ],

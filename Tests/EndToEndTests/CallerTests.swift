@@ -78,7 +78,9 @@ struct CallerTests {
     }
   }
 
-  @Test("the same idempotency key gives the same answer and acts once; with another body it is refused; a stale revision too")
+  @Test(
+    "the same idempotency key gives the same answer and acts once; with another body it is refused; a stale revision too"
+  )
   func idempotency() async throws {
     try await Room.with { room async throws in
       let daemon = room.daemon
@@ -90,7 +92,8 @@ struct CallerTests {
       #expect(stale.status == 409)
       #expect(stale.body["revision"].int != nil && stale.body["type"].text.hasSuffix("conflict"))
       let tag = try await daemon.ask(
-        "POST", "\(path)/dismiss", as: Room.leader, headers: ["If-Match": "\"\(revision + 7)\""], body: #"{"reason": "误报"}"#)
+        "POST", "\(path)/dismiss", as: Room.leader, headers: ["If-Match": "\"\(revision + 7)\""],
+        body: #"{"reason": "误报"}"#)
       #expect(tag.status == 409)
 
       let key = ["Idempotency-Key": "key-1"]

@@ -108,7 +108,9 @@ struct StoryTests {
     }
   }
 
-  @Test("an active AIS-SART tells watchkeepers, duty leader and superior at once, and a console may acknowledge it (C13, D6)")
+  @Test(
+    "an active AIS-SART tells watchkeepers, duty leader and superior at once, and a console may acknowledge it (C13, D6)"
+  )
   func emergency() async throws {
     try await Room.with(armed: true) { room async throws in
       try await eventually("the emergency") {

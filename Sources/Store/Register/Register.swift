@@ -98,6 +98,11 @@ package final class Register: Sendable {
     }
   }
 
+  /// The most pages the file may have; nil is SQLite's own limit. A file that may not grow fails like one on a full disk.
+  func limit(pages: Int?) throws {
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(pages ?? 0xFFFF_FFFE)") }
+  }
+
   /// A consistent snapshot for reading; blocks the calling thread.
   package func read<T>(_ body: (RegisterReader) throws -> T) throws -> T {
     do {
