@@ -11,11 +11,13 @@ struct CallerDirectory {
   let context: WatchContext
   let read: RegisterReader
   let now: Instant
+  /// The name of a uid's account.
+  let accounts: @Sendable (UInt32) -> String?
   /// Idle for so long a sign-on falls back to read-only (D6).
   static let idle = TimeSpan.minutes(30)
 
   func viewer(_ caller: Caller) throws -> Viewer {
-    let account = Accounts.name(uid: caller.uid)
+    let account = accounts(caller.uid)
     let organisation = context.directory.organisation
     if let account, let person = organisation.people.first(where: { $0.account == account }) {
       return Viewer(uid: caller.uid, account: account, kind: .person, centres: [person.centre], person: person)
@@ -41,9 +43,9 @@ struct CallerDirectory {
   }
 }
 
-/// Names of Unix accounts.
-enum Accounts {
-  static func name(uid: UInt32) -> String? {
+/// Names of Unix accounts, as the system knows them.
+package enum Accounts {
+  package static func name(uid: UInt32) -> String? {
     var record = passwd()
     var found: UnsafeMutablePointer<passwd>?
     var buffer = [CChar](repeating: 0, count: 4096)

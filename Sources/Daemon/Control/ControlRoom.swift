@@ -32,12 +32,15 @@ package final class ControlRoom: ControlDesk {
   let poke: @Sendable () -> Void
   /// A person confirmed the clock (D4).
   let believeClock: @Sendable () async -> Void
+  /// The name of a uid's account (D6): the system's, or those of a story.
+  let accounts: @Sendable (UInt32) -> String?
   package let bell: JournalBell
 
   package init(
     watch: Watch, register: Register, texts: Texts, traffic: any TrafficView, pins: PINVerifier, bell: JournalBell,
     clock: @escaping @Sendable () -> Instant, version: String, warnings: @escaping @Sendable () -> [Words],
-    poke: @escaping @Sendable () -> Void, confirmClock: @escaping @Sendable () async -> Void = {}
+    poke: @escaping @Sendable () -> Void, confirmClock: @escaping @Sendable () async -> Void = {},
+    accounts: @escaping @Sendable (UInt32) -> String? = { Accounts.name(uid: $0) }
   ) {
     self.watch = watch
     self.register = register
@@ -50,6 +53,7 @@ package final class ControlRoom: ControlDesk {
     self.warnings = warnings
     self.poke = poke
     believeClock = confirmClock
+    self.accounts = accounts
     startedAt = clock()
   }
 
@@ -57,10 +61,10 @@ package final class ControlRoom: ControlDesk {
   func read<T: Sendable>(_ caller: Caller, _ body: @escaping @Sendable (Rows) throws -> T) async throws -> T {
     let context = await watch.current
     let now = clock()
-    let texts = texts
+    let (texts, accounts) = (texts, accounts)
     return try await Refusals.told(texts, context.directory) {
       try await self.register.reading { read in
-        let viewer = try CallerDirectory(context: context, read: read, now: now).viewer(caller)
+        let viewer = try CallerDirectory(context: context, read: read, now: now, accounts: accounts).viewer(caller)
         return try body(Rows(context: context, texts: texts, read: read, now: now, viewer: viewer))
       }
     }
