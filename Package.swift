@@ -96,6 +96,14 @@ let package = Package(
         "Executors", "Settings", "Feeds", "Store", "Mail", "ControlSocket", "Systemd", lifecycle, signals, logging,
         crypto,
       ]),
+    edge(
+      "Story",
+      [
+        "Units", "Geometry", "Organisation", "Regulation", "Casework", "Reporting", "Wire", "Traffic", "Settings",
+        "Feeds", "Store", "Mail", "ControlSocket", "Daemon", logging,
+      ]),
+    .executableTarget(
+      name: "watchroom-story", dependencies: ["Units", "Wire", "Mail", "Daemon", "Story", arguments, logging], swiftSettings: house),
     .executableTarget(name: "watchroomd", dependencies: ["Daemon", arguments, logging], swiftSettings: house),
     .executableTarget(
       name: "watchroom",

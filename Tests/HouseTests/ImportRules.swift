@@ -64,7 +64,7 @@ struct ImportRule: Sendable {
       "Units Geometry AIS Organisation Regulation Picture Detection Casework Reporting Wire Traffic Settings Feeds Store "
         + "Mail ControlSocket Daemon",
       "ArgumentParser Foundation Glibc Crypto Logging Synchronization"),
-    .init("watchroom-story", .top, "Daemon Story", "ArgumentParser Foundation Glibc Logging"),
+    .init("watchroom-story", .top, "Units Wire Mail Daemon Story", "ArgumentParser Foundation Glibc Logging"),
     .init("watchroomd", .top, "Daemon", "ArgumentParser Foundation Glibc Logging"),
     .init(
       "watchroom", .top,
