@@ -103,7 +103,8 @@ let package = Package(
         "Feeds", "Store", "Mail", "ControlSocket", "Daemon", logging,
       ]),
     .executableTarget(
-      name: "watchroom-story", dependencies: ["Units", "Wire", "Mail", "Daemon", "Story", arguments, logging], swiftSettings: house),
+      name: "watchroom-story", dependencies: ["Units", "Wire", "Mail", "Daemon", "Story", arguments, logging],
+      swiftSettings: house),
     .executableTarget(name: "watchroomd", dependencies: ["Daemon", arguments, logging], swiftSettings: house),
     .executableTarget(
       name: "watchroom",
@@ -148,6 +149,12 @@ let package = Package(
       [
         "Units", "Organisation", "Regulation", "Casework", "Reporting", "Wire", "Settings", "Feeds", "Store", "Mail",
         "ControlSocket", "Daemon", "TestSupport", lifecycle, logging, grdb,
+      ]),
+    tests(
+      "Story",
+      [
+        "Units", "Organisation", "Regulation", "Casework", "Wire", "Store", "Mail", "ControlSocket", "Daemon", "Story",
+        "TestSupport", logging,
       ]),
     // EndToEndTests start the built programs: they depend on no module but the encoder of made-up sentences.
     tests("EndToEnd", ["AIS", "TestSupport"]),

@@ -86,9 +86,12 @@ extension Proof {
         "C13", "形成 \(number)，记入台账十一", "\(number) was filed, in ledger 11",
         Set(rows) == ["11/430100/own", "11/430000/received"], "\(rows)"),
       Check(
-        "C13", "事件报告单送达省中心和本局", "the incident report reached province centre and bureau",
+        "C13", "事件报告单送达省中心、本局和搜救分中心", "the incident report reached province centre, bureau and rescuers",
         paper.map { facts.reached(.incident, paper: $0.no) }
-          == ["centre-430000@watchroom.example.invalid", "office-430100@haishi.example.invalid"]),
+          == [
+            "centre-430000@watchroom.example.invalid", "office-430100@haishi.example.invalid",
+            "rescue-430100@rescue.example.invalid", "t2-430100@township.example.invalid",
+          ]),
     ]
   }
 

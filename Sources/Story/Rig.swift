@@ -37,7 +37,7 @@ package struct Rig: Sendable {
     let register = try Register(path: state.register, observer: points.onCommit)
     self.register = register
     resumedAt = try register.read { try $0.lastJournal()?.recordedAt }
-    let clock = VirtualClock(max(resumedAt ?? start, start), origin: start)
+    let clock = VirtualClock(max(resumedAt ?? start, options.resumesAt ?? start), origin: start)
     self.clock = clock
     // A key that is known, so that the story's draws are the same each time (R2).
     let context = loaded.context(drawKey: DrawKey(secret: Array("the story's draws are no secret!".utf8)))

@@ -19,6 +19,8 @@ package struct StoryOptions: Sendable {
   package var until: Instant
   /// False: one who comes back does not hear again what was said before (a daemon's restart); findings that are open are resumed.
   package var replaysTraffic: Bool
+  /// The daemon was down until then; nil: it goes on at the register's last entry.
+  package var resumesAt: Instant?
 
   /// 2026-11-24, a Tuesday.
   package static let usualDay = CivilDate(dayNumber: 20_781)
@@ -26,16 +28,23 @@ package struct StoryOptions: Sendable {
   /// - Parameter mail: nil: into `mail` below the state folder.
   package init(
     configuration: String, state: String, mail: CourierSettings.Mode? = nil, killAt: Int? = nil,
-    day: CivilDate = StoryOptions.usualDay, until: Instant? = nil, replaysTraffic: Bool = true
+    day: CivilDate = StoryOptions.usualDay, until: Instant? = nil, replaysTraffic: Bool = true,
+    resumesAt: Instant? = nil
   ) {
     self.configuration = configuration
     self.state = state
     self.mail = mail ?? .folder(path: state + "/mail")
     self.killAt = killAt
     self.day = day
-    self.until = until ?? CivilZone.shanghai.instant(day + 1, CivilTime(10, 0))
+    self.until = until ?? Self.end(of: day)
     self.replaysTraffic = replaysTraffic
+    self.resumesAt = resumesAt
   }
+
+  private static func end(of day: CivilDate) -> Instant { CivilZone.shanghai.instant(day + 1, CivilTime(10, 0)) }
+
+  /// Whether all of the story is told.
+  package var isWhole: Bool { until >= Self.end(of: day) }
 
   /// A moment of the story's day or, with `days`, of one after it.
   package func at(_ hour: Int, _ minute: Int, _ second: Int = 0, days: Int = 0) -> Instant {

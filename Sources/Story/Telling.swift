@@ -90,7 +90,7 @@ struct Telling: Sendable {
     _ entry: JournalEntry, _ act: String, _ record: DutyRecord, _ detail: [String: String], _ report: StoredReport
   ) -> Line? {
     let duty = record.duty
-    let ordinal = duty.kind.isRound ? " \(duty.ordinal)" : ""
+    let ordinal = duty.kind.isRound ? " #\(duty.ordinal)" : ""
     let what = "\(duty.clause) \(catalogue.text("duty.kind.\(duty.kind.rawValue)"))\(ordinal)"
     switch entry.act {
     case "check.recorded": return Line("\(act) \(what): \(detail["lines"] ?? "")\(by(entry))")
