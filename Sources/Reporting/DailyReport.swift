@@ -23,7 +23,12 @@ struct DailyReport {
   func text(_ key: String, _ values: [String: String] = [:]) -> String { wording.text(key, values) }
 
   var blocks: [Page.Block] {
-    var blocks: [Page.Block] = [verdict, .facts(heading)]
+    var blocks: [Page.Block] = [verdict]
+    if !isDraft, snapshot.isLate {
+      let (due, sent) = (wording.moment(snapshot.duty.due), wording.moment(snapshot.judgedAt))
+      blocks.append(.note(text("report.sent-late", ["due": due, "sent": sent])))
+    }
+    blocks.append(.facts(heading))
     blocks += decisions
     blocks += rounds + centresBelow + alarms + violations + notices + incidents + faults + watch
     blocks.append(.note(text("report.attached", ["files": wording.joined(writer.attachmentTitles(snapshot))])))

@@ -82,4 +82,7 @@ package struct DailySnapshot: Hashable, Sendable {
     self.onWatchNext = onWatchNext
     self.dutyNo = dutyNo
   }
+
+  /// Read, and so on its way, only after it was due: a daemon that was down does it late, and says so (R12).
+  package var isLate: Bool { judgedAt >= duty.due }
 }

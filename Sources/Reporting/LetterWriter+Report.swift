@@ -25,7 +25,7 @@ extension LetterWriter {
 
   /// To whom the duty owes it: superiors' centres and units.
   package func report(_ snapshot: DailySnapshot) -> Letter {
-    let subject = subject("report.subject", reportNames(snapshot))
+    let subject = subject(snapshot.isLate ? "report.subject.sent-late" : "report.subject", reportNames(snapshot))
     var page = page(.screen, title: subject)
     let snapshot = outward(snapshot)
     page.blocks = DailyReport(snapshot, writer: self, isDraft: false).blocks

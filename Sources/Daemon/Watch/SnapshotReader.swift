@@ -22,7 +22,7 @@ struct SnapshotReader {
     let onWatch = directory.onWatch(duty.centre, at: now)
     return DailySnapshot(
       centre: duty.centre, duty: duty, now: until, judgedAt: max(now, until), approvedBy: approvedBy,
-      duties: try own(duty, period: period, until: until),
+      duties: try own(duty, period: period),
       checks: try read.checks(centre: duty.centre, from: period.from, before: until),
       findings: try read.findings(recordedFrom: period.from, before: until).filter { area.contains($0.centre) },
       cases: cases, papers: papers, ledger: try read.ledger(centre: duty.centre, from: period.from, before: until),
@@ -30,9 +30,13 @@ struct SnapshotReader {
       onWatchNext: directory.nextWatch(duty.centre, after: onWatch?.ends ?? now))
   }
 
-  /// The centre's duties that fell due in the period.
-  private func own(_ duty: Duty, period: Duty.Period, until: Instant) throws -> [DutyRecord] {
-    try read.duties(centre: duty.centre, dueAfter: period.from, through: until).filter { $0.duty.id != duty.id }
+  /// The centre's duties that the report answers for: those that fell due in its period, and the rounds under way that fall due
+  /// with the report itself, after its cut-off (R13, R16). What was not done of these comes again in the next report, with
+  /// what became of it; what was done by the last cut-off stood in the last one.
+  private func own(_ duty: Duty, period: Duty.Period) throws -> [DutyRecord] {
+    try read.duties(centre: duty.centre, dueAfter: period.from, through: duty.due).filter { record in
+      record.duty.id != duty.id && record.duty.opens < period.to && record.finished.map { $0 > period.from } ?? true
+    }
   }
 
   /// What the centres below did of what fell due in the period, and whether their report is there as of `now`: who reported after
