@@ -1,4 +1,5 @@
 import Geometry
+import Organisation
 import Settings
 import Traffic
 import Units
@@ -26,11 +27,11 @@ struct Radio {
   private var waiting: TimedSentence?
   private let bad: [Instant: [UInt8]]
 
-  init(_ options: StoryOptions, crossings: [FerryCrossing]) throws {
+  init(_ options: StoryOptions, _ configuration: Configuration) throws {
     starts = options.at(4, 50)
     // In the middle of the ferries' service: nobody is lost because the receiver is.
     ends = options.at(18, 50)
-    traffic = try Radio.scene(options, crossings: crossings, from: starts, through: ends).traffic()
+    traffic = try Radio.scene(options, configuration, from: starts, through: ends).traffic()
     bad = Radio.badLines(options)
   }
 
@@ -55,10 +56,10 @@ struct Radio {
   }
 
   private static func scene(
-    _ options: StoryOptions, crossings: [FerryCrossing], from: Instant, through: Instant
+    _ options: StoryOptions, _ configuration: Configuration, from: Instant, through: Instant
   ) throws -> Scene {
     func line(_ point: String) throws -> FerryCrossing {
-      guard let line = crossings.first(where: { $0.point == point }) else {
+      guard let line = configuration.crossings.first(where: { $0.point == point }) else {
         throw StoryFailure("points.csv: \(point) has no far berth (far_lon, far_lat): the story needs it")
       }
       return line
@@ -74,7 +75,9 @@ struct Radio {
     }
     let sancha = try line("PT-430100-01")
     let tongguan = try line("PT-430112-01")
-    let jinggang = Position(latitude: 28.32476, longitude: 112.89022)
+    guard let jinggang = configuration.organisation.points.first(where: { $0.id == "PT-430112-02" })?.place else {
+      throw StoryFailure("points.csv: PT-430112-02 is not there: the story needs it")
+    }
     return Scene(
       ferries: [
         ferry(Cast.sancha, "XIANG CHANG SHA DU 01", sancha.near, sancha.far, (6, 30), (19, 0)),

@@ -41,7 +41,7 @@ package struct Story: Sendable {
   package func run() async throws {
     let clock = rig.clock
     let from = clock.now
-    var radio = try Radio(options, crossings: rig.configuration.crossings)
+    var radio = try Radio(options, rig.configuration)
     var heard: Instant?
     if options.replaysTraffic {
       heard = await replay(&radio, until: from)
