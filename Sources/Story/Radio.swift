@@ -84,7 +84,7 @@ struct Radio {
         ferry(Cast.tongguan, "XIANG WANG CHENG D01", tongguan.near, tongguan.far, (6, 0), (19, 30)),
         ferry(Cast.nightSailor, "XIANG WANG CHENG D02", tongguan.far, tongguan.near, (6, 0), (19, 30)),
         ferry(
-          Cast.jinggang, "XIANG WANG CHENG D03", jinggang, jinggang.moved(bearing: 60, metres: 600), (6, 30), (19, 0)),
+          Cast.jinggang, "XIANG WANG CHENG D03", jinggang, jinggang.moved(bearing: 234, metres: 500), (6, 30), (19, 0)),
       ], events: events(options, station: sancha.near), background: [Fleet(vessels: 1)], from: from, through: through,
       seed: 20_261_124)
   }
