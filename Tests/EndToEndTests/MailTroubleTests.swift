@@ -100,8 +100,9 @@ struct MailTroubleTests {
         for (index, vessel) in vessels.enumerated() {
           room.hear(Sentences.intrusion(vessel))
           // Killed at another place each time, while findings and mails are on their way.
-          if index == 3 + round * 4 { try await Task.sleep(for: .milliseconds(10 + round * 13)) }
-          if index == 3 + round * 4 { break }
+          guard index == 3 + round * 4 else { continue }
+          for _ in 0...round { try await Task.sleep(for: .milliseconds(12)) }
+          break
         }
         try await daemon.kill()
         try await daemon.start()
