@@ -145,7 +145,7 @@ package struct LimitSettings: Hashable, Sendable {
   /// Vessels the picture keeps at once.
   package var vessels = 200_000
   /// Chunks that wait between a feed and the traffic engine.
-  package var queuedChunks = 1024
+  package var queuedChunks = 16_384
   /// Findings that wait between the traffic engine and Watch; none is dropped, the engine offers again.
   package var waitingFindings = 256
   /// Body of a request on the status socket, in bytes.

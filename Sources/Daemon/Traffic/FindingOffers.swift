@@ -1,7 +1,7 @@
 package import Organisation
 import Synchronization
 
-/// Findings on their way from the traffic engine to Watch. At most 256 wait; none is ever dropped: when it is full the engine's
+/// Findings on their way from the traffic engine to Watch. At most 256 wait (`waiting_findings`); none is ever dropped: when it is full the engine's
 /// intake stops until Watch has taken some, and updates of what waits replace each other. Emergencies go first. While Watch holds
 /// (D4) it takes nothing else, so more may wait then: a distress call must still be heard behind what is held back.
 package final class FindingOffers: Sendable {
@@ -11,7 +11,7 @@ package final class FindingOffers: Sendable {
     var events: [FindingEvent] = []
     /// So many of the first are with Watch: they stay where they are until `taken`.
     var handed = 0
-    var limit = FindingOffers.limit
+    var limit: Int
     var waiter: CheckedContinuation<Void, Never>?
     var room: [CheckedContinuation<Void, Never>] = []
     var isClosed = false
@@ -23,9 +23,13 @@ package final class FindingOffers: Sendable {
       return room
     }
   }
-  private let state = Mutex(State())
+  private let limit: Int
+  private let state: Mutex<State>
 
-  package init() {}
+  package init(limit: Int = FindingOffers.limit) {
+    self.limit = limit
+    state = Mutex(State(limit: limit))
+  }
 
   package var count: Int { state.withLock { $0.events.count } }
 
@@ -71,7 +75,7 @@ package final class FindingOffers: Sendable {
   /// Whether Watch holds (D4).
   package func setHold(_ holds: Bool) {
     let room = state.withLock { state in
-      state.limit = holds ? Self.limitInHold : Self.limit
+      state.limit = holds ? max(limit, Self.limitInHold) : limit
       return state.roomMade()
     }
     for waiter in room { waiter.resume() }

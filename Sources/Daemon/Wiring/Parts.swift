@@ -46,7 +46,7 @@ struct Parts: Sendable {
     tracks = TracksStore(
       folder: state.tracks, settings: daemon.tracks.store, clock: { clock.wall() },
       report: { logger.warning("tracks", metadata: ["event": "\($0)"]) })
-    let offers = FindingOffers()
+    let offers = FindingOffers(limit: daemon.limits.waitingFindings)
     var limits = Picture.Limits()
     limits.vessels = daemon.limits.vessels
     engine = TrafficEngine(
@@ -54,7 +54,7 @@ struct Parts: Sendable {
         EngineFeed(name: $0.name, datum: $0.datum, expectedPerMinute: $0.expectedPerMinute.map(Double.init))
       }, context: context, limits: limits, tracks: tracks, offers: offers, at: clock.now())
     await engine.resume(open: try register.read { try $0.activeFindings().map(\.finding) })
-    queue = FeedQueue(feeds: daemon.feeds.count)
+    queue = FeedQueue(feeds: daemon.feeds.count, limits: .init(batches: daemon.limits.queuedChunks))
     let feeds = FeedSet(
       daemon.feeds.map { $0.feed(options) }, queue: queue, clock: { clock.wall() }, logger: logger)
     self.feeds = feeds
