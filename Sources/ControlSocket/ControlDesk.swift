@@ -132,10 +132,3 @@ package protocol ControlDesk: Sendable {
   /// Rung after every commit that wrote to the journal.
   var bell: JournalBell { get }
 }
-
-extension ControlDesk {
-  /// Of a desk that keeps no cases there is none to close.
-  package func close(case no: Int64, _ request: CloseRequest, act: Act) async throws -> CaseRow {
-    throw ControlError.notFound("没有案件 \(no)", "there is no case \(no)")
-  }
-}

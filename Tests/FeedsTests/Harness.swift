@@ -145,6 +145,15 @@ final class Peer: Sendable {
     }
   }
 
+  /// A free port below those that the kernel hands out by itself: nobody else takes it while nobody listens there.
+  static func portOfItsOwn() throws -> Int {
+    let first = 20_000 + Int(getpid()) % 10_000
+    for port in first..<first + 100 {
+      if let free = try? Peer.listening(on: port).port { return free }
+    }
+    throw NeverCame(what: "a free port")
+  }
+
   static func listening(on port: Int = 0) throws -> Peer {
     let peer = Peer(descriptor: socket(AF_INET, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0))
     var yes: CInt = 1

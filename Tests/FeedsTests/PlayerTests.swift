@@ -38,8 +38,7 @@ import Testing
       try await Player(path: "/nonexistent", target: .udp(host: "127.0.0.1", port: 9), pace: .asFast).play()
     }
     let file = try ScratchFile(sentences(1))
-    let port: Int
-    do { port = try Peer.listening().port }
+    let port = try Peer.portOfItsOwn()
     await #expect(throws: PlayError.cannotConnect("tcp:127.0.0.1:\(port)", errno: ECONNREFUSED)) {
       try await Player(path: file.path, target: .tcp(host: "127.0.0.1", port: port), pace: .asFast).play()
     }

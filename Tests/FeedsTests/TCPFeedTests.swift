@@ -32,8 +32,7 @@ import Testing
 
   @Test("server down, then up, then down, then up: the feed comes back each time (D9)")
   func reconnect() async throws {
-    let port: Int
-    do { port = try Peer.listening().port }
+    let port = try Peer.portOfItsOwn()
     try await withFeeds(client(to: port)) { set, taken in
       try await eventually("a refusal") { set.first.state == .failed && set.first.reconnects >= 2 }
       #expect(set.first.lastError?.lowercased().contains("refused") == true)
@@ -142,8 +141,7 @@ import Testing
     var options = FeedOptions()
     options.firstPause = .seconds(60)
     let unreachable = FeedSettings(name: "far", kind: .tcpClient(host: "203.0.113.1", port: 9))
-    let port: Int
-    do { port = try Peer.listening().port }
+    let port = try Peer.portOfItsOwn()
     try await withFeeds(unreachable, client(to: port), options: options) { set, _ in
       try await eventually("pausing") { set.snapshot()[1].state == .failed }
     }

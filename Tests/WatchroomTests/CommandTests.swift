@@ -24,6 +24,7 @@ import Wire
     ("case list --all --kind incident --centre all", "cases incident"), ("case show 1", "case 1"),
     ("notice list", "notices open 430100"), ("notice show 1", "notice 1"), ("notice receive 1", "receive 1"),
     ("notice reply 1 --measures 已整改 --at 16:10", "reply 1 已整改 2026-11-22T16:10:00+08:00"),
+    ("case close 1 --note 已妥善处置", "close 1 已妥善处置"),
     ("notice verify 1 accepted --second 黄振华 --pin-stdin", "verify 1 accepted 黄振华 123456"),
     ("vessel list 渡 --registered", "vessels 渡 true"), ("vessel show 413900101", "vessel 413900101"),
     ("feed list", "feeds"), ("feed", "feeds"), ("outbox list --state retry", "outbox retry"),

@@ -132,6 +132,10 @@ final class FakeDesk: ControlDesk {
     try self.act("verify", act, no, request.outcome.rawValue, request.secondPerson, request.secondPin, request.note)
     return Samples.notice()
   }
+  func close(case no: Int64, _ request: CloseRequest, act: Act) async throws -> CaseRow {
+    try self.act("close", act, no, request.note)
+    return Samples.matter()
+  }
 
   func vessels(_ filter: VesselFilter, page: PageRequest, caller: Caller) async throws -> Page<VesselRow> {
     try note("vessels", filter.query, filter.registered)
