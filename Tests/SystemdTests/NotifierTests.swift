@@ -82,6 +82,16 @@ final class Supervisor {
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   }
 
+  /// The next datagram, waited for in short steps off the pool's threads: what is to send it runs there.
+  func received(within limit: Duration = .seconds(60)) async throws -> String {
+    let end = ContinuousClock.now + limit
+    while ContinuousClock.now < end {
+      if let first = drain(1).first { return first }
+      try await Task.sleep(for: .milliseconds(3))
+    }
+    return ""
+  }
+
   /// How many datagrams wait, at most `most`.
   func drain(_ most: Int = 1000) -> [String] {
     var all: [String] = []

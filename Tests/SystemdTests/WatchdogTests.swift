@@ -34,7 +34,7 @@ import Units
     let group = ServiceGroup(configuration: .init(services: [.init(service: service)], logger: logger))
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       tasks.addTask { try? await group.run() }
-      for _ in 0..<3 { #expect(supervisor.receive() == "WATCHDOG=1") }
+      for _ in 0..<3 { #expect(try await supervisor.received() == "WATCHDOG=1") }
 
       healthy.store(false, ordering: .relaxed)
       try await polls(asked, more: 2)
@@ -43,7 +43,7 @@ import Units
       #expect(supervisor.drain().isEmpty)
 
       healthy.store(true, ordering: .relaxed)
-      #expect(supervisor.receive() == "WATCHDOG=1")
+      #expect(try await supervisor.received() == "WATCHDOG=1")
       await group.triggerGracefulShutdown()
       try await tasks.waitForAll()
     }
@@ -51,7 +51,7 @@ import Units
 
   private func polls(_ counter: borrowing Atomic<Int>, more: Int) async throws {
     let goal = counter.load(ordering: .relaxed) + more
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + .seconds(60)
     while counter.load(ordering: .relaxed) < goal {
       try #require(ContinuousClock.now < end, "the engine is asked again and again")
       try await Task.sleep(for: .milliseconds(3))

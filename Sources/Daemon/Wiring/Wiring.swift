@@ -69,8 +69,9 @@ package struct Wiring {
     ]
     if let interval = Watchdog.interval() {
       let room = parts.room
-      services.append(
-        WatchdogService(interval: interval, notifier: notifier, logger: logger) { await room.health().ok })
+      // The first to start and the last to stop: fed while the others end.
+      services.insert(
+        WatchdogService(interval: interval, notifier: notifier, logger: logger) { await room.health().ok }, at: 0)
     }
     var configuration = ServiceGroupConfiguration(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
