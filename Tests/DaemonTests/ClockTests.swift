@@ -42,6 +42,21 @@ import Wire
     #expect(judge.look(moment(3_601_000, 12_000), lastJournal: nil, isSynchronised: true) == nil)
   }
 
+  @Test("a person vouches for a clock that no time service keeps: until it jumps, or a service took over and is lost")
+  func vouchedFor() {
+    var judge = ClockJudge()
+    #expect(judge.look(moment(0, 0), lastJournal: nil, isSynchronised: false)?.reason == .unsynchronised)
+    judge.confirm()
+    #expect(judge.look(moment(30_000, 30_000), lastJournal: nil, isSynchronised: false) == nil)
+    #expect(judge.look(moment(60_000, 60_000), lastJournal: nil, isSynchronised: false) == nil)
+    #expect(judge.look(moment(200_000, 90_000), lastJournal: nil, isSynchronised: false)?.reason == .jumped)
+    #expect(judge.look(moment(230_000, 120_000), lastJournal: nil, isSynchronised: false)?.reason == .unsynchronised)
+    judge.confirm()
+    #expect(judge.look(moment(260_000, 150_000), lastJournal: nil, isSynchronised: true) == nil)
+    // The time service is lost again: that is another matter than the one somebody vouched for.
+    #expect(judge.look(moment(290_000, 180_000), lastJournal: nil, isSynchronised: false)?.reason == .unsynchronised)
+  }
+
   @Test("wall time before the last journal entry is not believed, and is again when it has caught up")
   func journal() {
     var judge = ClockJudge()

@@ -6,6 +6,8 @@ package struct ClockJudge: Sendable {
   /// Wall and monotonic time may part by so much between two looks.
   package static let jump = TimeSpan.seconds(60)
   private var last: Moment?
+  /// A person vouched for a clock that no time service keeps: believed until it jumps or a time service takes over.
+  private var isVouchedFor = false
   package private(set) var hold: ClockHold?
 
   package init() {}
@@ -20,16 +22,21 @@ package struct ClockJudge: Sendable {
       let parted = (moment.wall - last.wall) - (moment.monotonic - last.monotonic)
       if parted > Self.jump || parted < TimeSpan.zero - Self.jump { return set(.jumped, moment) }
     }
-    if isSynchronised == false { return set(.unsynchronised, moment) }
+    if isSynchronised == false, !isVouchedFor { return set(.unsynchronised, moment) }
+    if isSynchronised == true { isVouchedFor = false }
     // Synchronised by the kernel's word: whatever held before is over. Without its word a person confirms a jump.
     if isSynchronised == true || hold?.reason == .behindJournal || hold?.reason == .unsynchronised { hold = nil }
     return hold
   }
 
   /// A person confirmed the clock as it is now.
-  package mutating func confirm() { hold = nil }
+  package mutating func confirm() {
+    hold = nil
+    isVouchedFor = true
+  }
 
   private mutating func set(_ reason: ClockHold.Reason, _ moment: Moment) -> ClockHold? {
+    isVouchedFor = false
     if hold?.reason != reason { hold = ClockHold(reason: reason, since: moment.wall) }
     return hold
   }
