@@ -12,7 +12,16 @@ package struct DaemonSettings: Hashable, Sendable {
     case centres([CentreID])
   }
 
+  /// Whether a time service keeps this machine's clock (D4).
+  package enum TimeService: String, Hashable, Sendable, CaseIterable {
+    /// The daemon holds while the kernel says that the clock is not synchronised.
+    case required
+    /// There is none: the kernel is not asked. Jumps, and a clock behind the journal, are seen all the same.
+    case none
+  }
+
   package var language: Language = .zh
+  package var timeService: TimeService = .required
   package var hosts: Hosts = .all
   /// nil: the daemon's default; a relative path lies below the state folder.
   package var socketPath: String?

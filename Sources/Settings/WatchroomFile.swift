@@ -13,6 +13,7 @@ struct WatchroomFile {
     let mail = root.required("mail")?.record(section.read)
     var settings = DaemonSettings(mail: mail ?? MailSection.placeholder)
     root.set(&settings.language, "language") { $0.choice(DaemonSettings.Language.self) }
+    root.set(&settings.timeService, "time_service") { $0.choice(DaemonSettings.TimeService.self) }
     let hosts = root.optional("hosts").map { readHosts($0, &settings) } ?? []
     root.set(&settings.socketPath, "socket") { $0.text() }
     let feeds = root.optional("feeds")?.items(atMost: 64)?.compactMap(FeedSection.drafted) ?? []

@@ -21,6 +21,9 @@ import Testing
       "unknown key in a group", file, "seal_hours: 1", "seal_hour: 1", line: "seal_hour", key: "tracks.seal_hour",
       "is not a key here; did you mean \"seal_hours\"?"),
     Broken(
+      "time service that there is not", file, "time_service: none", "time_service: ntp", line: "time_service: ntp",
+      key: "time_service", "\"ntp\" is none of: required, none"),
+    Broken(
       "port out of range", file, "port: 10110", "port: 70000", line: "port: 70000", key: "feeds[0].port",
       "70000 is out of range: 1 to 65535"),
     Broken(

@@ -66,9 +66,10 @@ struct Parts: Sendable {
     }
     handOver = HandOver(offers: offers, watch: watch, logger: logger, poke: poke)
     carrier = Carrier(watch: watch, courier: daemon.mail.courier(options), logger: logger)
+    let asksKernel = daemon.timeService == .required && !options.trustClock
     clockGuard = ClockGuard(
       watch: watch, lastJournal: { try? await register.reading { try $0.lastJournal()?.recordedAt } },
-      isSynchronised: { options.trustClock ? nil : clock.discipline().isSynchronised }, logger: logger)
+      isSynchronised: { asksKernel ? clock.discipline().isSynchronised : nil }, logger: logger)
     let warnings = Warnings(loaded.warnings)
     self.warnings = warnings
     let traffic = TrafficRoom(engine: engine, feedCounters: { feeds.snapshot() }, now: { clock.now() })
