@@ -29,7 +29,7 @@ import Testing
       try await eventually("the end") { set.first.state == .finished && taken.lines == 2000 }
       let took = ContinuousClock.now - began
       #expect(took > .milliseconds(400))
-      #expect(took < .seconds(3))
+      #expect(took < .seconds(30))
       #expect(taken.all.count > 5)
       #expect(taken.all.allSatisfy { $0.lines < 1000 })
     }

@@ -73,7 +73,7 @@ func withFeeds(
     await services.triggerGracefulShutdown()
     queue.close()
     try await tasks.waitForAll()
-    #expect(ContinuousClock.now - began < .seconds(2), "a graceful shutdown takes less than two seconds")
+    #expect(ContinuousClock.now - began < .seconds(10), "a graceful shutdown ends within what the daemon has")
   }
 }
 

@@ -222,7 +222,7 @@ struct SMTPCourierTests {
       let start = clock.now
       let slow = try await SMTPCourier(relay: relay).deliver(envelope(to: "a+stall@example.invalid"))
       #expect(slow.summary == "deferred 0 rcpt")
-      #expect(clock.now - start < .seconds(5))
+      #expect(clock.now - start < .seconds(25))
       relay.timeouts.total = .seconds(60)
       let courier = SMTPCourier(relay: relay)
       let envelope = try envelope(to: "b+stall-after-data@example.invalid")
@@ -234,7 +234,7 @@ struct SMTPCourierTests {
       let cancelled = clock.now
       task.cancel()
       #expect(await task.value.summary == "unclear 0 dot")
-      #expect(clock.now - cancelled < .seconds(5))
+      #expect(clock.now - cancelled < .seconds(25))
     }
   }
 

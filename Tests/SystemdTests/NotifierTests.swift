@@ -48,7 +48,7 @@ import Testing
       if last != .sent { break }
     }
     #expect(last == .failed(errno: EAGAIN))
-    #expect(ContinuousClock.now - began < .seconds(5))
+    #expect(ContinuousClock.now - began < .seconds(30))
   }
 }
 
