@@ -35,7 +35,7 @@ struct Socket {
       let began = ContinuousClock.now
       await group.triggerGracefulShutdown()
       try await tasks.waitForAll()
-      #expect(ContinuousClock.now - began < .seconds(25), "a graceful shutdown waits for no client")
+      #expect(ContinuousClock.now - began < .seconds(10), "a graceful shutdown waits for no client")
     }
     #expect(!FileManager.default.fileExists(atPath: path))
   }
