@@ -12,10 +12,12 @@ package struct Organisation: Hashable, Sendable, Codable {
   package var points: [MonitoringPoint]
   package var vessels: [RegisteredVessel]
   package var zones: [Zone]
+  package var holidays: HolidayCalendar
 
   package init(
     name: String, zone: CivilZone, centres: [Centre], units: [ResponsibleUnit], people: [Person], consoles: [Console],
-    roster: [WatchAssignment], points: [MonitoringPoint], vessels: [RegisteredVessel], zones: [Zone]
+    roster: [WatchAssignment], points: [MonitoringPoint], vessels: [RegisteredVessel], zones: [Zone],
+    holidays: HolidayCalendar = HolidayCalendar()
   ) {
     self.name = name
     self.zone = zone
@@ -27,6 +29,7 @@ package struct Organisation: Hashable, Sendable, Codable {
     self.points = points
     self.vessels = vessels
     self.zones = zones
+    self.holidays = holidays
   }
 }
 

@@ -31,6 +31,9 @@ package struct MonitoringPoint: Hashable, Sendable, Codable {
     self.township = township
     self.inServiceSince = inServiceSince
   }
+
+  /// First departure and last berthing on `day`; nil without sailings on it.
+  package func sailings(on day: CivilDate, holidays: HolidayCalendar) -> Hours? { sailings }
 }
 
 /// A vessel of the register (form 1).

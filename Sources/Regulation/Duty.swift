@@ -1,28 +1,6 @@
 package import Organisation
 package import Units
 
-/// What a duty is.
-package enum DutyKind: String, Sendable, Codable, CaseIterable {
-  /// P3: every city centre, a.m. and p.m.
-  case cityRound = "city-round"
-  /// P3: spot checks of county centres.
-  case countySpotCheck = "county-spot-check"
-  /// P3: spot checks of the province's points.
-  case pointSpotCheck = "point-spot-check"
-  /// C2: every county centre, two a.m., two p.m.
-  case countyRound = "county-round"
-  /// C2: spot checks of the counties' points.
-  case countyPointCheck = "county-point-check"
-  /// C2: its directly managed points.
-  case directPointRound = "direct-point-round"
-  /// X2: all its points.
-  case pointRound = "point-round"
-  /// X2 19:00, C3 20:00, P4 09:00.
-  case dailyReport = "daily-report"
-
-  package var isRound: Bool { self != .dailyReport }
-}
-
 /// What is looked at: a centre or a monitoring point.
 package enum Target: Hashable, Sendable, Codable, Comparable {
   case centre(CentreID)
@@ -133,10 +111,13 @@ package enum DutyState: String, Sendable, Codable, CaseIterable {
   case missed
   /// Taken back with person and reason.
   case withdrawn
+  /// A stretch of time that has passed: kept or not, the handover register says (G6), not the clock.
+  case over
 
   /// The state of a duty at `now`, of which `finished` is when the last of its targets was done.
   package static func of(_ duty: Duty, finished: Instant?, withdrawn: Bool, now: Instant) -> DutyState {
     if withdrawn { return .withdrawn }
+    if duty.kind.isWindow { return now < duty.opens ? .ahead : now <= duty.due ? .open : .over }
     if let finished {
       if finished <= duty.due { return .done }
       if let end = duty.missedAfter, finished > end { return .missed }

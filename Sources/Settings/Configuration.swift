@@ -12,8 +12,8 @@ package struct Configuration: Sendable {
   package var organisation: Organisation
   package var regulation: RegulationRules
   package var daemon: DaemonSettings
-  /// In order of year.
-  package var holidays: [HolidayYear]
+  /// In order of year; part of the organisation too.
+  package var holidays: [HolidayYear] { organisation.holidays.years }
   /// Ferry lines whose second berth is known, in order of point: for generated traffic.
   package var crossings: [FerryCrossing]
   /// First 12 hex digits of a digest: another text, another version; the same content, the same.
@@ -27,21 +27,6 @@ package struct Configuration: Sendable {
     case .centres(let ids): ids.sorted()
     }
   }
-}
-
-/// Public holidays and made-up working days of a year (R10).
-package struct HolidayYear: Hashable, Sendable, Codable {
-  package struct Period: Hashable, Sendable, Codable {
-    /// `春节`
-    package var name: String
-    /// Both included.
-    package var from: CivilDate
-    package var through: CivilDate
-  }
-  package var year: Int
-  package var off: [Period]
-  /// Days of a weekend that are worked (调休).
-  package var worked: [CivilDate]
 }
 
 /// A ferry line between two berths: the point's place and the other bank.

@@ -53,12 +53,12 @@ private struct Load {
     csv(VesselsFile.name, VesselsFile.columns) { VesselsFile().read($0, isComplete: $1, into: &draft) }
     yaml(WatersFile.name) { WatersFile().read($0, into: &draft) }
     yaml(ZonesFile.name) { ZonesFile().read($0, into: &draft) }
-    let holidays = readHolidays()
+    draft.holidays = HolidayCalendar(readHolidays())
     ReferenceChecks(draft: draft, log: log).run(hosts: daemon?.hosts ?? [], regulation: regulation)
     guard log.problems.isEmpty, let daemon, let regulation else { return nil }
     let organisation = draft.organisation
     let configuration = Configuration(
-      organisation: organisation, regulation: regulation, daemon: daemon.settings, holidays: holidays,
+      organisation: organisation, regulation: regulation, daemon: daemon.settings,
       crossings: draft.crossings.sorted { $0.point < $1.point }, organisationVersion: version(of: organisation),
       regulationVersion: version(of: regulation))
     return (configuration, draft)

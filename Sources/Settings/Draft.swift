@@ -15,6 +15,7 @@ struct Draft {
   var zones = Roll<Zone>("zone", file: ZonesFile.name)
   var zoneRules: [Drafted<ZoneRule>] = []
   var crossings: [FerryCrossing] = []
+  var holidays = HolidayCalendar()
 
   /// In order of id, so that the order of lines in a file makes no other version.
   var organisation: Organisation {
@@ -23,6 +24,6 @@ struct Draft {
       units: units.values.sorted { $0.id < $1.id }, people: people.values.sorted { $0.id < $1.id },
       consoles: consoles.map(\.value).sorted { $0.account < $1.account }, roster: roster.map(\.value),
       points: points.values.sorted { $0.id < $1.id }, vessels: vessels.values.sorted { $0.id < $1.id },
-      zones: zones.values.map { $0.versioned() }.sorted { $0.id < $1.id })
+      zones: zones.values.map { $0.versioned() }.sorted { $0.id < $1.id }, holidays: holidays)
   }
 }

@@ -1,3 +1,4 @@
+import Organisation
 import Units
 
 /// `holidays/YYYY.yaml`: public holidays and made-up working days of a year (R10).

@@ -16,7 +16,7 @@ package struct DutyRow: Hashable, Sendable, Codable, Revised {
   package var day: CivilDate
   /// 1, 2, … among the rounds of its kind and day.
   package var ordinal: Int
-  /// `ahead`, `open`, `done`, `late`, `done-late`, `missed` or `withdrawn`.
+  /// `ahead`, `open`, `done`, `late`, `done-late`, `missed`, `withdrawn` or, of a stretch of time, `over`.
   package var state: String
   package var opens: Timestamp
   package var due: Timestamp

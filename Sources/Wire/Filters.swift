@@ -18,7 +18,7 @@ package struct PageRequest: Hashable, Sendable {
 package enum DutyStateName: String, Hashable, Sendable, Codable, CaseIterable {
   case ahead, open, done, late
   case doneLate = "done-late"
-  case missed, withdrawn
+  case missed, withdrawn, over
 }
 
 /// `GET /v1/duties` and `GET /v1/rounds`

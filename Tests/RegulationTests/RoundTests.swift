@@ -95,13 +95,15 @@ private let county = Target.centre(CentreID("430101"))
     #expect(book[id(2)]?.done == [:])
   }
 
-  @Test("R12, D1: each kind has its misfire policy; only reports are done late") func misfire() {
+  @Test("R12, D1: each kind has its misfire policy; what is sent is done late, windows judge nobody") func misfire() {
     for kind in DutyKind.allCases {
-      #expect(kind.misfire == (kind.isRound ? .recordAsMissed : .doLate))
+      if kind.isRound { #expect(kind.misfire == .recordAsMissed) }
+      if kind.isReport { #expect(kind.misfire == .doLate) }
+      #expect((kind.misfire == .notJudged) == kind.isWindow)
     }
     let duties = Province.planner(Province.sized(cities: 1, counties: 1, points: 1, direct: 1))
       .duties(on: day, record: CheckRecord(), key: nil)
-    for duty in duties { #expect((duty.missedAfter == nil) == (duty.kind.misfire == .doLate)) }
+    for duty in duties { #expect((duty.missedAfter != nil) == (duty.kind.misfire == .recordAsMissed)) }
   }
 }
 

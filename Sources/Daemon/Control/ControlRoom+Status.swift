@@ -118,7 +118,7 @@ private struct StatusFacts {
     var records = try rows.read.duties(day: today)
     records += try rows.read.reportsToLookAt(at: rows.now, lead: .zero).filter { $0.duty.day < today }
     var urgent: [DutyRecord] = []
-    for record in records where centre.map({ $0 == record.duty.centre }) ?? true {
+    for record in records where !record.duty.kind.isWindow && centre.map({ $0 == record.duty.centre }) ?? true {
       switch record.state(at: rows.now) {
       case .ahead: owed.ahead += 1
       case .open: owed.open += 1
@@ -127,6 +127,7 @@ private struct StatusFacts {
       case .doneLate: owed.doneLate += 1
       case .missed: owed.missed += 1
       case .withdrawn: owed.withdrawn += 1
+      case .over: break
       }
       if [.open, .late].contains(record.state(at: rows.now)) { urgent.append(record) }
     }

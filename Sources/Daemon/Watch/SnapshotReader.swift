@@ -53,7 +53,7 @@ struct SnapshotReader {
         case .done: count.made += 1
         case .doneLate, .late: count.late += 1
         case .missed: count.missed += 1
-        case .ahead, .open, .withdrawn: break
+        case .ahead, .open, .withdrawn, .over: break
         }
       }
       let report = duties.last { $0.duty.kind == .dailyReport }

@@ -79,7 +79,7 @@ extension RegisterReader {
   package func roundsToTell(at now: Instant) throws -> [DutyRecord] {
     try duties(
       where: """
-        finished IS NULL AND withdrawn IS NULL AND kind <> 'daily-report' AND (
+        finished IS NULL AND withdrawn IS NULL AND kind NOT IN ('daily-report', 'watch', 'staffed-watch') AND (
           (due < ?1 AND NOT EXISTS (SELECT 1 FROM duty_told WHERE duty = no)) OR
           (missed_after < ?1 AND NOT EXISTS (SELECT 1 FROM duty_told WHERE duty = no AND what = 'missed')))
         ORDER BY due, no

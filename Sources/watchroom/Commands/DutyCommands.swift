@@ -14,8 +14,8 @@ struct DutyQueryOptions: ParsableArguments {
 
   @Option(
     help: Help.of(
-      "状态，逗号分隔：ahead,open,late,done,done-late,missed,withdrawn",
-      "states, separated by commas: ahead,open,late,done,done-late,missed,withdrawn"))
+      "状态，逗号分隔：ahead,open,late,done,done-late,missed,withdrawn,over",
+      "states, separated by commas: ahead,open,late,done,done-late,missed,withdrawn,over"))
   var state: String?
 
   @Flag(help: Help.of("当天全部，含已完成", "all of the day, also what is done or lies ahead"))

@@ -44,14 +44,17 @@ enum Texts {
   private static let dutyStates: [String: Words] = [
     "ahead": Words("未到时", "ahead"), "open": Words("待办", "open"), "done": Words("已完成", "done"),
     "late": Words("逾期", "late"), "done-late": Words("逾期完成", "done late"), "missed": Words("漏查", "missed"),
-    "withdrawn": Words("已撤销", "withdrawn"),
+    "withdrawn": Words("已撤销", "withdrawn"), "over": Words("已过", "over"),
   ]
   private static let dutyKinds: [String: Words] = [
     "city-round": Words("巡查市(州)中心", "city centres"), "county-spot-check": Words("抽查县(区)中心", "county spot checks"),
     "point-spot-check": Words("抽查监控点", "point spot checks"), "county-round": Words("巡查县(区)中心", "county centres"),
     "county-point-check": Words("抽查县(区)监控点", "counties' points"),
     "direct-point-round": Words("巡查直管监控点", "own points"), "point-round": Words("巡查监控点", "points"),
-    "daily-report": Words("值班日报", "daily report"),
+    "daily-report": Words("值班日报", "daily report"), "monthly-ledgers": Words("月度台账", "monthly ledgers"),
+    "monthly-summary": Words("月度小结", "monthly summary"), "key-sheet": Words("重点监控任务表", "key-monitoring sheet"),
+    "broadcast": Words("安全信息播报", "broadcast"), "equipment-check": Words("设备检查日", "equipment check"),
+    "watch": Words("值班", "watch"), "staffed-watch": Words("在岗值守", "staffed watch"),
   ]
   private static let severities: [String: Words] = [
     "info": Words("提示", "info"), "ordinary": Words("一般", "ordinary"), "serious": Words("严重", "serious"),

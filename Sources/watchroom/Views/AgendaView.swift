@@ -49,8 +49,7 @@ struct AgendaView {
     let kind = Texts.dutyKind(duty.kind.rawValue).text(Render.language)
     switch duty.kind {
     case .cityRound, .countyRound: return kind + Render.text(" 第\(duty.ordinal)次", " no. \(duty.ordinal)")
-    case .countySpotCheck, .pointSpotCheck, .countyPointCheck, .directPointRound, .pointRound, .dailyReport:
-      return kind
+    default: return kind
     }
   }
 

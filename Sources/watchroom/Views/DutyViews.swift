@@ -9,7 +9,7 @@ enum DutyViews {
   }
 
   private static func rank(_ state: String) -> Int {
-    ["late", "open", "ahead", "missed", "done-late", "done", "withdrawn"].firstIndex(of: state) ?? 9
+    ["late", "open", "ahead", "missed", "done-late", "done", "withdrawn", "over"].firstIndex(of: state) ?? 9
   }
 
   static func table(at: Timestamp?) -> TextTable<DutyRow> {
@@ -36,7 +36,7 @@ enum DutyViews {
 
   /// `待办 3  逾期 1  未到时 12  已完成 30`
   static func counts(_ rows: [DutyRow], on screen: Screen) -> String {
-    let order = ["late", "open", "missed", "ahead", "done", "done-late", "withdrawn"]
+    let order = ["late", "open", "missed", "ahead", "done", "done-late", "withdrawn", "over"]
     let parts = order.compactMap { state -> String? in
       let count = rows.count { $0.state == state }
       guard count > 0 || ["late", "open"].contains(state) else { return nil }

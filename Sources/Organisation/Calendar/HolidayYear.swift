@@ -1,0 +1,47 @@
+package import Units
+
+/// Public holidays and made-up working days of a year (R10).
+package struct HolidayYear: Hashable, Sendable, Codable {
+  package struct Period: Hashable, Sendable, Codable {
+    /// `春节`
+    package var name: String
+    /// Both included.
+    package var from: CivilDate
+    package var through: CivilDate
+    package init(name: String, from: CivilDate, through: CivilDate) {
+      self.name = name
+      self.from = from
+      self.through = through
+    }
+  }
+  package var year: Int
+  package var off: [Period]
+  /// Days of a weekend that are worked (调休).
+  package var worked: [CivilDate]
+
+  package init(year: Int, off: [Period], worked: [CivilDate]) {
+    self.year = year
+    self.off = off
+    self.worked = worked
+  }
+}
+
+/// The years of public holidays that are known. A year without a file has none: weekends alone are off in it.
+package struct HolidayCalendar: Hashable, Sendable, Codable {
+  /// In order of year.
+  package private(set) var years: [HolidayYear]
+  package init(_ years: [HolidayYear] = []) { self.years = years.sorted { $0.year < $1.year } }
+
+  package func covers(_ year: Int) -> Bool { years.contains { $0.year == year } }
+
+  /// The public holiday that `day` belongs to.
+  package func holiday(on day: CivilDate) -> HolidayYear.Period? {
+    years.lazy.flatMap(\.off).first { $0.from <= day && day <= $0.through }
+  }
+
+  /// Monday to Friday but for holidays, and the days of a weekend that are made up for (调休).
+  package func isWorkday(_ day: CivilDate) -> Bool {
+    if holiday(on: day) != nil { return false }
+    return day.weekday < 6 || years.contains { $0.worked.contains(day) }
+  }
+}
