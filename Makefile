@@ -10,7 +10,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build test demo bench soak kill lint release clean
+.PHONY: help setup build test clauses demo bench soak kill lint release clean
 
 DEMO ?= live
 export DEMO_SECONDS DEMO_CENTRE DEMO_OTHER DEMO_ZONE DEMO_PORT
@@ -26,6 +26,10 @@ build: setup ## debug build
 
 test: setup ## debug build and all tests
 	@Scripts/test
+
+clauses: ## clause → tests → result, from what the last `make test` left; fails where a clause has none
+	@ls var/log/*.events.jsonl >/dev/null 2>&1 || $(MAKE) --no-print-directory test
+	@Scripts/clauses $(CLAUSES_ARGS)
 
 demo: build ## run it and try it; DEMO=story: a whole day in seconds
 	@Scripts/demo $(DEMO)
