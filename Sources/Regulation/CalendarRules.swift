@@ -52,6 +52,9 @@ package struct MonthlyRules: Hashable, Sendable, Codable {
   /// R4: the centre leader is reminded so many days ahead while a summary's approval is missing.
   package var reminderDays = [2, 1]
   package init() {}
+
+  /// The last day of a month on which something of the month before falls due.
+  var latest: Int { [countyLedgers, cityLedgers, countySummary, citySummary, provinceSummary].max() ?? 1 }
 }
 
 /// P1, C1, X1: form 1.

@@ -35,7 +35,74 @@ import Units
     return line
   }
 
-  @Test("P3, C2, X2, C3, P4: one day, line by line") func oneDay() throws {
+  /// The lines of a day that no Tuesday has.
+  private func besides(_ day: String) throws -> Set<String> {
+    let usual = ExampleDutiesTests.day.map { $0.replacing("2026-11-24", with: day) }
+    return Set(try duties(day, day).map(line)).subtracting(usual)
+  }
+
+  @Test("P6, C8, X6, R13: Mondays, by the end of office hours") func mondays() throws {
+    let lines = try besides("2026-11-30")
+    let clauses = ["0000": "P6", "0100": "C8", "0200": "C8", "0600": "C8"]
+    let centres = ExampleDutiesTests.counties + ["430000", "430100", "430200", "430600"]
+    let wanted = centres.map {
+      "\(clauses[String($0.suffix(4))] ?? "X6")/\($0)/2026-11-30/equipment-check/1 08:30-17:30"
+    }
+    #expect(lines == Set(wanted))
+  }
+
+  @Test("X5, C6, R13: Fridays, next week's form 2: counties by 15:00, cities by the end of office hours")
+  func fridays() throws {
+    let lines = try besides("2026-11-27")
+    let counties = ExampleDutiesTests.counties.map {
+      "X5/\($0)/2026-11-27/key-sheet/1 08:30-15:00 +00:00/+00:00 \($0.prefix(4))00"
+    }
+    let cities = ["430100", "430200", "430600"].map {
+      "C6/\($0)/2026-11-27/key-sheet/1 08:30-17:30 +00:00/+00:00 430000"
+    }
+    #expect(lines == Set(counties + cities))
+    let sheet = try #require(duties("2026-11-27", "2026-11-27").first { $0.kind == .keySheet })
+    let zone = CivilZone.shanghai
+    #expect(sheet.period.map { zone.iso8601($0.from) } == "2026-11-30T00:00:00+08:00")
+    #expect(sheet.period.map { zone.iso8601($0.to) } == "2026-12-07T00:00:00+08:00")
+  }
+
+  @Test("X2, X7, X10, C3, C9, C14, P11, R4, R13: the month before, by 17:30 of the 2nd, the 4th and the 6th")
+  func monthly() throws {
+    let (second, fourth, sixth) = (
+      try besides("2026-12-02"), try besides("2026-12-04").filter { !$0.contains("key-sheet") },
+      try besides("2026-12-06")
+    )
+    #expect(
+      second
+        == Set(
+          ExampleDutiesTests.counties.flatMap { county in
+            [
+              "X2/\(county)/2026-12-02/monthly-ledgers/1 -00:00-17:30 +00:00/-00:00 \(county.prefix(4))00",
+              "X7/\(county)/2026-12-02/monthly-summary/1 -00:00-17:30 +00:00/-00:00 \(county.prefix(4))00",
+              "X10/\(county)/2026-12-02/monthly-summary/1 -00:00-17:30 +00:00/-00:00 U-\(county)-A",
+            ]
+          }))
+    #expect(
+      fourth
+        == Set(
+          ["430100", "430200", "430600"].flatMap { city in
+            [
+              "C3/\(city)/2026-12-04/monthly-ledgers/1 +00:00-17:30 +00:00/+00:00 430000",
+              "C9/\(city)/2026-12-04/monthly-summary/1 +00:00-17:30 +00:00/+00:00 U-\(city)-A 430000",
+              "C14/\(city)/2026-12-04/monthly-summary/1 +00:00-17:30 +00:00/+00:00 U-\(city)-A",
+            ]
+          }))
+    #expect(sixth == ["P11/430000/2026-12-06/monthly-summary/1 +00:00-17:30 +00:00/+00:00 U-430000-A"])
+    let ledgers = try #require(
+      duties("2026-12-04", "2026-12-04").first { $0.clause == "C3" && $0.kind == .monthlyLedgers })
+    let zone = CivilZone.shanghai
+    #expect(zone.iso8601(ledgers.opens) == "2026-12-01T00:00:00+08:00")
+    #expect(ledgers.period.map { zone.iso8601($0.from) } == "2026-11-01T00:00:00+08:00")
+    #expect(ledgers.period.map { zone.iso8601($0.to) } == "2026-12-01T00:00:00+08:00")
+  }
+
+  @Test("P3, C2, X2, C3, P4, C7, G2, G3, G4: one day, line by line") func oneDay() throws {
     let found = try duties("2026-11-24", "2026-11-24").map(line).sorted()
     #expect(found == ExampleDutiesTests.day.sorted())
   }
@@ -43,11 +110,14 @@ import Units
   @Test(
     "P3, R1: 24 checks of 8 county centres, one a day, in every kind of month; all 60 points every day (R1: min(N, …))")
   func months() throws {
-    for (from, through, days) in [
-      ("2026-02-01", "2026-02-28", 28), ("2026-10-01", "2026-10-31", 31), ("2028-02-01", "2028-02-29", 29),
+    for (from, through, days, mondays, fridays) in [
+      ("2026-02-01", "2026-02-28", 28, 4, 4), ("2026-10-01", "2026-10-31", 31, 4, 5),
+      ("2028-02-01", "2028-02-29", 29, 4, 4),
     ] {
       let duties = try duties(from, through)
-      #expect(duties.count == days * ExampleDutiesTests.day.count)
+      // 12 centres look at their equipment, 11 send a form 2; 8 counties and 3 cities owe three papers a month, the province one.
+      let others = mondays * 12 + fridays * 11 + 11 * 3 + 1
+      #expect(duties.count == days * ExampleDutiesTests.day.count + others)
       #expect(Set(duties.map(\.id)).count == duties.count)
       let counties = duties.filter { $0.kind == .countySpotCheck }.compactMap(\.quota)
       #expect(counties.map(\.quota) == [Int](repeating: 1, count: days))
@@ -96,6 +166,10 @@ import Units
     ] { #expect(found.contains(wanted), "\(wanted)") }
   }
 
+  private static let counties = [
+    "430105", "430112", "430181", "430211", "430223", "430602", "430621", "430681",
+  ]
+
   /// First sailings are 06:30 in 430100's own waters and 06:00 in every county; last berthings lie after the reports.
   private static let day: [String] = {
     var lines = [
@@ -114,6 +188,15 @@ import Units
         lines.append("C2/\(city)/2026-11-24/county-round/\(ordinal + 1) \(window) \(count)")
       }
       lines.append("C3/\(city)/2026-11-24/daily-report/1 19:30-20:00 -19:50/19:50 430000")
+      lines += ["C7/\(city)/2026-11-24/broadcast/1 09:30-10:00", "C7/\(city)/2026-11-24/broadcast/2 16:30-17:00"]
+    }
+    lines += ["430000", "430200", "430600"].map { "G4/\($0)/2026-11-24/watch/1 08:30-17:30" }
+    for centre in counties.keys.filter({ $0 == "430100" }) + ExampleDutiesTests.counties {
+      for (ordinal, watch) in ["08:00-14:00", "14:00-20:00", "20:00-+08:00"].enumerated() {
+        lines.append("G2/\(centre)/2026-11-24/watch/\(ordinal + 1) \(watch)")
+      }
+      let berthed = ["430100": "21:30", "430602": "19:00", "430621": "19:00"][centre] ?? "19:30"
+      lines.append("G3/\(centre)/2026-11-24/staffed-watch/1 \(centre == "430100" ? "06:15" : "05:45")-\(berthed)")
     }
     let cities = [
       "430100": ["430105", "430112", "430181"], "430200": ["430211", "430223"],

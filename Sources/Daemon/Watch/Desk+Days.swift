@@ -34,9 +34,8 @@ extension Desk {
     // A camera that did not show its object is a fault, not a check (G15).
     let made = checks.filter(\.pictureUsable).map { CheckMade(centre: $0.centre, target: $0.target, at: $0.checkedAt) }
     let hosted = context.hosted.intersection(organisation.body.centres.map(\.id))
-    let duties = Planner.duties(
-      on: day, directory: directory, rules: regulation.body, hosted: hosted,
-      record: CheckRecord(made, before: day, zone: zone), key: context.drawKey)
+    let duties = Planner(directory: directory, rules: regulation.body, hosted: hosted)
+      .openings(on: day, record: CheckRecord(made, before: day, zone: zone), key: context.drawKey)
     // Answers kept for repeated requests, and sessions nobody used, serve no more after a week.
     try tx.forget(before: now - .days(7))
     let counts = JSONText.object(["checks": "\(made.count)", "duties": "\(duties.count)"])

@@ -105,18 +105,24 @@ package enum Draw {
     package var checks: Int
     /// Checks still owed this month; 0 for a draw without a monthly quota.
     package var debt: Int
-    package init(target: Target, checks: Int, debt: Int) {
+    /// Days of this month on which it is still in service, where these may be fewer than the month's.
+    package var daysLeft: Int?
+    package init(target: Target, checks: Int, debt: Int, daysLeft: Int? = nil) {
       self.target = target
       self.checks = checks
       self.debt = debt
+      self.daysLeft = daysLeft
     }
+
+    /// Whether a miss could not be made up (R1): its debt is as large as the days left, or as the days it has left itself.
+    func isUrgent(_ left: Int) -> Bool { debt > 0 && debt >= min(left, daysLeft ?? left) }
   }
 
   /// Why an object was drawn, for whoever asks afterwards.
-  package enum Why: String, Hashable, Sendable {
+  package enum Why: String, Hashable, Sendable, Codable, CaseIterable {
     /// On the week's form 2.
     case keyTask = "key-task"
-    /// Its debt is as large as the days left.
+    /// Its debt is as large as the days left, the month's or its own.
     case urgent
     /// In the tenth that is drawn from all that still owe alike.
     case lot
@@ -161,7 +167,7 @@ package enum Draw {
     if !keyTasks.isEmpty {
       take(order.filter { keyTasks.contains(candidates[$0].target) }, .keyTask, atMost: count)
     }
-    let urgent = order.filter { candidates[$0].debt > 0 && candidates[$0].debt >= daysLeft }
+    let urgent = order.filter { candidates[$0].isUrgent(daysLeft) }
     take(byDebt(urgent, candidates), .urgent, atMost: count)
 
     let lots = (count - picks.count + 9) / 10

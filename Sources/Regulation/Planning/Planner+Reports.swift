@@ -46,10 +46,12 @@ extension Planner {
   }
 
   /// The leaders of the provincial bureau, then the transport department.
-  private func provinceRecipients(_ centre: Centre) -> [Recipient] {
-    let units = directory.organisation.units
-    let bureaus = units.filter { $0.kind == .provincialBureau }.map(\.id).sorted()
-    let departments = units.filter { $0.kind == .department }.map(\.id).sorted()
-    return (bureaus + departments).map { .unit($0) }
+  private func provinceRecipients(_ centre: Centre) -> [Recipient] { provincialBureaus + units(.department) }
+
+  /// The provincial bureau's leaders.
+  var provincialBureaus: [Recipient] { units(.provincialBureau) }
+
+  private func units(_ kind: ResponsibleUnit.Kind) -> [Recipient] {
+    directory.organisation.units.filter { $0.kind == kind }.map(\.id).sorted().map { .unit($0) }
   }
 }

@@ -2,7 +2,8 @@ package import Organisation
 package import Units
 
 /// Computes what is owed (D1): a pure function of organisation, rules, day, record and key, with the organisation's lists made
-/// once. P3, C2 and X2's rounds and spot checks; the daily reports of X2, C3 and P4. Duties of hosted centres only (D12).
+/// once. Rounds and spot checks of P3, C2 and X2; daily reports of X2, C3 and P4; what falls due by hour, weekday or day of the month
+/// (`Planner+Calendar.swift`); the watches themselves (G2–G4). Duties of hosted centres only (D12).
 ///
 /// Readings beside R1–R22: an object is in service from its `inServiceSince`, a centre from its `dutyStarts`; a centre owes nothing
 /// before its own `dutyStarts`; a report goes to whom its clause names (C3: the province centre) and to nobody else.
@@ -22,7 +23,7 @@ package struct Planner: Sendable {
       .map { lists.lists(of: $0) }
   }
 
-  /// The duties of one day, by centre and clause, ids unique. Without a key a draw shows its quota and no targets.
+  /// The duties due on one day, by centre and clause, ids unique. Without a key a draw shows its quota and no targets.
   ///
   /// - Parameters:
   ///   - record: checks of `day`'s month made before `day`'s 00:00 (R22).
@@ -43,6 +44,21 @@ package struct Planner: Sendable {
         if let round = countyPointRound(lists, windows) { duties.append(round) }
         duties.append(countyReport(lists, windows))
       }
+      duties += watches(lists, windows)
+      duties += calendarDuties(lists.centre, windows)
+      duties += monthlyDuties(lists.centre, due: day)
+    }
+    return duties
+  }
+
+  /// What opening `day` writes (D1): the duties due on it, and those due on a later day whose window is open by then, such as the month's
+  /// ledgers that are due on the 4th. The latter come with each opening until they are due: what is recorded already stays.
+  package func openings(on day: CivilDate, record: CheckRecord, key: DrawKey?, keyTasks: Set<Target> = []) -> [Duty] {
+    var duties = duties(on: day, record: record, key: key, keyTasks: keyTasks)
+    let last = day.firstOfMonth + (rules.monthly.latest - 1)
+    guard day < last else { return duties }
+    for lists in centres where lists.centre.dutyStarts <= day {
+      for later in 1...(last - day) { duties += monthlyDuties(lists.centre, due: day + later) }
     }
     return duties
   }

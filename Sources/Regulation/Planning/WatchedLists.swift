@@ -1,47 +1,61 @@
 import Organisation
 import Units
 
-/// Objects with the day since when they are in service, in order of their keys.
+/// Objects with the days on which they are in service, in order of their keys.
 struct WatchedList: Sendable {
   struct Item: Sendable {
     var target: Target
     var since: CivilDate
-    var sailings: Hours?
+    /// For its timetable and its absences; nil for a centre.
+    var point: MonitoringPoint?
   }
   private let items: [Item]
   private let all: [Target]
-  /// From this day on all are in service.
-  private let settled: CivilDate
+  private let holidays: HolidayCalendar
+  /// From this day on all are in service; nil where one comes and goes.
+  private let settled: CivilDate?
 
-  init(_ items: [Item]) {
+  init(_ items: [Item], holidays: HolidayCalendar) {
     self.items = items.map { (key: $0.target.key, item: $0) }.sorted { $0.key < $1.key }.map(\.item)
+    self.holidays = holidays
     all = self.items.map(\.target)
-    settled = items.map(\.since).max() ?? WatchedList.always
+    let comesAndGoes = items.contains { $0.point?.hasAbsences ?? false }
+    settled = comesAndGoes ? nil : items.map(\.since).max() ?? WatchedList.always
   }
 
   init(centres: [Centre]) {
-    self.init(centres.map { Item(target: .centre($0.id), since: $0.dutyStarts, sailings: nil) })
+    self.init(
+      centres.map { Item(target: .centre($0.id), since: $0.dutyStarts, point: nil) }, holidays: HolidayCalendar())
   }
 
-  init(points: [MonitoringPoint]) {
+  init(points: [MonitoringPoint], holidays: HolidayCalendar) {
     self.init(
-      points.map {
-        Item(target: .point($0.id), since: $0.inServiceSince ?? WatchedList.always, sailings: $0.sailings)
-      })
+      points.map { Item(target: .point($0.id), since: $0.inServiceSince ?? WatchedList.always, point: $0) },
+      holidays: holidays)
   }
 
   private static let always = CivilDate(dayNumber: Int.min / 2)
 
-  func targets(on day: CivilDate) -> [Target] { day >= settled ? all : inService(on: day).map(\.target) }
+  private func isSettled(_ day: CivilDate) -> Bool { settled.map { day >= $0 } ?? false }
 
-  func sailings(on day: CivilDate) -> [Hours] { inService(on: day).compactMap(\.sailings) }
+  private func serves(_ item: Item, on day: CivilDate) -> Bool {
+    guard item.since <= day else { return false }
+    guard let point = item.point, point.hasAbsences else { return true }
+    return point.isInService(on: day, holidays: holidays)
+  }
+
+  func targets(on day: CivilDate) -> [Target] { isSettled(day) ? all : inService(on: day).map(\.target) }
+
+  func sailings(on day: CivilDate) -> [Hours] {
+    inService(on: day).compactMap { $0.point?.sailings(on: day, holidays: holidays) }
+  }
 
   /// How many are in service.
-  func objects(on day: CivilDate) -> Int { day >= settled ? all.count : inService(on: day).count }
+  func objects(on day: CivilDate) -> Int { isSettled(day) ? all.count : inService(on: day).count }
 
-  func inService(on day: CivilDate) -> [Item] { day >= settled ? items : items.filter { $0.since <= day } }
+  func inService(on day: CivilDate) -> [Item] { isSettled(day) ? items : items.filter { serves($0, on: day) } }
 
-  /// Those in service with what each has had and is still owed (R1). An object, or a drawing centre, that came into service during
+  /// Those in service with what each has had and is still owed (R1). An object, or a drawing centre, that is in service only part of
   /// the month owes at most one check for each of its days.
   func candidates(
     on day: CivilDate, owes perMonth: Int, counts: [Target: Int], ownerStarts: CivilDate
@@ -50,9 +64,26 @@ struct WatchedList: Sendable {
     let next = day.firstOfMonth + day.daysInMonth
     return inService(on: day).map { item in
       let checks = counts[item.target] ?? 0
-      let owes = min(perMonth, next - max(first, item.since))
-      return Draw.Candidate(target: item.target, checks: checks, debt: max(0, owes - checks))
+      let begins = max(first, item.since)
+      guard item.point?.hasAbsences ?? false else {
+        let owes = min(perMonth, next - begins)
+        return Draw.Candidate(target: item.target, checks: checks, debt: max(0, owes - checks))
+      }
+      let owes = min(perMonth, days(of: item, from: begins, before: next, atMost: perMonth))
+      let left = days(of: item, from: day, before: next, atMost: perMonth)
+      return Draw.Candidate(target: item.target, checks: checks, debt: max(0, owes - checks), daysLeft: left)
     }
+  }
+
+  /// Days of service from `first` on, counted up to `most`.
+  private func days(of item: Item, from first: CivilDate, before next: CivilDate, atMost most: Int) -> Int {
+    var count = 0
+    var day = first
+    while day < next, count < most {
+      if serves(item, on: day) { count += 1 }
+      day = day + 1
+    }
+    return count
   }
 }
 
@@ -75,8 +106,10 @@ struct OrganisationLists {
   private let points: [MonitoringPoint]
   private let pointsByCentre: [CentreID: [MonitoringPoint]]
   private let countiesByCity: [CentreID: [Centre]]
+  private let holidays: HolidayCalendar
 
   init(_ organisation: Organisation) {
+    holidays = organisation.holidays
     centres = organisation.centres
     points = organisation.points
     pointsByCentre = Dictionary(grouping: organisation.points, by: \.centre)
@@ -88,22 +121,23 @@ struct OrganisationLists {
   }
 
   func lists(of centre: Centre) -> CentreLists {
-    let own = WatchedList(points: pointsByCentre[centre.id] ?? [])
+    let own = WatchedList(points: pointsByCentre[centre.id] ?? [], holidays: holidays)
     switch centre.tier {
     case .province:
       return CentreLists(
         centre: centre, cities: WatchedList(centres: centres.filter { $0.tier == .city }),
         counties: WatchedList(centres: centres.filter { $0.tier == .county }),
-        checkedPoints: WatchedList(points: points), ownPoints: own)
+        checkedPoints: WatchedList(points: points, holidays: holidays), ownPoints: own)
     case .city:
       let counties = countiesByCity[centre.id] ?? []
       let checked = counties.flatMap { pointsByCentre[$0.id] ?? [] }
       return CentreLists(
-        centre: centre, cities: WatchedList([]), counties: WatchedList(centres: counties),
-        checkedPoints: WatchedList(points: checked), ownPoints: own)
+        centre: centre, cities: WatchedList(centres: []), counties: WatchedList(centres: counties),
+        checkedPoints: WatchedList(points: checked, holidays: holidays), ownPoints: own)
     case .county:
       return CentreLists(
-        centre: centre, cities: WatchedList([]), counties: WatchedList([]), checkedPoints: WatchedList([]),
+        centre: centre, cities: WatchedList(centres: []), counties: WatchedList(centres: []),
+        checkedPoints: WatchedList(centres: []),
         ownPoints: own)
     }
   }

@@ -72,8 +72,9 @@ extension RegisterReader {
   package func duty(id: String) throws -> DutyRecord? {
     try duties(where: "id = ?", [id]).first
   }
+  /// Those of a day: due on it, or opened with it, or owed meanwhile (a month's ledgers from the 1st until they are due).
   package func duties(day: CivilDate) throws -> [DutyRecord] {
-    try duties(where: "day = ? ORDER BY no", [day.dayNumber])
+    try duties(where: "day = ?1 OR (due_day > day AND day < ?1 AND due_day >= ?1) ORDER BY no", [day.dayNumber])
   }
   /// Rounds whose being late or missed is still to be told.
   package func roundsToTell(at now: Instant) throws -> [DutyRecord] {
@@ -169,17 +170,21 @@ extension RegisterWriter {
     try db.execute(
       sql: "INSERT INTO days (day, opened_at, organisation, regulation, counts) VALUES (?, ?, ?, ?, ?)",
       arguments: [day.dayNumber, now.milliseconds, organisation, regulation, counts])
-    for duty in duties { try insert(duty) }
+    for duty in duties { try insert(duty, openedWith: day) }
   }
 
-  private func insert(_ duty: Duty) throws {
+  /// A duty of several days that an earlier opening has written stays as it is; any other that is there already is an error.
+  private func insert(_ duty: Duty, openedWith day: CivilDate) throws {
+    let isWritten = try Bool.fetchOne(db, sql: "SELECT due_day > day FROM duties WHERE id = ?", arguments: [duty.id])
+    if isWritten == true { return }
     try db.execute(
       sql: """
-        INSERT INTO duties (id, clause, kind, centre, day, opens, due, missed_after, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO duties (id, clause, kind, centre, day, due_day, opens, due, missed_after, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        duty.id, duty.clause, duty.kind.rawValue, duty.centre.rawValue, duty.day.dayNumber, duty.opens.milliseconds,
-        duty.due.milliseconds, duty.missedAfter?.milliseconds, try Stored.encode(duty),
+        duty.id, duty.clause, duty.kind.rawValue, duty.centre.rawValue, day.dayNumber, duty.day.dayNumber,
+        duty.opens.milliseconds, duty.due.milliseconds, duty.missedAfter?.milliseconds, try Stored.encode(duty),
       ])
     let no = db.lastInsertedRowID
     for target in duty.targets where duty.kind.isRound {

@@ -7,6 +7,7 @@ enum RegisterSchema {
     migrator.registerMigration("v1") { db in
       for statement in v1 { try db.execute(sql: statement) }
     }
+    migrator.registerSpanningDuties()
     return migrator
   }
 
