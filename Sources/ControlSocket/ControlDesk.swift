@@ -84,6 +84,7 @@ package protocol ControlDesk: Sendable {
   // MARK: Duties and rounds; a round is a duty, with the same number
   func duties(_ filter: DutyFilter, page: PageRequest, caller: Caller) async throws -> Page<DutyRow>
   func duty(_ no: Int64, caller: Caller) async throws -> DutyDetail
+  func explain(duty no: Int64, caller: Caller) async throws -> DutyExplanation
   func rounds(_ filter: DutyFilter, page: PageRequest, caller: Caller) async throws -> Page<DutyRow>
   func round(_ no: Int64, caller: Caller) async throws -> RoundDetail
   func recordChecks(round no: Int64, _ request: CheckRequest, act: Act) async throws -> CheckAnswer

@@ -57,6 +57,7 @@ final class FakeDesk: ControlDesk {
     try answer("duties", page: page)
   }
   func duty(_ no: Int64, caller: Caller) async throws -> DutyDetail { try answer("duty") }
+  func explain(duty no: Int64, caller: Caller) async throws -> DutyExplanation { try answer("explain") }
   func rounds(_ filter: DutyFilter, page: PageRequest, caller: Caller) async throws -> Page<DutyRow> {
     try answer("rounds", page: page)
   }

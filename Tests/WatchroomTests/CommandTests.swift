@@ -9,7 +9,8 @@ import Wire
   static let asked: [(line: String, call: String)] = [
     ("status", "status 430100"), ("status --centre all", "status"), ("status --centre 430112", "status 430112"),
     ("duty list", "duties 430100"), ("duty list --centre all --state open,late --clause C2", "duties C2 late,open"),
-    ("duty show 8", "duty 8"), ("round list", "rounds 430100"), ("round show 8", "round 8"),
+    ("duty show 8", "duty 8"), ("duty explain 12", "explain 12"), ("round list", "rounds 430100"),
+    ("round show 8", "round 8"),
     ("round check 8 --all", "check 8 all"), ("round check 8 橘子洲 --means ais", "check 8 point:PT-3/ais//"),
     (
       "round check 8 1 PT-2 --code V01 --code V02 --action 劝导",

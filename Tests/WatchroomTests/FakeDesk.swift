@@ -52,6 +52,10 @@ final class FakeDesk: ControlDesk {
       filter.states.map(\.rawValue).sorted().joined(separator: ","))
     return Page(items: [Samples.duty(), Samples.duty(9, state: "done")])
   }
+  func explain(duty no: Int64, caller: Caller) async throws -> DutyExplanation {
+    try note("explain", no)
+    return Samples.explanation()
+  }
   func duty(_ no: Int64, caller: Caller) async throws -> DutyDetail {
     try note("duty", no)
     return DutyDetail(summary: Samples.duty(), targets: [])

@@ -16,6 +16,20 @@ enum Samples {
       missedAfter: time("2026-11-23T00:00:00+08:00"), targets: 3, done: 1)
   }
 
+  static func explanation() -> DutyExplanation {
+    let row = duty(12, state: "open", kind: "point-spot-check")
+    let quota = QuotaShape(objects: 1000, floor: 100, owed: 3000, daysLeft: 25, urgent: 0, quota: 120)
+    return DutyExplanation(
+      detail: DutyDetail(summary: row, targets: [], quota: quota, organisationVersion: "a1", regulationVersion: "b2"),
+      openedAt: now,
+      inputs: QuotaInputs(
+        dayOfMonth: 1, daysInMonth: 28, reserveDays: 3, sharePercent: 10, atLeast: 80, checksPerMonth: 3, keyTasks: 1),
+      drawn: [
+        DrawnRow(key: "point:PT-1", name: "三汊矶渡口", why: "key-task", checks: 0, debt: 3),
+        DrawnRow(key: "point:PT-2", name: "三汊矶大桥水域", why: "fewest", checks: 1, debt: 2),
+      ], reproduced: true)
+  }
+
   static func round() -> RoundDetail {
     RoundDetail(
       summary: duty(),

@@ -67,6 +67,9 @@ enum Endpoints {
       try .get("/v1/duties/{no}", "why it is owed, and what is done of it", DutyDetail.self) { ask in
         try await desk.duty(ask.number(), caller: ask.caller)
       },
+      try .get("/v1/duties/{no}/explain", "its numbers, and why these objects", DutyExplanation.self) { ask in
+        try await desk.explain(duty: ask.number(), caller: ask.caller)
+      },
       try .get("/v1/rounds", "rounds and spot checks", query: query, Page<DutyRow>.self) { ask in
         try await desk.rounds(filter(ask), page: ask.page(), caller: ask.caller)
       },

@@ -29,20 +29,32 @@ extension Desk {
     else { throw StoreError(code: .failed, subject: "day \(day.iso)", cause: "no version in force") }
     let directory = Directory(organisation.body)
     let zone = directory.zone
-    let checks = try tx.read.checks(
-      from: zone.instant(day.firstOfMonth, .midnight), before: zone.instant(day, .midnight), recordedBefore: now)
-    // A camera that did not show its object is a fault, not a check (G15).
-    let made = checks.filter(\.pictureUsable).map { CheckMade(centre: $0.centre, target: $0.target, at: $0.checkedAt) }
+    let made = try tx.read.checksForPlanning(of: day, recordedBefore: now, zone: zone)
+    let keyTasks: Set<Target> = []
     let hosted = context.hosted.intersection(organisation.body.centres.map(\.id))
     let duties = Planner(directory: directory, rules: regulation.body, hosted: hosted)
-      .openings(on: day, record: CheckRecord(made, before: day, zone: zone), key: context.drawKey)
+      .openings(
+        on: day, record: CheckRecord(made, before: day, zone: zone), key: context.drawKey, keyTasks: keyTasks)
     // Answers kept for repeated requests, and sessions nobody used, serve no more after a week.
     try tx.forget(before: now - .days(7))
-    let counts = JSONText.object(["checks": "\(made.count)", "duties": "\(duties.count)"])
+    let counts = JSONText.object([
+      "checks": "\(made.count)", "duties": "\(duties.count)",
+      "keyTasks": keyTasks.map(\.key).sorted().joined(separator: " "),
+    ])
     try tx.openDay(
       day, at: now, organisation: organisation.no, regulation: regulation.no, counts: counts, duties: duties)
     try journal(
       "day.opened", "day:\(day.iso)", centre: nil,
       ["duties": "\(duties.count)", "organisation": organisation.digest, "regulation": regulation.digest])
+  }
+}
+
+extension RegisterReader {
+  /// The checks of the month of `day` that its opening counts (R22): made before its 00:00, recorded before the opening. A camera that
+  /// did not show its object is a fault, not a check (G15).
+  func checksForPlanning(of day: CivilDate, recordedBefore opening: Instant, zone: CivilZone) throws -> [CheckMade] {
+    try checks(
+      from: zone.instant(day.firstOfMonth, .midnight), before: zone.instant(day, .midnight), recordedBefore: opening
+    ).filter(\.pictureUsable).map { CheckMade(centre: $0.centre, target: $0.target, at: $0.checkedAt) }
   }
 }

@@ -8,35 +8,46 @@ extension Planner {
     var duties = rounds(
       "P3", .cityRound, centre, windows, lists.cities.targets(on: day), perHalf: rules.province.cityRoundsPerHalfDay)
 
-    // At least 10 % of the county centres.
-    let counties = lists.counties.objects(on: day)
-    duties += spotCheck(
-      .countySpotCheck, lists.counties, floor: Quota.share(rules.province.countySharePercent, of: counties), centre,
-      windows, draws)
-
-    // At least 10 % of the points, and at least 80.
-    let points = lists.checkedPoints.objects(on: day)
-    let floor = max(Quota.share(rules.province.pointSharePercent, of: points), rules.province.pointFloor)
-    duties += spotCheck(.pointSpotCheck, lists.checkedPoints, floor: floor, centre, windows, draws)
+    for plan in provinceDraws(lists, day, draws.record) {
+      duties += spotCheck("P3", plan, centre, window: windows.office, windows, draws)
+    }
     return duties
   }
 
-  /// One draw of P3 with its two quotas (R1), within office hours (R13).
-  private func spotCheck(
-    _ kind: DutyKind, _ objects: WatchedList, floor: Int, _ centre: Centre, _ windows: DayWindows,
-    _ draws: DrawContext
-  ) -> [Duty] {
+  /// The two draws of P3: at least 10 % of the county centres; at least 10 % of the points, and at least 80.
+  func provinceDraws(_ lists: CentreLists, _ day: CivilDate, _ record: CheckRecord) -> [DrawPlan] {
+    let share = rules.province
+    let counties = Quota.share(share.countySharePercent, of: lists.counties.objects(on: day))
+    let points = max(Quota.share(share.pointSharePercent, of: lists.checkedPoints.objects(on: day)), share.pointFloor)
+    return [
+      monthlyDraw(.countySpotCheck, lists.counties, floor: counties, lists.centre, day, record),
+      monthlyDraw(.pointSpotCheck, lists.checkedPoints, floor: points, lists.centre, day, record),
+    ]
+  }
+
+  /// One draw of P3 with its two quotas (R1).
+  private func monthlyDraw(
+    _ kind: DutyKind, _ objects: WatchedList, floor: Int, _ centre: Centre, _ day: CivilDate, _ record: CheckRecord
+  ) -> DrawPlan {
     let candidates = objects.candidates(
-      on: windows.day, owes: rules.province.checksPerMonth, counts: draws.record.counts(by: centre.id),
+      on: day, owes: rules.province.checksPerMonth, counts: record.counts(by: centre.id),
       ownerStarts: centre.dutyStarts)
     let quota = Quota.monthly(
-      debts: candidates.map(\.debt), floor: floor, day: windows.day, reserveDays: rules.province.reserveDays)
-    if quota.quota == 0 { return [] }
-    let targets = draws.targets(candidates, quota: quota, centre: centre.id, day: windows.day, kind: kind)
+      debts: candidates.map(\.debt), floor: floor, day: day, reserveDays: rules.province.reserveDays)
+    return DrawPlan(kind: kind, candidates: candidates, quota: quota)
+  }
+
+  /// The duty of a draw; none where nothing is owed.
+  private func spotCheck(
+    _ clause: String, _ plan: DrawPlan, _ centre: Centre, window: DayWindows.Window, _ windows: DayWindows,
+    _ draws: DrawContext
+  ) -> [Duty] {
+    if plan.quota.quota == 0 { return [] }
+    let targets = draws.targets(plan, centre: centre.id, day: windows.day)
     return [
       duty(
-        "P3", kind, centre, windows.day, targets: targets, window: windows.office, missedAfter: windows.ends,
-        quota: quota)
+        clause, plan.kind, centre, windows.day, targets: targets, window: window, missedAfter: windows.ends,
+        quota: plan.quota)
     ]
   }
 
@@ -68,20 +79,18 @@ extension Planner {
         duty("C2", .directPointRound, centre, day, targets: direct, window: window, missedAfter: windows.ends))
     }
 
-    // min(all of the counties' points, 80), drawn where there are more.
+    duties += spotCheck("C2", cityDraw(lists, day, draws.record), centre, window: window, windows, draws)
+    return duties
+  }
+
+  /// C2: min(all of the counties' points, 80), drawn where there are more.
+  func cityDraw(_ lists: CentreLists, _ day: CivilDate, _ record: CheckRecord) -> DrawPlan {
     let candidates = lists.checkedPoints.candidates(
-      on: day, owes: 0, counts: draws.record.counts(by: centre.id), ownerStarts: centre.dutyStarts)
+      on: day, owes: 0, counts: record.counts(by: lists.centre.id), ownerStarts: lists.centre.dutyStarts)
     let quota = Quota.daily(
       objects: candidates.count, atLeast: rules.city.countyPointFloor, day: day,
       reserveDays: rules.province.reserveDays)
-    if quota.quota > 0 {
-      let targets = draws.targets(candidates, quota: quota, centre: centre.id, day: day, kind: .countyPointCheck)
-      duties.append(
-        duty(
-          "C2", .countyPointCheck, centre, day, targets: targets, window: window, missedAfter: windows.ends,
-          quota: quota))
-    }
-    return duties
+    return DrawPlan(kind: .countyPointCheck, candidates: candidates, quota: quota)
   }
 }
 

@@ -10,7 +10,7 @@ package import Units
 package struct Planner: Sendable {
   package let directory: Directory
   package let rules: RegulationRules
-  private let centres: [CentreLists]
+  let centres: [CentreLists]
 
   /// - Parameter hosted: the centres this daemon runs; nil: all.
   package init(directory: Directory, rules: RegulationRules, hosted: Set<CentreID>? = nil) {
@@ -82,24 +82,5 @@ package struct Planner: Sendable {
       id: "\(clause)/\(centre.id.rawValue)/\(day.iso)/\(kind.rawValue)/\(ordinal)", clause: clause, kind: kind,
       centre: centre.id, day: day, ordinal: ordinal, targets: targets, opens: window.opens, due: window.due,
       missedAfter: missedAfter, period: period, to: to, quota: quota)
-  }
-}
-
-/// What the draws of one day have in common.
-struct DrawContext {
-  var record: CheckRecord
-  var key: DrawKey?
-  var keyTasks: Set<Target>
-
-  /// The drawn targets in order of their keys: all where everything is owed, none where the key is missing.
-  func targets(_ candidates: [Draw.Candidate], quota: Quota, centre: CentreID, day: CivilDate, kind: DutyKind)
-    -> [Target]
-  {
-    if quota.isEverything { return candidates.map(\.target) }
-    guard let key else { return [] }
-    var generator = key.generator(centre: centre, day: day, kind: kind)
-    let picks = Draw.picks(
-      quota.quota, from: candidates, daysLeft: quota.daysLeft, keyTasks: keyTasks, generator: &generator)
-    return picks.map(\.place).sorted().map { candidates[$0].target }
   }
 }
