@@ -12,7 +12,7 @@ extension Rows {
       no: record.no, id: duty.id, revision: record.revision, clause: duty.clause, kind: duty.kind.rawValue,
       centre: duty.centre.rawValue, centreName: centreName(duty.centre), day: duty.day, ordinal: duty.ordinal,
       state: record.state(at: now).rawValue, opens: time(duty.opens), due: time(duty.due),
-      missedAfter: time(duty.missedAfter), targets: duty.kind.isRound ? duty.targets.count : 1,
+      missedAfter: time(duty.missedAfter), targets: duty.kind.isRound ? duty.targets.count : duty.kind.isWindow ? 0 : 1,
       done: duty.kind.isRound ? record.done.count : record.finished == nil ? 0 : 1, doneAt: time(record.finished))
   }
 

@@ -40,7 +40,8 @@ struct DutyQueryOptions: ParsableArguments {
 struct DutyCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "duty", abstract: Help.text("值班任务：此刻该做什么", "what is owed"), subcommands: [List.self, Show.self, Explain.self])
+      commandName: "duty", abstract: Help.text("值班任务：此刻该做什么", "what is owed"),
+      subcommands: [List.self, Show.self, Explain.self])
   }
 
   struct List: ParsableCommand {
