@@ -78,7 +78,7 @@ import Testing
     var random = SystemRandomNumberGenerator()
     // Without newlines, which would cut lines out of the noise by chance.
     let noise = (0..<60_000).map { _ in UInt8.random(in: 0x80...0xFF, using: &random) }
-    let before = memory(of: daemon)
+    let before = daemon.memory
     for _ in 0..<20 {
       // Torn in the middle: each half is a line of its own for a datagram.
       sender.send(Array(good[..<20]))
@@ -107,15 +107,9 @@ import Testing
     #expect(try await daemon.json("feed", "list")["items"].list.count == 2)
     let torn = try await feed("by-udp")["rejected"]
     #expect(torn.keys.count >= 3, "torn halves have a reason of their own: \(torn)")
-    let after = memory(of: daemon)
+    let after = daemon.memory
     #expect(after - before < 32 << 20, "memory went from \(before >> 20) to \(after >> 20) MiB")
     #expect(try await UnixStream.ask(daemon.socket, "GET", "/healthz").status == 200)
     #expect(try await daemon.stop().status == 0)
-  }
-
-  /// Bytes the daemon has resident.
-  private func memory(of daemon: WatchDaemon) -> Int {
-    let text = (try? String(contentsOfFile: "/proc/\(daemon.program?.id ?? 0)/statm", encoding: .utf8)) ?? ""
-    return (Int(text.split(separator: " ").dropFirst().first ?? "") ?? 0) * 4096
   }
 }

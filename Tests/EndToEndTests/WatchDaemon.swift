@@ -70,6 +70,12 @@ final class WatchDaemon: @unchecked Sendable {
 
   var log: String { program?.errors ?? "" }
 
+  /// Bytes that the process has resident.
+  var memory: Int {
+    let text = (try? String(contentsOfFile: "/proc/\(program?.id ?? 0)/statm", encoding: .utf8)) ?? ""
+    return (Int(text.split(separator: " ").dropFirst().first ?? "") ?? 0) * 4096
+  }
+
   /// SIGTERM; returns exit code and how long it took.
   func stop() async throws -> (status: Int32, took: Duration) {
     guard let program else { throw Trouble("not started") }
