@@ -71,6 +71,7 @@ let package = Package(
     core("Traffic", ["AIS", "Units", "Geometry"]),
     core("Regulation", ["Units", "Organisation"]),
     core("Casework", ["Units", "Organisation", "Regulation"]),
+    core("Simulation", ["Units", "Organisation", "Regulation"]),
     core("Reporting", ["Units", "Organisation", "Regulation", "Casework"]),
     core("Wire", ["Units"]),
 
@@ -109,8 +110,8 @@ let package = Package(
     .executableTarget(
       name: "watchroom",
       dependencies: [
-        "Units", "Geometry", "AISReport", "Organisation", "Regulation", "Wire", "Traffic", "CCurl", "Settings", "Feeds",
-        "ControlSocket", arguments, crypto,
+        "Units", "Geometry", "AISReport", "Organisation", "Regulation", "Simulation", "Wire", "Traffic", "CCurl",
+        "Settings", "Feeds", "ControlSocket", arguments, crypto,
       ], swiftSettings: house),
 
     // The tests: a target a module; Tests/HouseTests holds the rules of the house.
@@ -123,6 +124,7 @@ let package = Package(
     tests("Picture", ["AIS", "Units", "Geometry", "Picture"]),
     tests("Detection", ["AIS", "Units", "Geometry", "Organisation", "Regulation", "Picture", "Detection", "Traffic"]),
     tests("Regulation", ["Units", "Geometry", "Organisation", "Regulation"]),
+    tests("Simulation", ["Units", "Geometry", "Organisation", "Regulation", "Simulation"]),
     tests("Settings", ["Units", "Geometry", "Organisation", "Regulation", "Settings"]),
     tests("Feeds", ["Units", "Feeds", lifecycle, logging]),
     tests("Casework", ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Settings"]),
@@ -137,7 +139,7 @@ let package = Package(
       "Watchroom",
       [
         "Units", "Geometry", "AIS", "AISReport", "Organisation", "Regulation", "Picture", "Detection", "Wire",
-        "Traffic", "Settings", "ControlSocket", "watchroom", lifecycle, logging, arguments,
+        "Simulation", "Traffic", "Settings", "ControlSocket", "watchroom", lifecycle, logging, arguments,
       ]),
     tests(
       "Watch",

@@ -34,6 +34,7 @@ struct ImportRule: Sendable {
     .init("Picture", .core, "AIS Units Geometry"),
     .init("Detection", .core, "AIS Units Geometry Organisation Regulation Picture"),
     .init("Casework", .core, "Units Organisation Regulation"),
+    .init("Simulation", .core, "Units Organisation Regulation"),
     .init("Reporting", .core, "Units Organisation Regulation Casework"),
     .init("Wire", .core, "Units"),
     .init("Traffic", .core, "AIS Units Geometry"),
@@ -68,7 +69,7 @@ struct ImportRule: Sendable {
     .init("watchroomd", .top, "Daemon", "ArgumentParser Foundation Glibc Logging"),
     .init(
       "watchroom", .top,
-      "Units Geometry AISReport Organisation Regulation Wire Traffic CCurl Settings Feeds ControlSocket",
+      "Units Geometry AISReport Organisation Regulation Simulation Wire Traffic CCurl Settings Feeds ControlSocket",
       "ArgumentParser Foundation Glibc Crypto"),
   ]
 

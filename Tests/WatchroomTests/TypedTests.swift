@@ -133,7 +133,7 @@ import Wire
       status;sign-on;sign-off;duty list;round list;round show;round check;finding list;finding show;finding ack;\
       finding silence;finding shelve;finding file;finding dismiss;case list;case show;notice show;notice list;\
       notice receive;notice reply;notice verify;vessel list;vessel show;feed list;outbox list;mail arm;report list;\
-      report preview;report approve;ledger show;journal;events;clock confirm;decode;agenda;config check;pin;play;traffic
+      report preview;report approve;ledger show;journal;events;clock confirm;decode;agenda;simulate;config check;pin;play;traffic
       """
     let there = Set(Self.paths(Watchroom.self, []).map { $0.joined(separator: " ") })
     for command in wanted.split(separator: ";") { #expect(there.contains(String(command)), "\(command)") }

@@ -104,7 +104,7 @@ struct AgendaCommand: ParsableCommand {
   }
 
   /// `2026-11-21`
-  @Sendable private static func date(_ text: String) throws -> CivilDate {
+  @Sendable static func date(_ text: String) throws -> CivilDate {
     guard let date = CivilDate(iso: text) else {
       throw ValidationError(Help.text("日期写作 2026-11-21：\(text)", "a day is 2026-11-21, not \(text)"))
     }
