@@ -87,6 +87,8 @@ package protocol ControlDesk: Sendable {
   func explain(duty no: Int64, caller: Caller) async throws -> DutyExplanation
   func rounds(_ filter: DutyFilter, page: PageRequest, caller: Caller) async throws -> Page<DutyRow>
   func round(_ no: Int64, caller: Caller) async throws -> RoundDetail
+  /// Opened days as they were recorded, days ahead as a forecast; draws to the drawing centre only.
+  func agenda(_ filter: AgendaFilter, page: PageRequest, caller: Caller) async throws -> Page<AgendaRow>
   func recordChecks(round no: Int64, _ request: CheckRequest, act: Act) async throws -> CheckAnswer
 
   // MARK: Findings (D5)

@@ -48,8 +48,8 @@ struct Watchroom: AsyncParsableCommand {
         FeedCommand.self, OutboxCommand.self, MailCommand.self, ReportCommand.self, LedgerCommand.self,
         EventsCommand.self, JournalCommand.self, ClockCommand.self,
         // Without a daemon.
-        DecodeCommand.self, AgendaCommand.self, SimulateCommand.self, TrafficCommand.self, PlayCommand.self, ConfigCommand.self,
-        PINCommand.self,
+        DecodeCommand.self, AgendaCommand.self, SimulateCommand.self, TrafficCommand.self, PlayCommand.self,
+        ConfigCommand.self, PINCommand.self,
       ], defaultSubcommand: StatusCommand.self)
   }
 

@@ -58,6 +58,9 @@ final class FakeDesk: ControlDesk {
   }
   func duty(_ no: Int64, caller: Caller) async throws -> DutyDetail { try answer("duty") }
   func explain(duty no: Int64, caller: Caller) async throws -> DutyExplanation { try answer("explain") }
+  func agenda(_ filter: AgendaFilter, page: PageRequest, caller: Caller) async throws -> Page<AgendaRow> {
+    try answer("agenda", page: page)
+  }
   func rounds(_ filter: DutyFilter, page: PageRequest, caller: Caller) async throws -> Page<DutyRow> {
     try answer("rounds", page: page)
   }

@@ -60,7 +60,9 @@ import Wire
   @Test("lists page: 100 unless said, 1 to 500, a cursor; anything else is refused")
   func paging() async throws {
     try await Socket.with { socket async throws in
-      for list in ["duties", "rounds", "findings", "cases", "notices", "vessels", "outbox", "reports", "ledgers/9"] {
+      for list in [
+        "duties", "rounds", "findings", "cases", "notices", "vessels", "outbox", "reports", "ledgers/9", "agenda",
+      ] {
         _ = try await socket.ask("GET", "/v1/\(list)")
         _ = try await socket.ask("GET", "/v1/\(list)?limit=500&cursor=41")
         #expect(socket.desk.state.withLock { $0.pages } == [PageRequest(), PageRequest(limit: 500, cursor: 41)])

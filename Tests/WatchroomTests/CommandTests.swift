@@ -9,6 +9,7 @@ import Wire
   static let asked: [(line: String, call: String)] = [
     ("status", "status 430100"), ("status --centre all", "status"), ("status --centre 430112", "status 430112"),
     ("duty list", "duties 430100"), ("duty list --centre all --state open,late --clause C2", "duties C2 late,open"),
+    ("agenda --from 2026-11-22 --clause C2 --clause C3", "agenda 2026-11-22 C2,C3"),
     ("duty show 8", "duty 8"), ("duty explain 12", "explain 12"), ("round list", "rounds 430100"),
     ("round show 8", "round 8"),
     ("round check 8 --all", "check 8 all"), ("round check 8 橘子洲 --means ais", "check 8 point:PT-3/ais//"),
@@ -58,7 +59,8 @@ import Wire
 
   @Test func `all of them answer in English and as JSON`() async throws {
     try await withDaemon { _, cli in
-      for (line, _) in Self.asked where !line.contains("preview") && !line.contains("--csv") {
+      for (line, _) in Self.asked
+      where !line.contains("preview") && !line.contains("--csv") && !line.hasPrefix("agenda") {
         var run = cli
         run.input = ["123456"]
         let words = line.split(separator: " ").map(String.init)

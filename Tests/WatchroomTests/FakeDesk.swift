@@ -56,6 +56,12 @@ final class FakeDesk: ControlDesk {
     try note("explain", no)
     return Samples.explanation()
   }
+  func agenda(_ filter: AgendaFilter, page: PageRequest, caller: Caller) async throws -> Page<AgendaRow> {
+    try note(
+      "agenda", filter.from?.iso, filter.to?.iso, filter.centres.sorted().joined(separator: ","),
+      filter.clauses.sorted().joined(separator: ","), page.cursor)
+    return Samples.agenda(after: page.cursor)
+  }
   func duty(_ no: Int64, caller: Caller) async throws -> DutyDetail {
     try note("duty", no)
     return DutyDetail(summary: Samples.duty(), targets: [])

@@ -161,3 +161,27 @@ enum Samples {
       journal: 7)
   }
 }
+
+extension Samples {
+  /// Two pages: a day that was recorded, torn between them, and a forecast.
+  static func agenda(after cursor: Int64?) -> Page<AgendaRow> {
+    let today = CivilDate(dayNumber: 20_779)
+    func row(_ kind: String, _ clause: String, _ day: CivilDate, _ opens: String, _ due: String) -> AgendaRow {
+      AgendaRow(
+        id: "\(clause)/430100/\(day.iso)/\(kind)/1", clause: clause, kind: kind, centre: "430100", centreName: centre,
+        day: day, ordinal: 1, count: 0, opens: time("\(day.iso)T\(opens):00+08:00"),
+        due: time("\(day.iso)T\(due):00+08:00"))
+    }
+    var round = row("county-point-check", "C2", today, "06:15", "18:00")
+    (round.recorded, round.state, round.count) = (true, "late", 2)
+    (round.targets, round.targetNames) = (["PT-1", "PT-2"], ["三汊矶渡口", "橘子洲码头"])
+    round.missedAfter = time("2026-11-23T00:00:00+08:00")
+    round.quota = QuotaShape(objects: 81, floor: 80, owed: 0, daysLeft: 6, urgent: 0, quota: 2)
+    var report = row("daily-report", "C3", today, "19:30", "20:00")
+    (report.recorded, report.state, report.to, report.toNames) = (true, "open", ["430000"], ["湖南省水上交通监控中心"])
+    report.period = PeriodShape(from: time("2026-11-21T19:50:00+08:00"), to: time("2026-11-22T19:50:00+08:00"))
+    let watch = row("staffed-watch", "G3", today + 1, "06:15", "18:00")
+    let sheet = row("key-sheet", "C6", today + 1, "08:30", "17:30")
+    return cursor == nil ? Page(items: [round], next: 5) : Page(items: [report, watch, sheet])
+  }
+}

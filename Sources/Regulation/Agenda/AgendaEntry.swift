@@ -21,46 +21,108 @@ extension Recipient {
   }
 }
 
-/// One line of the agenda: a duty as one JSON object.
+/// One line of the agenda: a duty as one JSON object, as docs/agenda.md has it.
 ///
 /// Always there, in this order: `id, clause, kind, centre, day, ordinal, targets, count, opens, due, missedAfter, period, to,
 /// quota`. Times are ISO 8601 with the organisation's offset. `targets` and `to` are codes of the organisation's files, as `centre` is
 /// (`430100`, `PT-430105-01`, `U-430000-A`): `kind` says of what. `count` is how many objects the duty asks for, also where the draw is
 /// hidden and `targets` empty. `missedAfter`, `period` (`from` included, `to` excluded) and `quota` are null where a duty has none.
+/// Where the daemon was asked three more follow: `recorded, state, doneAt`.
 package struct AgendaEntry: Hashable, Sendable {
-  package let duty: Duty
-  private let zone: CivilZone
-
-  package init(_ duty: Duty, zone: CivilZone) {
-    self.duty = duty
-    self.zone = zone
+  package struct Period: Hashable, Sendable {
+    package var from: String
+    package var to: String
+    package init(from: String, to: String) {
+      self.from = from
+      self.to = to
+    }
+  }
+  /// What the register says.
+  package struct Standing: Hashable, Sendable {
+    /// False: a forecast.
+    package var recorded: Bool
+    package var state: String?
+    package var doneAt: String?
+    package init(recorded: Bool, state: String?, doneAt: String?) {
+      self.recorded = recorded
+      self.state = state
+      self.doneAt = doneAt
+    }
   }
 
-  /// Objects that the duty asks for; 0 for a report.
-  package var count: Int { duty.quota?.quota ?? duty.targets.count }
+  package var id: String
+  package var clause: String
+  package var kind: String
+  package var centre: String
+  package var day: String
+  package var ordinal: Int
+  package var targets: [String]
+  /// Objects that the duty asks for; 0 for what has none.
+  package var count: Int
+  package var opens: String
+  package var due: String
+  package var missedAfter: String?
+  package var period: Period?
+  package var to: [String]
+  package var quota: Quota?
+  package var standing: Standing?
+
+  package init(
+    id: String, clause: String, kind: String, centre: String, day: String, ordinal: Int, targets: [String], count: Int,
+    opens: String, due: String, missedAfter: String?, period: Period?, to: [String], quota: Quota?,
+    standing: Standing? = nil
+  ) {
+    self.id = id
+    self.clause = clause
+    self.kind = kind
+    self.centre = centre
+    self.day = day
+    self.ordinal = ordinal
+    self.targets = targets
+    self.count = count
+    self.opens = opens
+    self.due = due
+    self.missedAfter = missedAfter
+    self.period = period
+    self.to = to
+    self.quota = quota
+    self.standing = standing
+  }
+
+  package init(_ duty: Duty, zone: CivilZone) {
+    self.init(
+      id: duty.id, clause: duty.clause, kind: duty.kind.rawValue, centre: duty.centre.rawValue, day: duty.day.iso,
+      ordinal: duty.ordinal, targets: duty.targets.map(\.code), count: AgendaEntry.count(duty),
+      opens: zone.iso8601(duty.opens), due: zone.iso8601(duty.due), missedAfter: duty.missedAfter.map(zone.iso8601),
+      period: duty.period.map { Period(from: zone.iso8601($0.from), to: zone.iso8601($0.to)) },
+      to: duty.to.map(\.code), quota: duty.quota)
+  }
+
+  /// Objects that a duty asks for, also where the draw is hidden.
+  package static func count(_ duty: Duty) -> Int { duty.quota?.quota ?? duty.targets.count }
 
   /// The JSON object, without a line end.
   package var json: String {
     var line = LineWriter()
-    line.field("id", text: duty.id)
-    line.field("clause", text: duty.clause)
-    line.field("kind", text: duty.kind.rawValue)
-    line.field("centre", text: duty.centre.rawValue)
-    line.field("day", text: duty.day.iso)
-    line.field("ordinal", raw: String(duty.ordinal))
-    line.field("targets", texts: duty.targets.map(\.code))
+    line.field("id", text: id)
+    line.field("clause", text: clause)
+    line.field("kind", text: kind)
+    line.field("centre", text: centre)
+    line.field("day", text: day)
+    line.field("ordinal", raw: String(ordinal))
+    line.field("targets", texts: targets)
     line.field("count", raw: String(count))
-    line.field("opens", text: zone.iso8601(duty.opens))
-    line.field("due", text: zone.iso8601(duty.due))
-    line.field("missedAfter", duty.missedAfter) { $0.text(zone.iso8601($1)) }
-    line.field("period", duty.period) { writer, period in
+    line.field("opens", text: opens)
+    line.field("due", text: due)
+    line.field("missedAfter", missedAfter) { $0.text($1) }
+    line.field("period", period) { writer, period in
       writer.object {
-        $0.field("from", text: zone.iso8601(period.from))
-        $0.field("to", text: zone.iso8601(period.to))
+        $0.field("from", text: period.from)
+        $0.field("to", text: period.to)
       }
     }
-    line.field("to", texts: duty.to.map(\.code))
-    line.field("quota", duty.quota) { writer, quota in
+    line.field("to", texts: to)
+    line.field("quota", quota) { writer, quota in
       writer.object {
         $0.field("objects", raw: String(quota.objects))
         $0.field("floor", raw: String(quota.floor))
@@ -69,6 +131,11 @@ package struct AgendaEntry: Hashable, Sendable {
         $0.field("urgent", raw: String(quota.urgent))
         $0.field("quota", raw: String(quota.quota))
       }
+    }
+    if let standing {
+      line.field("recorded", raw: standing.recorded ? "true" : "false")
+      line.field("state", standing.state) { $0.text($1) }
+      line.field("doneAt", standing.doneAt) { $0.text($1) }
     }
     return line.finished
   }

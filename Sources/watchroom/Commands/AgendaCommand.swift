@@ -1,5 +1,4 @@
 import ArgumentParser
-import Crypto
 import Foundation
 import Organisation
 import Regulation
@@ -7,43 +6,49 @@ import Settings
 import Units
 import Wire
 
-/// `watchroom agenda`: the duties due on some days, computed offline from a folder of configuration (R22). A forecast: it assumes
-/// that what is planned is made; what was really owed on days past is in the daemon's register.
+enum AgendaFormat: String, ExpressibleByArgument, CaseIterable { case table, json, ics, none }
+
+/// `watchroom agenda`: the duties of some days (R22). With `--config` a forecast from a folder, without a daemon; else what the
+/// daemon says: days past and today as they were recorded, days ahead as a forecast from what is done so far.
 struct AgendaCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "agenda",
-      abstract: Help.text("某几日应办事项，离线推算", "duties due on the days given, without a daemon"),
+      abstract: Help.text("某几日应办事项：过去、今天、以后", "duties due on the days given: past, today, ahead"),
       discussion: Help.text(
         """
-        只按配置推算，假定计划都已完成。抽查对象须凭密钥抽取：给 --key 列出对象，不给只列数量。
-        -o json 每行一项：id, clause, kind, centre, day, ordinal, targets, count, opens, due, missedAfter,
-        period, to, quota。
+        向值班系统查询：已开班的日子照记录，绝不重算；以后的日子按已完成的推算，假定计划都已完成。
+        给 --config 则只按配置推算，不连接值班系统。抽查对象只给抽查的中心看；推算时凭 --key 列出，不给只列数量。
+        -o json 每行一项，字段见 docs/agenda.md；-o ics 为日历（iCalendar）；-o none 只计算不输出。
+        表中不列值班时段，要列用 --watches。
         """,
         """
-        A forecast from the configuration: what is planned is taken as made. Spot checks are drawn with a
-        secret key: with --key the draws are shown, without it their counts.
-        -o json: one object a line with id, clause, kind, centre, day, ordinal, targets, count, opens, due,
-        missedAfter, period, to, quota.
+        Asks the daemon: days that were opened as they were recorded, never computed again; days ahead are a forecast from what is
+        done so far, which takes what is planned as made. With --config a forecast from the folder alone. Draws are shown to the
+        drawing centre; in a forecast with --key, else their counts.
+        -o json: one object a line, fields in docs/agenda.md; -o ics: a calendar (iCalendar); -o none: computed, not printed.
+        Tables leave watches out; --watches lists them.
         """))
   }
 
-  @Option(help: Help.of("配置目录", "folder of the configuration", value: "dir"))
-  var config = "/etc/watchroom"
+  @Option(help: Help.of("只按此配置目录推算", "forecast from this folder, without the daemon", value: "dir"))
+  var config: String?
 
-  @Option(help: Help.of("首日", "first day", value: "yyyy-mm-dd"), transform: Self.date)
-  var from: CivilDate
+  @Option(help: Help.of("首日，缺省今天", "first day; today unless said", value: "yyyy-mm-dd"), transform: Self.date)
+  var from: CivilDate?
 
-  @Option(help: Help.of("末日（含）", "last day, included", value: "yyyy-mm-dd"), transform: Self.date)
-  var to: CivilDate
+  @Option(
+    help: Help.of("末日（含），缺省同首日", "last day, included; the first unless said", value: "yyyy-mm-dd"), transform: Self.date
+  )
+  var to: CivilDate?
 
-  @Option(name: [.short, .long], help: "table | json")
-  var output = OutputFormat.table
+  @Option(name: [.short, .long], help: "table | json | ics | none")
+  var output = AgendaFormat.table
 
   @Option(
     help: Help.of(
-      "抽查密钥：文件（如 secret/draw.key）、十六进制或文字", "key of the draws: a file that holds it, hex digits, or a text",
-      value: "key"))
+      "抽查密钥：文件（如 secret/draw.key）、十六进制或文字；须与 --config 同用",
+      "key of the draws, with --config: a file that holds it, hex digits, or a text", value: "key"))
   var key: String?
 
   @Option(help: Help.of("只列本中心，可重复", "only this centre; may be repeated", value: "code"))
@@ -52,15 +57,26 @@ struct AgendaCommand: ParsableCommand {
   @Option(help: Help.of("只列本条款，可重复", "only this clause; may be repeated", value: "id"))
   var clause: [String] = []
 
+  @Flag(help: Help.of("表中也列值班时段", "watches too, in the table"))
+  var watches = false
+
+  @Option(help: Help.of("套接字", "the daemon's socket", value: "path"))
+  var socket: String?
+
   @OptionGroup var language: LanguageOptions
 
   /// Three years at a time.
   static let longest = 1100
 
   func validate() throws {
+    if key != nil && config == nil {
+      throw ValidationError(Help.text("--key 须与 --config 同用", "--key goes with --config"))
+    }
+    guard let from, let to else { return }
     guard from <= to else { throw ValidationError("--from \(from.iso) > --to \(to.iso)") }
-    guard to - from < Self.longest else {
-      throw ValidationError(Help.text("最多 \(Self.longest) 日", "at most \(Self.longest) days"))
+    let longest = config == nil ? AgendaFilter.mostDays : Self.longest
+    guard to - from < longest else {
+      throw ValidationError(Help.text("最多 \(longest) 日", "at most \(longest) days"))
     }
   }
 
@@ -69,38 +85,83 @@ struct AgendaCommand: ParsableCommand {
     let language = Help.language
     let screen = Screen(language: language, width: terminal.width, hasColour: terminal.hasColour)
     do {
-      try run(screen)
+      if let config {
+        try forecast(config, screen, terminal)
+      } else {
+        try ask(screen, terminal)
+      }
     } catch let failure as ClientFailure {
       terminal.writeError(screen.paint(failure.message(language), .bad))
+      if config == nil, case .notThere = failure {
+        terminal.writeError(
+          screen.text("不连接值班系统时用 --config 目录", "without the daemon: --config DIR"))
+      }
       throw ExitCode(failure.exitCode)
     }
   }
 
-  private func run(_ screen: Screen) throws {
-    let configuration = try OfflineConfiguration.load(config)
+  // MARK: Offline
+
+  private func forecast(_ folder: String, _ screen: Screen, _ terminal: Terminal) throws {
+    let configuration = try OfflineConfiguration.load(folder)
     let directory = Directory(configuration.organisation)
     for code in centre where directory.centre(CentreID(code)) == nil {
       throw ClientFailure.usage(
-        Words("--centre:\(config) 中没有中心 \(code)", "--centre: \(code) is no centre of \(config)"))
+        Words("--centre:\(folder) 中没有中心 \(code)", "--centre: \(code) is no centre of \(folder)"))
     }
     let drawKey = try key.map { DrawKey(secret: try DrawSecret.read($0)) }
     // The whole plan is computed in any case: a centre's record does not depend on who asks.
     let planner = Planner(
       directory: directory, rules: configuration.regulation, hosted: Set(configuration.hostedCentres))
-    let view = AgendaView(directory: directory, showsDraws: drawKey != nil)
-    let out = LineOutput()
-    try Agenda.forecast(from: from, through: to, planner: planner, key: drawKey) { day, duties in
+    let first = from ?? directory.zone.civil(OfflineConfiguration.now).date
+    let rows = AgendaRows(directory: directory)
+    let out = AgendaOutput(self, screen, terminal)
+    out.begin()
+    try Agenda.forecast(from: first, through: to ?? first, planner: planner, key: drawKey) { day, duties in
+      if output == .none { return }
       let wanted = duties.filter(isWanted)
-      switch output {
-      case .json: for duty in wanted { try out.line(AgendaEntry(duty, zone: directory.zone).json) }
-      case .table: for line in view.lines(day, wanted, on: screen) { try out.line(line) }
+      if output == .json {
+        for duty in wanted { out.line(AgendaEntry(duty, zone: directory.zone).json) }
+      } else {
+        out.day(day, wanted.map(rows.row))
       }
     }
-    try out.flush()
+    out.end()
   }
 
   private func isWanted(_ duty: Duty) -> Bool {
     (centre.isEmpty || centre.contains(duty.centre.rawValue)) && (clause.isEmpty || clause.contains(duty.clause))
+  }
+
+  // MARK: From the daemon
+
+  private func ask(_ screen: Screen, _ terminal: Terminal) throws {
+    let client = DaemonClient(
+      socket: socket ?? terminal.environment["WATCHROOM_SOCKET"] ?? Session.usualSocket,
+      token: TokenFile.ofThisTerminal(terminal.environment).read(), language: screen.language)
+    let query = [
+      ("from", from?.iso), ("to", to?.iso), ("centre", centre.isEmpty ? nil : centre.joined(separator: ",")),
+      ("clause", clause.isEmpty ? nil : clause.joined(separator: ",")), ("limit", "\(PageRequest.most)"),
+    ]
+    let out = AgendaOutput(self, screen, terminal)
+    out.begin()
+    var cursor: Int64?
+    var day: [AgendaRow] = []
+    repeat {
+      let page: Page<AgendaRow> = try client.get(
+        "/v1/agenda", query + [("cursor", cursor.map { "\($0)" })])
+      for row in page.items {
+        if let first = day.first, first.day != row.day {
+          out.day(first.day, day)
+          day = []
+        }
+        day.append(row)
+      }
+      // A cursor that does not move would go on for ever.
+      cursor = page.next.flatMap { next in cursor.map { next > $0 } ?? true ? next : nil }
+    } while cursor != nil
+    if let first = day.first { out.day(first.day, day) }
+    out.end()
   }
 
   /// `2026-11-21`
@@ -109,60 +170,5 @@ struct AgendaCommand: ParsableCommand {
       throw ValidationError(Help.text("日期写作 2026-11-21：\(text)", "a day is 2026-11-21, not \(text)"))
     }
     return date
-  }
-}
-
-extension DrawKey {
-  /// HMAC-SHA-256 with the daemon's secret (R2).
-  init(secret: [UInt8]) {
-    let key = SymmetricKey(data: secret)
-    self.init { text in Array(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key)) }
-  }
-}
-
-/// The secret of the draws as the command line gives it.
-enum DrawSecret {
-  /// Longer files are no keys.
-  static let longest = 4096
-
-  /// The bytes of a file that is there, as the daemon takes those of its `secret/draw.key`; else what 32 hex digits or more stand
-  /// for; else the text itself, for trials. What looks like a path (with a `/`) must be a file that can be read: a mistyped one
-  /// would draw another list and say nothing.
-  static func read(_ argument: String) throws(ClientFailure) -> [UInt8] {
-    if FileManager.default.fileExists(atPath: argument) || argument.contains("/") {
-      guard let handle = FileHandle(forReadingAtPath: argument),
-        let data = try? handle.read(upToCount: longest + 1), (1...longest).contains(data.count)
-      else {
-        throw .usage(
-          Words(
-            "--key:\(argument) 不是可读的密钥文件(1 至 \(longest) 字节)",
-            "--key: \(argument) is no file of 1 to \(longest) bytes that can be read"))
-      }
-      return Array(data)
-    }
-    guard !argument.isEmpty else { throw .usage(Words("--key 为空", "--key is empty")) }
-    return hex(argument) ?? Array(argument.utf8)
-  }
-
-  private static func hex(_ text: String) -> [UInt8]? {
-    let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-    guard digits.count == text.utf8.count, digits.count >= 32, digits.count.isMultiple(of: 2) else { return nil }
-    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
-  }
-}
-
-/// Standard output in blocks, so that a year of a province is a matter of seconds.
-private final class LineOutput {
-  private var buffer: [UInt8] = []
-
-  func line(_ text: String) throws {
-    buffer.append(contentsOf: text.utf8)
-    buffer.append(UInt8(ascii: "\n"))
-    if buffer.count >= 1 << 16 { try flush() }
-  }
-
-  func flush() throws {
-    try FileHandle.standardOutput.write(contentsOf: buffer)
-    buffer.removeAll(keepingCapacity: true)
   }
 }
