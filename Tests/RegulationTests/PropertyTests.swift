@@ -12,8 +12,9 @@ private struct Month {
 
   struct Outcome {
     var objects = 0
-    /// Objects that got less than they were owed.
+    /// Objects that got less than they were owed, each with the reason.
     var short: [Target] = []
+    var reasons: [String] = []
     var problems: [String] = []
   }
 
@@ -34,6 +35,7 @@ private struct Month {
     let planner = Province.planner(organisation, hosted: [Province.code])
     var record = CheckRecord()
     var outcome = Outcome()
+    var drawn: [Target: [Bool]] = [:]
     for offset in 0..<length {
       let duties = planner.duties(on: first + offset, record: record, key: key)
       if offset % 10 == 3, duties != planner.duties(on: first + offset, record: record, key: key) {
@@ -41,10 +43,22 @@ private struct Month {
       }
       for duty in duties where duty.kind.isDrawn {
         outcome.problems += problems(duty)
-        for target in duty.targets where dice.roll(1...100) > missPercent { record.add(target, by: Province.code) }
+        for target in duty.targets {
+          let isMade = dice.roll(1...100) > missPercent
+          if isMade { record.add(target, by: Province.code) }
+          drawn[target, default: []].append(isMade)
+        }
       }
     }
     judge(organisation, record, first, &outcome)
+    for target in outcome.short {
+      let looks = drawn[target] ?? []
+      let misses = looks.count { !$0 }
+      outcome.reasons.append(
+        "\(target.key): drawn \(looks.count) times, missed \(misses)"
+          + (looks.last == false ? ", the last as well" : ""))
+      if misses == 0 { outcome.problems.append("short and never missed: \(target.key)") }
+    }
     return outcome
   }
 
@@ -89,14 +103,20 @@ private struct Month {
   {
     var objects = 0
     var short = 0
+    var reasons: [String] = []
     for seed in 0..<months {
       let outcome = Month(seed: 10_000 + seed, missPercent: 10, joins: false).run()
       objects += outcome.objects
       short += outcome.short.count
+      reasons += outcome.reasons.map { "seed \(seed): \($0)" }
       #expect(outcome.problems == [], "seed \(seed)")
     }
     #expect(short * 10_000 <= max(objects, 10_000), "\(short) of \(objects)")
-    if months > 100 { print("short of three: \(short) of \(objects) objects in \(months) months") }
+    #expect(reasons.count == short)
+    if months > 100 {
+      print("short of three: \(short) of \(objects) objects in \(months) months")
+      for reason in reasons { print("  \(reason)") }
+    }
   }
 
   @Test("D1: over random organisations and days every id is unique, every window is one, and lists have no doubles")

@@ -1,6 +1,6 @@
 package import Casework
 import GRDB
-package import Regulation
+import Regulation
 package import Units
 
 extension RegisterReader {

@@ -117,7 +117,7 @@ struct AgendaCommand: ParsableCommand {
     let rows = AgendaRows(directory: directory)
     let out = AgendaOutput(self, screen, terminal)
     out.begin()
-    try Agenda.forecast(from: first, through: to ?? first, planner: planner, key: drawKey) { day, duties in
+    Agenda.forecast(from: first, through: to ?? first, planner: planner, key: drawKey) { day, duties in
       if output == .none { return }
       let wanted = duties.filter(isWanted)
       if output == .json {
@@ -139,7 +139,7 @@ struct AgendaCommand: ParsableCommand {
     let client = DaemonClient(
       socket: socket ?? terminal.environment["WATCHROOM_SOCKET"] ?? Session.usualSocket,
       token: TokenFile.ofThisTerminal(terminal.environment).read(), language: screen.language)
-    let query = [
+    let query: [(String, String?)] = [
       ("from", from?.iso), ("to", to?.iso), ("centre", centre.isEmpty ? nil : centre.joined(separator: ",")),
       ("clause", clause.isEmpty ? nil : clause.joined(separator: ",")), ("limit", "\(PageRequest.most)"),
     ]
