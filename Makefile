@@ -34,8 +34,9 @@ clauses: ## clause → tests → result, from what the last `make test` left; fa
 demo: build ## run it and try it; DEMO=story: a whole day in seconds
 	@Scripts/demo $(DEMO)
 
-bench: release ## decode throughput against gpsdecode and the physical limit (release build)
+bench: release ## decoding against gpsdecode and the physical limit; planning a full province against its promises
 	@Benchmarks/decode.sh $(BENCH_ARGS)
+	@Benchmarks/plan.sh
 
 kill: release ## the story once per kill point: killed there and started again (release build)
 	@Scripts/kill $(KILL_ARGS)

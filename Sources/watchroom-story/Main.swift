@@ -28,6 +28,7 @@ struct WatchroomStory: AsyncParsableCommand {
   @Option(help: "File with the user's password.") var smtpPasswordFile: String?
   @Option(help: "PEM file of certificates to trust.") var smtpCa: String?
   @Option(help: "Kill the process at this kill point, counted from 1.") var killAt: Int?
+  @Option(help: .hidden) var benchDays: Int?
   @Option(help: "Write the kill points that were passed into this file, one a line.") var points: String?
 
   func validate() throws {
@@ -47,6 +48,7 @@ struct WatchroomStory: AsyncParsableCommand {
       handler.logLevel = .warning
       return handler
     }
+    if let benchDays { return try await bench(benchDays) }
     let options = StoryOptions(
       configuration: config, state: state, mail: try relay().map { .smtp($0) }, killAt: killAt,
       day: CivilDate(iso: day) ?? StoryOptions.usualDay, until: until.flatMap { Instant(iso8601: $0) })
@@ -65,6 +67,20 @@ struct WatchroomStory: AsyncParsableCommand {
     } catch let failure as StartFailure {
       throw Self.ended(failure.description)
     }
+  }
+
+  /// `make bench`: openings and looks at the clock, in milliseconds, one line for a script to read.
+  private func bench(_ days: Int) async throws {
+    let bench = try TickBench(
+      configuration: config, state: state, first: CivilDate(iso: day) ?? StoryOptions.usualDay)
+    let figures = try await bench.run(days: max(1, days), looksAnHour: 5)
+    func at(_ share: Double, _ values: [Double]) -> Double {
+      let sorted = values.sorted()
+      return sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))] * 1000
+    }
+    Self.show(
+      "duties \(figures.duties) opening \(at(0.5, figures.openings)) look \(at(0.5, figures.looks)) look99 \(at(0.99, figures.looks))"
+    )
   }
 
   /// Where things are, and what did not happen.
