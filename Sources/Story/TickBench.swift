@@ -1,4 +1,6 @@
-package import Daemon
+import Daemon
+import Organisation
+import Regulation
 import Settings
 import Store
 package import Units
