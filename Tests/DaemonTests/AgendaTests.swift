@@ -1,5 +1,6 @@
 import Casework
 import ControlSocket
+import Foundation
 import Organisation
 import Regulation
 import Reporting
