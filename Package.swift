@@ -82,6 +82,8 @@ let package = Package(
     edge("Store", ["Executors", "Units", "Organisation", "Regulation", "Casework", grdb, sqlite, crypto, lifecycle]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     edge("Mail", ["CCurl", "Executors", "Units", "Casework"]),
+    .target(name: "CXlsx", linkerSettings: [.linkedLibrary("xlsxwriter")]),
+    edge("Documents", ["CXlsx", "Units"]),
     edge(
       "ControlSocket",
       [
@@ -116,7 +118,7 @@ let package = Package(
 
     // The tests: a target a module; Tests/HouseTests holds the rules of the house.
     .target(
-      name: "TestSupport", path: "Tests/Support", exclude: ["smtpd.py", "read_mail.py", "ask.py"], swiftSettings: house),
+      name: "TestSupport", path: "Tests/Support", exclude: ["smtpd.py", "read_mail.py", "read_xlsx.py", "ask.py"], swiftSettings: house),
     tests("House", []),
     tests("Units", ["Units"]),
     tests("Geometry", ["Units", "Geometry"]),
@@ -134,6 +136,7 @@ let package = Package(
     tests("Executors", ["Executors"]),
     tests("Store", ["Units", "Organisation", "Regulation", "Casework", "Store", lifecycle, logging, grdb]),
     tests("Mail", ["Units", "Casework", "Mail", "TestSupport"]),
+    tests("Documents", ["Units", "Documents", "TestSupport"]),
     tests("Traffic", ["AIS", "Units", "Geometry", "Traffic"]),
     tests(
       "Watchroom",

@@ -57,10 +57,13 @@ package struct Centre: Hashable, Sendable, Codable {
   package var phone: String?
   /// Mail addresses of the centre itself (its duty desk): where reports and notices for the centre go.
   package var addresses: [String]
+  /// Its own lines of equipment day's checklist; nil: none, and so in versions that were stored before there were any.
+  package var equipment: [CentreEquipment]?
 
   package init(
     id: CentreID, name: String, area: String, tier: Tier, parent: CentreID?, isFirstLine: Bool, hasDirectWaters: Bool,
-    waters: MultiPolygon?, authority: UnitID, dutyStarts: CivilDate, addresses: [String], phone: String? = nil
+    waters: MultiPolygon?, authority: UnitID, dutyStarts: CivilDate, addresses: [String], phone: String? = nil,
+    equipment: [CentreEquipment]? = nil
   ) {
     self.id = id
     self.name = name
@@ -74,6 +77,7 @@ package struct Centre: Hashable, Sendable, Codable {
     self.dutyStarts = dutyStarts
     self.phone = phone
     self.addresses = addresses
+    self.equipment = equipment
   }
 }
 

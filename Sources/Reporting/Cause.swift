@@ -13,6 +13,7 @@ import Units
 /// | reminder, overdue | `notice/<number>/reminder/<days left>`, `notice/<number>/overdue` |
 /// | told at once (R15) | `told/<case>/<clause>` |
 /// | incident report | `incident/<number>/issue` |
+/// | fault report (form 3) | `fault/<number>/issue` |
 /// | daily report, its draft, its being late | `report/<duty id>`, `report/<duty id>/draft`, `report/<duty id>/late` |
 /// | a round late, missed | `round/<duty id>/late`, `round/<duty id>/missed` |
 /// | a mail parked | `parked/<delivery>` |
@@ -22,7 +23,10 @@ enum Cause {
   static func firstAlarm(_ record: FindingRecord) -> String {
     alarm(record, "\(record.finding.opened.milliseconds)/step/1")
   }
-  static func issue(_ paper: Paper) -> String { "\(paper.form.isNotice ? "notice" : "incident")/\(paper.number)/issue" }
+  static func issue(_ paper: Paper) -> String {
+    let what = paper.form.isNotice ? "notice" : paper.form == .faultReport ? "fault" : "incident"
+    return "\(what)/\(paper.number)/issue"
+  }
   static func reply(_ paper: Paper, _ ordinal: Int) -> String { "notice/\(paper.number)/reply/\(ordinal)" }
   static func verdict(_ paper: Paper, _ ordinal: Int) -> String { "notice/\(paper.number)/verdict/\(ordinal)" }
   static func reminder(_ paper: Paper, daysLeft: Int) -> String { "notice/\(paper.number)/reminder/\(daysLeft)" }

@@ -47,8 +47,27 @@ struct CentresFile {
       id: CentreID(code ?? ""), name: record.name(), area: record.name("area"), tier: tier ?? .county,
       parent: parent.map { CentreID($0) }, isFirstLine: firstLine ?? hasDirect, hasDirectWaters: hasDirect, waters: nil,
       authority: record.required("authority")?.text() ?? "", dutyStarts: starts ?? CivilDate(dayNumber: 0),
-      addresses: record.required("addresses")?.mailAddresses(atLeast: 1) ?? [], phone: record.optional("phone")?.text())
+      addresses: record.required("addresses")?.mailAddresses(atLeast: 1) ?? [], phone: record.optional("phone")?.text(),
+      equipment: record.optional("equipment").flatMap(equipment))
     return code == nil || tier == nil ? nil : centre
+  }
+}
+
+extension CentresFile {
+  /// A centre's own lines of equipment day's checklist (P6, C8, X6), each key once.
+  private func equipment(_ field: Field) -> [CentreEquipment]? {
+    var lines: [String: Int] = [:]
+    return field.list(atMost: 100) { item in
+      item.record { record in
+        let key = record.required("key")?.identifier()
+        if let key, let line = lines.updateValue(record.mark(of: "key").line, forKey: key) {
+          record.refuse("key", "\(key) is given in line \(line) already")
+        }
+        let code = record.optional("code")?.text(atMost: 20, "a code such as F02").map { FindingCode($0) }
+        let name = record.name()
+        return key.map { CentreEquipment(key: $0, name: name, code: code) }
+      }
+    }
   }
 }
 

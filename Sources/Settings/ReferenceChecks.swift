@@ -134,9 +134,26 @@ struct ReferenceChecks {
   private func checkCodes(_ regulation: RegulationRules) {
     let codes = regulation.codes.map(\.code.rawValue)
     guard !codes.isEmpty else { return }
+    checkEquipment(regulation)
     for rule in draft.zoneRules where !codes.contains(rule.value.code.rawValue) {
       let code = rule.value.code.rawValue
       rule.record.refuse("code", "there is no code \"\(code)\" in \(RegulationFile.name)" + didYouMean(code, codes))
+    }
+  }
+
+  /// A centre's own equipment: its code is one of the regulation's faults, its key none of the regulation's list.
+  private func checkEquipment(_ regulation: RegulationRules) {
+    let faults = regulation.codes.filter { $0.kind == .fault }.map(\.code.rawValue)
+    for entry in draft.centres.entries {
+      for (index, item) in (entry.value.equipment ?? []).enumerated() {
+        if let code = item.code?.rawValue, !faults.contains(code) {
+          let reason = "\(item.key): \"\(code)\" is no code of a fault in \(RegulationFile.name)"
+          entry.record.refuse("equipment", item: index, reason + didYouMean(code, faults))
+        }
+        if regulation.equipment.checklist.contains(item.key) {
+          entry.record.refuse("equipment", item: index, "\(item.key) stands in the checklist of \(RegulationFile.name)")
+        }
+      }
     }
   }
 }

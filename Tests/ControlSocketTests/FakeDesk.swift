@@ -133,6 +133,35 @@ final class FakeDesk: ControlDesk {
     try answer("ledgerFile")
   }
 
+  func equipment(_ filter: EquipmentFilter, page: PageRequest, caller: Caller) async throws -> Page<EquipmentItemRow> {
+    try answer("equipment", page: page)
+  }
+  func equipmentSheet(_ no: Int64, caller: Caller) async throws -> EquipmentSheetDetail { try answer("equipmentSheet") }
+  func checkEquipment(_ no: Int64, _ request: EquipmentCheckRequest, act: ControlSocket.Act) async throws
+    -> EquipmentCheckAnswer
+  {
+    try answer("checkEquipment", act: act)
+  }
+  func objects(_ filter: ObjectFilter, page: PageRequest, caller: Caller) async throws -> Page<ObjectRow> {
+    try answer("objects", page: page)
+  }
+  func object(_ no: Int64, caller: Caller) async throws -> ObjectDetail { try answer("object") }
+  func setContacts(object no: Int64, _ request: ObjectSetRequest, act: ControlSocket.Act) async throws -> ObjectRow {
+    try answer("setContacts", act: act)
+  }
+  func confirmObjects(_ request: ObjectsConfirmRequest, act: ControlSocket.Act) async throws -> ObjectsConfirmAnswer {
+    try answer("confirmObjects", act: act)
+  }
+  func importObjects(_ request: ObjectsImportRequest, act: ControlSocket.Act) async throws -> ObjectsImportAnswer {
+    try answer("importObjects", act: act)
+  }
+  func contacts(centre: String?, page: PageRequest, caller: Caller) async throws -> ContactPage {
+    try answer("contacts", page: page)
+  }
+  func confirmContacts(_ request: ContactsConfirmRequest, act: ControlSocket.Act) async throws -> ContactListRow {
+    try answer("confirmContacts", act: act)
+  }
+
   func journal(after: Int64?, limit: Int, caller: Caller) async throws -> Page<JournalRow> {
     let last = state.withLock { $0.journal }
     let first = (after ?? max(0, last - Int64(limit))) + 1

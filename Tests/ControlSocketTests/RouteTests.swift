@@ -15,6 +15,9 @@ import Wire
     "/v1/clock/confirm": #"{"reason": "x"}"#,
     "/v1/mail/arm": #"{"armed": true}"#, "/v1/findings/{no}/shelve": #"{"reason": "x", "minutes": 5, "scope": "zone"}"#,
     "/v1/findings/{no}/dismiss": #"{"reason": "x"}"#, "/v1/notices/{no}/reply": #"{"measures": "x"}"#,
+    "/v1/equipment-checks/{no}/results": #"{"othersOK": true}"#, "/v1/objects/{no}/contacts": #"{"contacts": {}}"#,
+    "/v1/objects/confirm": #"{"objects": [7]}"#,
+    "/v1/objects/import": #"{"rows": [{"line": 2, "object": "PT-1", "contacts": {}}]}"#,
     "/v1/rounds/{no}/checks": #"{"all": true}"#, "/v1/notices/{no}/verify": #"{"outcome": "accepted"}"#,
   ]
 

@@ -49,6 +49,8 @@ struct ImportRule: Sendable {
       "Store", .edge, "Executors Units Organisation Regulation Casework",
       "Foundation Glibc GRDB GRDBSQLite Crypto Dispatch ServiceLifecycle Synchronization"),
     .init("Mail", .edge, "CCurl Executors Units Casework", "Glibc Synchronization"),
+    .init("CXlsx", .edge, ""),
+    .init("Documents", .edge, "CXlsx Units", "Foundation"),
     .init(
       "ControlSocket", .edge, "Executors Units Wire",
       "Foundation Glibc Hummingbird HummingbirdCore HTTPTypes NIOCore NIOPosix ServiceLifecycle Logging Crypto CryptoExtras "

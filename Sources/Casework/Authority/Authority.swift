@@ -5,6 +5,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case acknowledge, silence, shelve, file, dismiss
   case check, receiveNotice, replyNotice, verifyNotice, closeCase
   case approveReport, armMail, confirmClock
+  case checkEquipment, keepRegister, confirmContacts
 }
 
 /// Where a right holds.
@@ -34,6 +35,9 @@ package enum Authority {
     .file: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
     .dismiss: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
     .check: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
+    .checkEquipment: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
+    .keepRegister: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    .confirmContacts: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .receiveNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .replyNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .verifyNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),

@@ -26,6 +26,8 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   case roundMissed
   /// A mail was refused and is parked: to the duty leader.
   case parked
+  /// Form 3 as it is opened: to the duty leader of the centre (P12, C14, X10).
+  case fault
 }
 
 /// A message ready to go: rendered before the transaction from one snapshot, immutable afterwards (D10).

@@ -25,6 +25,8 @@ struct Endpoint: Sendable {
   var query: [Parameter]
   var body: Schema?
   var outcome: Outcome
+  /// Bytes of a body where the route takes more than the server's own limit.
+  var bodyLimit: Int?
   var work: @Sendable (Ask) async throws -> Reply
 
   /// Names in braces, in order.
@@ -64,12 +66,12 @@ extension Endpoint {
 
   /// A route that acts: a JSON body in, JSON out.
   static func post<Request: Codable & Sendable, Answer: Codable & Sendable>(
-    _ path: String, _ about: String, _ request: Request.Type, _ answer: Answer.Type,
+    _ path: String, _ about: String, _ request: Request.Type, _ answer: Answer.Type, bodyLimit: Int? = nil,
     _ work: @escaping @Sendable (Ask, Request) async throws -> Answer
   ) throws -> Endpoint {
     Endpoint(
       verb: .post, path: path, about: about, query: [], body: try SchemaProbe.schema(of: request),
-      outcome: .json(try SchemaProbe.schema(of: answer))
+      outcome: .json(try SchemaProbe.schema(of: answer)), bodyLimit: bodyLimit
     ) { ask in
       try Endpoint.reply(await work(ask, try RequestReader.read(request, from: ask.body)))
     }

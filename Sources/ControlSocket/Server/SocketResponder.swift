@@ -94,6 +94,8 @@ struct SocketResponder: Sendable {
     ask.lastEvent = request.headers[.lastEventID].flatMap { Int64($0) }
     if endpoint.verb == .post {
       try sameOrigin(request)
+      var limits = limits
+      limits.body = max(limits.body, endpoint.bodyLimit ?? 0)
       ask.body = try await body(request, limits: limits)
       if !ask.body.isEmpty { try isJSON(request) }
       ask.idempotencyKey = try idempotencyKey(request)

@@ -17,6 +17,10 @@ enum Refusals {
       throw matter(refusal, texts)
     } catch let refusal as ActRefusal {
       throw act(refusal, texts)
+    } catch let refusal as EquipmentRefusal {
+      throw equipment(refusal, texts)
+    } catch let refusal as ObjectRefusal {
+      throw object(refusal, texts)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {
@@ -24,7 +28,7 @@ enum Refusals {
     }
   }
 
-  private static func authority(
+  static func authority(
     _ refusal: AuthorityRefusal, _ texts: Texts, _ directory: Directory
   ) -> ControlError {
     switch refusal {
@@ -80,7 +84,7 @@ enum Refusals {
         texts.en.text("refusal.noSuchThing", ["what": "\(kind.en) \(name)"])))
   }
 
-  private static func act(_ refusal: ActRefusal, _ texts: Texts) -> ControlError {
+  static func act(_ refusal: ActRefusal, _ texts: Texts) -> ControlError {
     switch refusal {
     case .noSuchThing(let what): noSuchThing(what, texts)
     case .staleRevision(let revision): .staleRevision(now: revision)

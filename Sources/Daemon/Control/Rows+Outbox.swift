@@ -33,6 +33,7 @@ extension Rows {
     case "finding": try read.finding(no: no).map { joined(codeName($0.finding.code), vesselName($0.finding)) }
     case "case": try read.caseRecord(no: no).map { joined(codeName($0.code), $0.vesselName) }
     case "notice", "incident", "paper": try read.paper(no: no).map { Words($0.number, $0.number) }
+    case "object": try read.object(no: no).map { Words($0.facts.name, $0.facts.name) }
     case "message": try read.message(no: no).map { Words($0.subject, $0.subject) }
     case "delivery": try read.delivery(no: no).map { Words($0.recipient, $0.recipient) }
     case "duty", "round", "report":

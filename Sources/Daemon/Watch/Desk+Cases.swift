@@ -161,14 +161,14 @@ extension Desk {
     try tx.update(record)
   }
 
-  private func nextNumber(_ form: Paper.Form, centre: CentreID, drill: Bool) throws -> String {
+  func nextNumber(_ form: Paper.Form, centre: CentreID, drill: Bool) throws -> String {
     let year = today.year
     let serial = try tx.nextSerial(form: form, centre: centre, year: year, drill: drill)
     return PaperNumber.text(
       form, centre: centre, year: year, serial: serial, drill: drill, rules: context.rules.numbers)
   }
 
-  private func enter(
+  func enter(
     _ record: CaseRecord, ledger: Int, centre: CentreID, _ direction: LedgerEntry.Direction, counterpart: String?,
     paper: Int64?
   ) throws {

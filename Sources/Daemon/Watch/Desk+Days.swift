@@ -43,6 +43,7 @@ extension Desk {
     ])
     try tx.openDay(
       day, at: now, organisation: organisation.no, regulation: regulation.no, counts: counts, duties: duties)
+    try writeEquipmentLists(duties, directory: directory, rules: regulation.body.equipment)
     try journal(
       "day.opened", "day:\(day.iso)", centre: nil,
       ["duties": "\(duties.count)", "organisation": organisation.digest, "regulation": regulation.digest])

@@ -83,6 +83,7 @@ extension Desk {
   /// R3: late and missed are told to the duty leader, each once. What was missed while the daemon was down for more than a day
   /// is recorded and not mailed about.
   func tellLate(_ record: DutyRecord) throws {
+    if record.duty.kind == .equipmentCheck { return try tellLateEquipment(record) }
     guard record.duty.kind.isRound else { return }
     let state = record.state(at: now)
     guard state == .late || state == .missed else { return }

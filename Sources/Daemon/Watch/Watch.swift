@@ -34,6 +34,7 @@ package actor Watch {
   package func start(at now: Instant) throws {
     try commit(at: now) { desk in
       try desk.storeVersions()
+      try desk.takeInObjects()
       try desk.recoverSending()
       if desk.context.mail.armed, try desk.tx.read.meta("mail.armed") == nil {
         try desk.tx.setMeta("mail.armed", "yes")
@@ -47,6 +48,7 @@ package actor Watch {
     context = next
     try commit(at: now) { desk in
       try desk.storeVersions()
+      try desk.takeInObjects()
       try desk.journal(
         "configuration.reloaded", "configuration", centre: nil,
         ["organisation": next.organisationVersion, "regulation": next.regulationVersion])

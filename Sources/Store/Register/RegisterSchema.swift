@@ -8,6 +8,8 @@ enum RegisterSchema {
       for statement in v1 { try db.execute(sql: statement) }
     }
     migrator.registerSpanningDuties()
+    migrator.registerEquipment()
+    migrator.registerObjects()
     return migrator
   }
 
