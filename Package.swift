@@ -112,13 +112,14 @@ let package = Package(
     .executableTarget(
       name: "watchroom",
       dependencies: [
-        "Units", "Geometry", "AISReport", "Organisation", "Regulation", "Simulation", "Wire", "Traffic", "CCurl",
-        "Settings", "Feeds", "ControlSocket", arguments, crypto,
+        "Units", "Geometry", "AISReport", "Organisation", "Regulation", "Reporting", "Simulation", "Wire", "Traffic",
+        "CCurl", "Settings", "Feeds", "Documents", "ControlSocket", arguments, crypto,
       ], swiftSettings: house),
 
     // The tests: a target a module; Tests/HouseTests holds the rules of the house.
     .target(
-      name: "TestSupport", path: "Tests/Support", exclude: ["smtpd.py", "read_mail.py", "read_xlsx.py", "ask.py"], swiftSettings: house),
+      name: "TestSupport", path: "Tests/Support", exclude: ["smtpd.py", "read_mail.py", "read_xlsx.py", "ask.py"],
+      swiftSettings: house),
     tests("House", []),
     tests("Units", ["Units"]),
     tests("Geometry", ["Units", "Geometry"]),
@@ -142,7 +143,8 @@ let package = Package(
       "Watchroom",
       [
         "Units", "Geometry", "AIS", "AISReport", "Organisation", "Regulation", "Picture", "Detection", "Wire",
-        "Simulation", "Traffic", "Settings", "ControlSocket", "watchroom", lifecycle, logging, arguments,
+        "Simulation", "Traffic", "Settings", "ControlSocket", "Documents", "watchroom", "TestSupport", lifecycle,
+        logging, arguments,
       ]),
     tests(
       "Watch",

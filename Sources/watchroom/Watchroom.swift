@@ -46,6 +46,7 @@ struct Watchroom: AsyncParsableCommand {
         StatusCommand.self, SignOnCommand.self, SignOffCommand.self, WhoAmICommand.self, DutyCommand.self,
         RoundCommand.self, FindingCommand.self, CaseCommand.self, NoticeCommand.self, VesselCommand.self,
         FeedCommand.self, OutboxCommand.self, MailCommand.self, ReportCommand.self, LedgerCommand.self,
+        EquipmentCommand.self, RegisterCommand.self, ContactsCommand.self,
         EventsCommand.self, JournalCommand.self, ClockCommand.self,
         // Without a daemon.
         DecodeCommand.self, AgendaCommand.self, SimulateCommand.self, TrafficCommand.self, PlayCommand.self,

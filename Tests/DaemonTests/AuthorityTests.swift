@@ -25,15 +25,16 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
   static let may: [Role: Set<Casework.Act>] = [
     .watchkeeper: [
       .acknowledge, .silence, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
+      .checkEquipment, .keepRegister, .confirmContacts,
     ],
     .dutyLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
-      .approveReport, .confirmClock,
+      .approveReport, .confirmClock, .checkEquipment, .keepRegister, .confirmContacts,
     ],
     .centreLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport,
-      .armMail, .confirmClock,
+      .armMail, .confirmClock, .keepRegister, .confirmContacts,
     ],
     .leaderInCharge: [.armMail, .confirmClock],
     .superior: [],

@@ -71,7 +71,8 @@ struct ImportRule: Sendable {
     .init("watchroomd", .top, "Daemon", "ArgumentParser Foundation Glibc Logging"),
     .init(
       "watchroom", .top,
-      "Units Geometry AISReport Organisation Regulation Simulation Wire Traffic CCurl Settings Feeds ControlSocket",
+      "Units Geometry AISReport Organisation Regulation Reporting Simulation Wire Traffic CCurl Settings Feeds Documents "
+        + "ControlSocket",
       "ArgumentParser Foundation Glibc Crypto"),
   ]
 

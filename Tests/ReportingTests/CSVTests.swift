@@ -152,6 +152,8 @@ import Testing
       + DeliveryState.allCases.map { "delivery.state.\($0.rawValue)" }
       + MatterKind.allCases.flatMap { kind in Tier.allCases.map { "wanted.\(kind.rawValue).\($0.rawValue)" } }
       + CheckEntry.Placement.allCases.map { "placement.\($0.rawValue)" }
+      + ContactField.allCases.map { "contact.\($0.rawValue)" }
+      + EquipmentRules().checklist.map { "equipment.\($0)" }
       + CheckEntry.Means.allCases.map { "means.\($0.rawValue)" }
       + DutyKind.allCases.map { "duty.kind.\($0.rawValue)" }
       + [DutyState.ahead, .open, .done, .late, .doneLate, .missed, .withdrawn].map { "duty.state.\($0.rawValue)" }

@@ -35,7 +35,12 @@ enum Letters {
         report, of: accident, clause: "X9", centres: [Sample.city], units: ["U-430105-A", "U-430100-E"]),
       letters.told(accident, clause: "X9", to: people, unit: unit),
     ]
+    let fault = Sample.fault(drill: drill)
+    papers.append(letters.fault(fault.paper, of: fault.record, symptom: "8 频道不能发射", carrier: "王工", to: people))
     if drill { return papers }
+    papers += [false, true].map { missed in
+      letters.equipmentDay(Sample.equipment(letters.directory), duty: 31, missed: missed, to: people, at: at("17:31"))
+    }
     let round = Sample.rounds()[2]
     papers += alarms(letters, people, name: name)
     papers += [

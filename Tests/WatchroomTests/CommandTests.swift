@@ -34,6 +34,23 @@ import Wire
     ("report list --day 2026-11-22", "reports 2026-11-22 430100"),
     ("report preview 12 --format html", "preview 12 html"), ("report approve 12 --revision 4", "approve 12 revision=4"),
     ("ledger show 10 --from 2026-11-01 --centre all", "ledger 10 2026-11-01"), ("ledger show 9 --csv", "ledgerFile 9"),
+    ("equipment show 31", "equipmentSheet 31"), ("equipment show --day 2026-11-23", "duties 430100 2026-11-23"),
+    ("equipment list", "equipment 430100"), ("equipment list --centre all --faults", "equipment faults"),
+    ("equipment check 31 --all-ok --carrier 王工", "checkEquipment 31 others-ok 王工"),
+    (
+      "equipment check 31 --all-ok --except vhf:8频道不能发射 --fault 三汊矶：黑屏",
+      "checkEquipment 31 others-ok vhf/fault/8频道不能发射,PT-430100-01/fault/黑屏"
+    ),
+    ("equipment check 31 --ok power --ok 2", "checkEquipment 31 power/ok/,vhf/ok/"),
+    ("register list", "objects 430100"), ("register list --centre all --unconfirmed", "objects unconfirmed"),
+    ("register show PT-430100-01", "object 7"), ("register show 9", "object 9"),
+    (
+      "register set PT-430100-01 --manager 张三 --manager-phone 13800138000",
+      "setContacts 7 manager=张三 manager-phone=13800138000"
+    ),
+    ("register confirm PT-430100-01 8", "confirmObjects 7,8"), ("register confirm --all", "objects 430100 unconfirmed"),
+    ("contacts", "contacts 430100"), ("contacts confirm", "confirmContacts"),
+    ("contacts list --centre 430112", "contacts 430112"),
     ("journal --after 3", "journal 3"), ("clock confirm --reason 已对时", "confirmClock 已对时"),
   ]
 

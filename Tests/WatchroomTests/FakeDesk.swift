@@ -50,7 +50,8 @@ final class FakeDesk: ControlDesk {
     try note(
       "duties", filter.centre, filter.day?.iso, filter.clause,
       filter.states.map(\.rawValue).sorted().joined(separator: ","))
-    return Page(items: [Samples.duty(), Samples.duty(9, state: "done")])
+    let equipment = filter.day == nil ? [] : [Samples.equipment().summary]
+    return Page(items: [Samples.duty(), Samples.duty(9, state: "done")] + equipment)
   }
   func explain(duty no: Int64, caller: Caller) async throws -> DutyExplanation {
     try note("explain", no)
@@ -187,6 +188,59 @@ final class FakeDesk: ControlDesk {
   func ledgerFile(_ ledger: Int, _ filter: LedgerFilter, caller: Caller) async throws -> [UInt8] {
     try note("ledgerFile", ledger)
     return Array("\u{FEFF}序号\r\n".utf8)
+  }
+
+  func equipment(_ filter: EquipmentFilter, page: PageRequest, caller: Caller) async throws -> Page<EquipmentItemRow> {
+    try note("equipment", filter.centre, filter.faultsOnly ? "faults" : nil)
+    return Page(items: Samples.equipment().items)
+  }
+  func equipmentSheet(_ no: Int64, caller: Caller) async throws -> EquipmentSheetDetail {
+    try note("equipmentSheet", no)
+    return Samples.equipment()
+  }
+  func checkEquipment(_ no: Int64, _ request: EquipmentCheckRequest, act: Act) async throws -> EquipmentCheckAnswer {
+    let lines = request.results?.map { "\($0.item)/\($0.outcome.rawValue)/\($0.note ?? "")" }
+    try self.act(
+      "checkEquipment", act, no, request.othersOK == true ? "others-ok" : nil, lines?.joined(separator: ","),
+      request.carrier)
+    return EquipmentCheckAnswer(
+      sheet: Samples.equipment(), recorded: 3, madeUp: 0, opened: [Samples.matter()])
+  }
+  func objects(_ filter: ObjectFilter, page: PageRequest, caller: Caller) async throws -> Page<ObjectRow> {
+    try note("objects", filter.centre, filter.object, filter.unconfirmedOnly ? "unconfirmed" : nil)
+    let rows = Samples.objects()
+    return Page(items: filter.object.map { id in rows.filter { $0.object == id } } ?? rows)
+  }
+  func object(_ no: Int64, caller: Caller) async throws -> ObjectDetail {
+    try note("object", no)
+    let change = FieldChange(field: "manager-phone", before: "", after: "13800138000")
+    return ObjectDetail(
+      summary: Samples.objects()[0],
+      history: [
+        ObjectChangeRow(at: Samples.now, what: Words("修改监控对象信息", "contacts changed"), by: "唐思远", changes: [change])
+      ])
+  }
+  func setContacts(object no: Int64, _ request: ObjectSetRequest, act: Act) async throws -> ObjectRow {
+    try self.act("setContacts", act, no, Samples.text(request.contacts))
+    return Samples.objects()[0]
+  }
+  func confirmObjects(_ request: ObjectsConfirmRequest, act: Act) async throws -> ObjectsConfirmAnswer {
+    try self.act("confirmObjects", act, request.objects.map { "\($0)" }.joined(separator: ","))
+    return ObjectsConfirmAnswer(confirmed: request.objects.count)
+  }
+  func importObjects(_ request: ObjectsImportRequest, act: Act) async throws -> ObjectsImportAnswer {
+    let rows = request.rows.map { "\($0.line):\($0.object):\(Samples.text($0.contacts))" }
+    try self.act("importObjects", act, request.check == true ? "check" : nil, rows.joined(separator: ";"))
+    return ObjectsImportAnswer(
+      applied: request.check != true, changed: rows.count, unchanged: 0, problems: [], changes: [], more: 0)
+  }
+  func contacts(centre: String?, page: PageRequest, caller: Caller) async throws -> ContactPage {
+    try note("contacts", centre)
+    return Samples.contacts()
+  }
+  func confirmContacts(_ request: ContactsConfirmRequest, act: Act) async throws -> ContactListRow {
+    try self.act("confirmContacts", act, request.centre)
+    return Samples.contacts().lists[0]
   }
 
   /// Five entries, 1 to 5.

@@ -22,6 +22,9 @@ enum Texts {
   static func tier(_ tier: String) -> Words { look(tiers, tier) }
   static func channel(_ channel: String) -> Words { look(channels, channel) }
   static func subject(_ subject: String) -> Words { look(subjects, subject) }
+  static func pointKind(_ kind: String) -> Words { look(pointKinds, kind) }
+  static func contact(_ field: String) -> Words { look(contactFields, field) }
+  static func contactRole(_ role: String) -> Words { Texts.contactRoles[role] ?? look(roles, role) }
   static func outcome(_ outcome: String) -> Words { look(outcomes, outcome) }
 
   /// D5's word for an alarm: condition and attention together.
@@ -82,6 +85,7 @@ enum Texts {
   private static let deliveryKinds: [String: Words] = [
     "report": Words("报告", "report"), "notice": Words("通知书", "notice"), "alarm": Words("报警", "alarm"),
     "incident": Words("事件", "incident"), "reminder": Words("提醒", "reminder"), "draft": Words("待审稿", "draft"),
+    "fault": Words("故障", "fault"),
   ]
   private static let reportStates: [String: Words] = [
     "draft": Words("草稿", "draft"), "approved": Words("已审核", "approved"), "queued": Words("待发", "queued"),
@@ -123,7 +127,29 @@ enum Texts {
   private static let subjects: [String: Words] = [
     "finding": Words("发现", "finding"), "case": Words("案件", "case"), "notice": Words("通知书", "notice"),
     "incident": Words("事件报告单", "incident"), "message": Words("邮件", "mail"), "delivery": Words("投递", "delivery"),
-    "duty": Words("任务", "duty"), "round": Words("巡查", "round"), "report": Words("报告", "report"),
+    "object": Words("监控对象", "object"), "duty": Words("任务", "duty"), "round": Words("巡查", "round"),
+    "report": Words("报告", "report"),
+  ]
+  private static let pointKinds: [String: Words] = [
+    "ferry": Words("渡口", "ferry crossing"), "wharf": Words("码头", "wharf"), "reach": Words("水域", "reach"),
+  ]
+  private static let contactFields: [String: Words] = [
+    "manager": Words("船管员", "ship manager"), "manager-phone": Words("船管员电话", "ship manager's phone"),
+    "clerk": Words("签单员", "sign-off clerk"), "clerk-phone": Words("签单员电话", "sign-off clerk's phone"),
+    "supervisor": Words("现场监管人员", "on-site supervisor"),
+    "supervisor-phone": Words("现场监管人员电话", "on-site supervisor's phone"),
+    "government": Words("当地政府", "local government"),
+    "government-phone": Words("当地政府电话", "local government's phone"),
+    "maintainer": Words("维护单位", "maintainer"), "maintainer-phone": Words("维护单位电话", "maintainer's phone"),
+  ]
+  private static let contactRoles: [String: Words] = [
+    "province": Words("省中心", "province centre"), "city": Words("市中心", "city centre"),
+    "county": Words("县(区)中心", "county centre"), "provincialBureau": Words("省海事局", "provincial bureau"),
+    "department": Words("交通运输厅", "transport department"), "cityBureau": Words("市海事局", "city bureau"),
+    "countyOffice": Words("县海事处", "county office"), "township": Words("乡镇(街道)", "township"),
+    "emergency": Words("应急单位", "emergency unit"), "manager": Words("船管员", "ship manager"),
+    "clerk": Words("签单员", "sign-off clerk"), "supervisor": Words("现场监管", "on-site supervisor"),
+    "government": Words("当地政府", "local government"), "maintainer": Words("维护单位", "maintainer"),
   ]
   private static let outcomes: [String: Words] = [
     "accepted": Words("通过", "accepted"), "sentBack": Words("退回", "sent back"),

@@ -152,7 +152,29 @@ enum StatusView {
         + (feeds.kernelDrops > 0
           ? screen.paint(screen.text("  内核丢弃 \(feeds.kernelDrops)", "  kernel drops \(feeds.kernelDrops)"), .bad) : "")
         + screen.text("  船舶 \(status.vessels)", "  vessels \(status.vessels)"),
-    ]
+    ] + register(status.register, on: screen)
+  }
+
+  /// Form 1 and the contact lists, where something wants to be looked at.
+  private static func register(_ register: RegisterStatus?, on screen: Screen) -> [String] {
+    guard let register else { return [] }
+    var lines: [String] = []
+    if register.unconfirmed > 0 {
+      let count = screen.text(
+        "\(register.days) 天未核实 \(register.unconfirmed)/\(register.objects)",
+        "\(register.unconfirmed) of \(register.objects) unconfirmed for \(register.days) days")
+      lines.append(
+        label("信息表", "form 1", on: screen) + screen.paint(count, .warning)
+          + screen.paint("  watchroom register list --unconfirmed", .faint))
+    }
+    if !register.contactsOverdue.isEmpty {
+      let names = register.contactsOverdue.map(Facts.short).joined(separator: screen.text("、", ", "))
+      let text = screen.text("逾期未核实：", "not confirmed for a month: ") + names
+      lines.append(
+        label("通讯录", "contacts", on: screen)
+          + screen.line(screen.width.map { TextWidth.cut(text, to: $0 - 9) } ?? text, .warning))
+    }
+    return lines
   }
 
   private static func label(_ zh: String, _ en: String, on screen: Screen) -> String {
