@@ -42,6 +42,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
   /// Acts on the own centre's matters only; the others reach down the tree.
   static let own: Set<Casework.Act> = [
     .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase, .approveReport, .armMail, .confirmClock,
+    .checkEquipment, .confirmContacts,
   ]
 
   @Test("every act, role and scope", arguments: Casework.Act.allCases)
@@ -96,7 +97,10 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
         ActRefusal.noSuchCode("V99", known: []),
         ActRefusal.inTheFuture, ActRefusal.notAReport, ActRefusal.alreadySent, ActRefusal.notANotice,
         ActRefusal.secondPersonNeeded, ActRefusal.wrongPIN, ActRefusal.locked(99), ActRefusal.noConsole,
-        ActRefusal.held,
+        ActRefusal.held, EquipmentRefusal.noSuchItem("x", known: ["vhf"]), EquipmentRefusal.symptomMissing("vhf"),
+        EquipmentRefusal.beforeTheDay, EquipmentRefusal.nothingLeft, EquipmentRefusal.twice("vhf"),
+        ObjectRefusal.tooLong(.clerk), ObjectRefusal.notPhone(.clerkPhone, "x"), ObjectRefusal.notOneLine(.clerk),
+        ObjectRefusal.nothingToChange, ObjectRefusal.tooMany(9), ObjectRefusal.ambiguous("x"), ObjectRefusal.twice("x"),
       ]
     for refusal in refusals {
       let error = try #require(await told(refusal), "\(refusal)")

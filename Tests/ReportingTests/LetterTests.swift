@@ -38,9 +38,6 @@ enum Letters {
     let fault = Sample.fault(drill: drill)
     papers.append(letters.fault(fault.paper, of: fault.record, symptom: "8 频道不能发射", carrier: "王工", to: people))
     if drill { return papers }
-    papers += [false, true].map { missed in
-      letters.equipmentDay(Sample.equipment(letters.directory), duty: 31, missed: missed, to: people, at: at("17:31"))
-    }
     let round = Sample.rounds()[2]
     papers += alarms(letters, people, name: name)
     papers += [
@@ -55,6 +52,9 @@ enum Letters {
         nextAt: cutOff,
         receipt: Receipt(code: 550, text: "no such user <nobody>", stage: "rcpt"))
       return letters.parked(delivery, subject: "【监控点违章通知书】", centre: Sample.city, to: people)
+    }
+    papers += [false, true].map { missed in
+      letters.equipmentDay(Sample.equipment(letters.directory), duty: 31, missed: missed, to: people, at: at("17:31"))
     }
     return papers
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Organisation
 import Testing
 
 @testable import Settings
@@ -117,7 +118,8 @@ import Testing
       line: "name: 一", key: "centres[4].equipment[0]", "vhf stands in the checklist of regulation.yaml"),
     Broken(
       "a code of no fault", "organisation/centres.yaml", place, with("      - { key: ups, name: 一, code: V01 }"),
-      line: "name: 一", key: "centres[4].equipment[0]", "ups: \"V01\" is no code of a fault in regulation.yaml"),
+      line: "name: 一", key: "centres[4].equipment[0]",
+      "ups: \"V01\" is no code of a fault in regulation.yaml; did you mean \"F01\"?"),
     Broken(
       "a name that is missing", "organisation/centres.yaml", place, with("      - { key: ups }"), line: "{ key: ups }",
       key: "centres[4].equipment[0].name", "is missing"),

@@ -24,9 +24,9 @@ sheets = [
         "name": sheet.title,
         "frozen": sheet.freeze_panes or "",
         "widths": [round(dimension.width, 1) for _, dimension in sorted(sheet.column_dimensions.items())],
+        "rows": [[cell(value) for value in row] for row in sheet.iter_rows(values_only=True)],
         "formats": [c.number_format for c in next(sheet.iter_rows(min_row=2, max_row=2), [])],
         "formulas": sum(1 for row in sheet.iter_rows() for c in row if c.data_type == "f"),
-        "rows": [[cell(value) for value in row] for row in sheet.iter_rows(values_only=True)],
     }
     for sheet in book.worksheets
 ]

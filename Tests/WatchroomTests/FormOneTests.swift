@@ -74,21 +74,22 @@ import Wire
     let sheet = try #require(read.sheets.first)
     #expect(sheet.name == "监控对象信息表" && sheet.frozen == "A2" && sheet.formulas == 0)
     #expect(sheet.rows[0].map(\.text) == FormOne.columns.map(\.title.zh))
-    let cells = Dictionary(uniqueKeysWithValues: zip(FormOne.columns.map(\.key), sheet.rows[1]))
-    #expect(cells["longitude"] == .init(kind: "number", text: "112.94838"))
-    #expect(cells["first-sailing"] == .init(kind: "clock", text: "06:30"))
-    #expect(cells["manager-phone"] == .init(kind: "text", text: "13800138000"))
-    #expect(cells["maintainer"] == .init(kind: "text", text: "=移动"))
-    #expect(cells["updated-at"] == .init(kind: "moment", text: "2026-11-22 16:30:00"))
+    let cells = Dictionary(
+      uniqueKeysWithValues: zip(FormOne.columns.map(\.key), sheet.rows[1].map { "\($0.kind) \($0.text)" }))
+    #expect(cells["longitude"] == "number 112.94838")
+    #expect(cells["first-sailing"] == "clock 06:30")
+    #expect(cells["manager-phone"] == "text 13800138000")
+    #expect(cells["maintainer"] == "text =移动")
+    #expect(cells["updated-at"] == "moment 2026-11-22 16:30:00")
     #expect(sheet.rows.count == 3)
   }
 
   @Test("register export writes files, import sends only what differs, and one error sends nothing") func commands()
     async throws
   {
-    let folder = TemporaryFolder()
-    let path = folder.path
+    let folder = try ScratchFolder("wr-form1")
     try await withDaemon { desk, cli in
+      let path = folder.path
       let csv = await cli("register", "export", path + "/a.csv")
       #expect(csv.code == 0 && csv.output.contains("已导出 2 个对象"), "\(csv.errors)")
       let xlsx = await cli("register", "export", path + "/a.xlsx", "--lang", "en")

@@ -44,7 +44,6 @@ package enum ContactField: String, Sendable, Codable, CaseIterable, Hashable {
 
 /// Why a change of form 1 is refused; people are told the catalogue's words (`refusal.object.<case>`).
 package enum ObjectRefusal: Error, Hashable, Sendable {
-  case noSuchField(String)
   case tooLong(ContactField)
   case notPhone(ContactField, String)
   case notOneLine(ContactField)

@@ -142,7 +142,8 @@ extension Rows {
       return listState(list) == .overdue
     }
     return RegisterStatus(
-      objects: counts.values.reduce(0) { $0 + $1.objects }, unconfirmed: counts.values.reduce(0) { $0 + $1.unconfirmed },
+      objects: counts.values.reduce(0) { $0 + $1.objects },
+      unconfirmed: counts.values.reduce(0) { $0 + $1.unconfirmed },
       days: days, contactsOverdue: overdue.map { centreName($0) })
   }
 

@@ -8,7 +8,9 @@ import Wire
 
 extension Refusals {
   static func equipment(_ refusal: EquipmentRefusal, _ texts: Texts) -> ControlError {
-    func said(_ key: String, _ values: [String: String] = [:]) -> Words { texts.words("refusal.equipment.\(key)", values) }
+    func said(_ key: String, _ values: [String: String] = [:]) -> Words {
+      texts.words("refusal.equipment.\(key)", values)
+    }
     return switch refusal {
     case .noSuchItem(let item, let known):
       ControlError(
@@ -30,12 +32,6 @@ extension Refusals {
         texts.en.text("refusal.object.\(key)", values.merging(["field": name.en]) { $1 }))
     }
     return switch refusal {
-    case .noSuchField(let field):
-      ControlError(
-        .invalid,
-        said(
-          "noSuchField", ["field": field, "known": ContactField.allCases.map(\.rawValue).joined(separator: " ")]),
-        field: "contacts")
     case .tooLong(let field):
       ControlError(
         .invalid, named("tooLong", field, ["limit": "\(ContactField.longest)"]), field: field.rawValue)

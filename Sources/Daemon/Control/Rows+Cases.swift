@@ -15,9 +15,11 @@ extension Rows {
       codeName: codeName(record.code), severity: record.severity.rawValue, number: paper?.number,
       filedAt: time(record.filedAt), filedBy: personName(record.filedBy), closedAt: time(record.closedAt),
       dueAt: record.state == .closed ? nil : time(paper?.due), finding: record.findingNo,
-      notice: paper.flatMap { $0.form.isNotice ? $0.no : nil }, vesselName: record.vesselName.isEmpty ? nil : record.vesselName,
+      notice: paper.flatMap { $0.form.isNotice ? $0.no : nil },
+      vesselName: record.vesselName.isEmpty ? nil : record.vesselName,
       mmsi: record.mmsi, point: record.point,
-      pointName: record.vesselName.isEmpty ? record.placeName : record.point.flatMap { directory.point($0)?.name }, drill: record.drill)
+      pointName: record.vesselName.isEmpty ? record.placeName : record.point.flatMap { directory.point($0)?.name },
+      drill: record.drill)
   }
 
   func caseDetail(_ record: CaseRecord) throws -> CaseDetail {

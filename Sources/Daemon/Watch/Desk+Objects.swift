@@ -173,7 +173,7 @@ extension ObjectRefusal {
   fileprivate var field: ContactField? {
     switch self {
     case .tooLong(let field), .notPhone(let field, _), .notOneLine(let field): field
-    case .noSuchField, .nothingToChange, .tooMany, .ambiguous, .twice: nil
+    case .nothingToChange, .tooMany, .ambiguous, .twice: nil
     }
   }
 }

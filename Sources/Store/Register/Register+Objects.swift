@@ -124,7 +124,8 @@ extension RegisterWriter {
 
   /// What people keep of an entry, and when they confirmed it; the facts stay as they are.
   package func update(_ entry: ObjectEntry) throws {
-    let contacts = Dictionary(entry.contacts.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let contacts = Dictionary(
+      entry.contacts.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
     try db.execute(
       sql: """
         UPDATE objects SET contacts = ?, updated_at = ?, updated_by = ?, confirmed_at = ?, confirmed_by = ?, revision = ?
