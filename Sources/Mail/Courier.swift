@@ -14,6 +14,9 @@ package protocol Courier: Sendable {
   /// The channel's name as it stands in the register and in what people read: `smtp`, `folder`.
   var channel: String { get }
 
+  /// How many deliveries it carries side by side; each of them is one recipient's, over one connection.
+  var lanes: Int { get }
+
   /// Tries once to carry `envelope`. Cancelling the task ends the attempt within about a second.
   func deliver(_ envelope: Envelope) async -> DeliveryOutcome
 
@@ -22,6 +25,7 @@ package protocol Courier: Sendable {
 }
 
 extension Courier {
+  package var lanes: Int { 1 }
   package func rest() async {}
 }
 

@@ -14,7 +14,7 @@ package struct CourierSettings: Sendable, Hashable {
   package func courier(observer: VerbObserver? = nil) -> any Courier {
     switch mode {
     case .folder(let path): FolderCourier(path: path, observer: observer)
-    case .smtp(let relay): SMTPCourier(relay: relay, observer: observer)
+    case .smtp(let relay): SMTPPool(relay: relay, connections: relay.connections, observer: observer)
     }
   }
 }
@@ -47,12 +47,14 @@ package struct Relay: Sendable, Hashable {
   /// The name given in EHLO; the machine's own when nil.
   package var ehloName: String?
   package var timeouts: MailTimeouts
+  /// Connections at once, 1 at least.
+  package var connections: Int
 
   package init(
     host: String, port: Int, security: Security, user: String? = nil, passwordFile: String? = nil,
     caFile: String? = nil,
     verifyCertificate: Bool = true, allowPlaintextPassword: Bool = false, ehloName: String? = nil,
-    timeouts: MailTimeouts = MailTimeouts()
+    timeouts: MailTimeouts = MailTimeouts(), connections: Int = 1
   ) {
     self.host = host
     self.port = port
@@ -64,6 +66,7 @@ package struct Relay: Sendable, Hashable {
     self.allowPlaintextPassword = allowPlaintextPassword
     self.ehloName = ehloName
     self.timeouts = timeouts
+    self.connections = connections
   }
 }
 

@@ -11,6 +11,11 @@ package struct MIMEMessage: Sendable, Hashable {
   package let messageID: String
   package let bytes: [UInt8]
 
+  init(messageID: String, bytes: [UInt8]) {
+    self.messageID = messageID
+    self.bytes = bytes
+  }
+
   package init(_ draft: MailDraft) throws(MailDraftError) {
     try draft.check()
     messageID = draft.messageID

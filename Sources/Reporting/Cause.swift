@@ -15,6 +15,9 @@ import Units
 /// | incident report | `incident/<number>/issue` |
 /// | fault report (form 3) | `fault/<number>/issue` |
 /// | daily report, its draft, its being late | `report/<duty id>`, `report/<duty id>/draft`, `report/<duty id>/late` |
+/// | a month's ledgers, n-th amendment of them | `ledgers/<duty id>`, `ledgers/<duty id>/amendment/<n>` |
+/// | monthly summary | `summary/<duty id>` |
+/// | its being with a leader, the reminder | `summary/<centre>/<month>/awaits/<revision>`, `…/reminder/<days left>` |
 /// | a round late, missed | `round/<duty id>/late`, `round/<duty id>/missed` |
 /// | a mail parked | `parked/<delivery>` |
 enum Cause {
@@ -35,6 +38,15 @@ enum Cause {
   static func report(_ duty: Duty) -> String { "report/\(duty.id)" }
   static func draft(_ duty: Duty) -> String { "report/\(duty.id)/draft" }
   static func reportLate(_ duty: Duty) -> String { "report/\(duty.id)/late" }
+  static func ledgers(_ duty: Duty) -> String { "ledgers/\(duty.id)" }
+  static func amendment(_ duty: Duty, _ ordinal: Int) -> String { "ledgers/\(duty.id)/amendment/\(ordinal)" }
+  static func summary(_ duty: Duty) -> String { "summary/\(duty.id)" }
+  static func summaryAwaits(_ record: SummaryRecord) -> String {
+    "summary/\(record.centre)/\(record.month.iso)/awaits/\(record.revision)"
+  }
+  static func summaryReminder(_ record: SummaryRecord, _ daysLeft: Int) -> String {
+    "summary/\(record.centre)/\(record.month.iso)/reminder/\(daysLeft)"
+  }
   static func round(_ duty: Duty, missed: Bool) -> String { "round/\(duty.id)/\(missed ? "missed" : "late")" }
   static func parked(_ delivery: Delivery) -> String { "parked/\(delivery.no)" }
 }

@@ -28,31 +28,46 @@ extension DailyReport {
     ]
   }
 
-  /// Violations of the period by kind and by the unit that answers for them (ledger 10, R20).
+  /// Violations of the period by kind and by the unit that answers for them (ledger 10, R20), beside the daily mean of the 30 days
+  /// before.
   var violations: [Page.Block] {
-    let cases = filed(.violation)
-    guard !cases.isEmpty else { return [.heading(text("report.violations")), .paragraph(text("report.none"))] }
-    struct Key: Hashable, Comparable {
-      var code: String
-      var unit: String
-      static func < (a: Key, b: Key) -> Bool { (a.code, a.unit) < (b.code, b.unit) }
-    }
-    let groups = Dictionary(grouping: cases) { record in
+    let heading = Page.Block.heading(text("report.violations"))
+    let earlier = snapshot.earlierViolations
+    var groups: [Key: [CaseRecord]] = [:]
+    for record in filed(.violation) {
       let paper = snapshot.papers.first { $0.caseNo == record.no && $0.form.isNotice }
-      return Key(code: record.code.rawValue, unit: paper?.to ?? record.waters.rawValue)
+      groups[Key(code: record.code.rawValue, unit: paper?.to ?? record.waters.rawValue), default: []].append(record)
     }
-    let rows = groups.sorted { $0.key < $1.key }.map { key, mine in
+    let past = Dictionary(earlier.map { (Key(code: $0.code.rawValue, unit: $0.unit), $0.count) }, uniquingKeysWith: +)
+    let total = compared(groups.values.map(\.count).reduce(0, +), past.values.reduce(0, +))
+    guard !groups.isEmpty else {
+      return [heading, .paragraph(text("report.violations.none", ["mean": total[1]]))]
+    }
+    var rows = groups.sorted { $0.key < $1.key }.map { key, mine in
       let numbers = Set(mine.map(\.no))
       let notices = snapshot.papers.count { $0.form.isNotice && numbers.contains($0.caseNo) }
       let open = mine.count { $0.state != .closed }
-      return [
-        wording.code(FindingCode(key.code)), wording.party(key.unit), "\(mine.count)", "\(notices)", "\(open)",
-      ]
+      return [wording.code(FindingCode(key.code)), wording.party(key.unit)] + compared(mine.count, past[key] ?? 0)
+        + ["\(notices)", "\(open)"]
     }
+    let all = groups.values.flatMap { $0 }
+    rows.append([text("report.total"), ""] + total + ["", "\(all.count { $0.state != .closed })"])
     return [
-      .heading(text("report.violations")),
-      table(["violation", "unit", "cases", "notices", "open"], rows, numbers: [2, 3, 4]),
+      heading, table(["violation", "unit", "cases", "mean", "trend", "notices", "open"], rows, numbers: [2, 3, 4, 5, 6]),
     ]
+  }
+
+  private struct Key: Hashable, Comparable {
+    var code: String
+    var unit: String
+    static func < (a: Key, b: Key) -> Bool { (a.code, a.unit) < (b.code, b.unit) }
+  }
+
+  /// Now, the daily mean of the 30 days before in tenths, and which way it goes.
+  private func compared(_ count: Int, _ past: Int) -> [String] {
+    let tenths = (past * 20 + 30) / 60
+    let trend = count * 30 > past ? "up" : count * 30 < past ? "down" : "level"
+    return ["\(count)", "\(tenths / 10).\(tenths % 10)", text("trend.\(trend)")]
   }
 
   /// Notices that are not closed, the overdue first.

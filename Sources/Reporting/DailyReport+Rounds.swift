@@ -9,7 +9,7 @@ extension DailyReport {
   var rounds: [Page.Block] {
     let all = roundStates
     guard !all.isEmpty else {
-      return [.heading(text("report.rounds")), .paragraph(text("report.rounds.none"))] + lateReports
+      return [.heading(text("report.rounds")), .paragraph(text("report.rounds.none"))]
     }
     let rows = DutyKind.allCases.compactMap { kind -> [String]? in
       let mine = all.filter { $0.record.duty.kind == kind }
@@ -20,23 +20,41 @@ extension DailyReport {
       return [
         text("report.round-kind", ["clause": first.record.duty.clause, "kind": text("duty.kind.\(kind.rawValue)")]),
         "\(mine.count)", count(.done), count(.doneLate, .late), count(.missed), "\(done)/\(targets)",
+        "\(madeUp[kind] ?? 0)",
       ]
     }
     var blocks: [Page.Block] = [
       .heading(text("report.rounds")),
-      table(["round-kind", "owed", "in-time", "late", "missed", "targets"], rows, numbers: [1, 2, 3, 4, 5]),
+      table(
+        ["round-kind", "owed", "in-time", "late", "missed", "targets", "made-up"], rows, numbers: [1, 2, 3, 4, 5, 6]),
     ]
+    let unusable = snapshot.checks.count { !$0.pictureUsable }
+    if unusable > 0 { blocks.append(.paragraph(text("report.camera-down", ["count": "\(unusable)"]))) }
     let named = all.filter { [.missed, .late, .doneLate].contains($0.state) }
       .sorted { ($0.record.duty.due, $0.record.duty.id) < ($1.record.duty.due, $1.record.duty.id) }
     if !named.isEmpty {
       blocks.append(table(["round", "due", "state", "open-targets"], named.map { row($0.record, $0.state) }))
     }
-    return blocks + lateReports
+    return blocks
   }
 
-  /// Late and undelivered reports are themselves duty events (D10).
-  private var lateReports: [Page.Block] {
-    let items = reports(.late, .missed, .doneLate).map { record in
+  /// 补查 by kind: made after the round was missed, filling nothing (R3).
+  private var madeUp: [DutyKind: Int] {
+    let kinds = Dictionary(
+      snapshot.duties.map { ($0.duty.id, $0.duty.kind) }, uniquingKeysWith: { first, _ in first })
+    var counts: [DutyKind: Int] = [:]
+    for check in snapshot.checks where check.placement == .makeup {
+      guard let id = check.dutyID else { continue }
+      // A round of an earlier day is named by its id alone: `C2/430100/2026-11-20/county-round/3`.
+      let kind = kinds[id] ?? id.split(separator: "/").dropFirst(3).first.flatMap { DutyKind(rawValue: String($0)) }
+      if let kind { counts[kind, default: 0] += 1 }
+    }
+    return counts
+  }
+
+  /// What of the centre's own was late, rounds aside: late and undelivered reports are themselves duty events (D10).
+  var oursLate: [Page.Block] {
+    var items = reports(.late, .missed, .doneLate).map { record in
       text(
         record.finished == nil ? "report.undelivered" : "report.delivered-late",
         [
@@ -44,7 +62,16 @@ extension DailyReport {
           "due": wording.short(record.duty.due),
         ])
     }
-    return items.isEmpty ? [] : [.list(items)]
+    items += others(.late, .missed, .doneLate).map { record in
+      text(
+        "report.other-late",
+        [
+          "clause": record.duty.clause, "due": wording.short(record.duty.due),
+          "kind": text("duty.kind.\(record.duty.kind.rawValue)"),
+          "state": text("duty.state.\(record.state(at: snapshot.judgedAt).rawValue)"),
+        ])
+    }
+    return items.isEmpty ? [] : [.heading(text("report.ours-late")), .list(limited(items))]
   }
 
   private func row(_ record: DutyRecord, _ state: DutyState) -> [String] {

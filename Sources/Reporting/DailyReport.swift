@@ -30,7 +30,9 @@ struct DailyReport {
     }
     blocks.append(.facts(heading))
     blocks += decisions
-    blocks += rounds + centresBelow + alarms + violations + notices + incidents + faults + watch
+    blocks += rounds + oursLate + centresBelow + alarms + violations + notices + incidents + faults + watch
+    // R7: fax and SMS go over a gateway; where there is none the report says what stands in.
+    if snapshot.duty.clause == "P4" { blocks.append(.note(text("report.mail-stands-in"))) }
     blocks.append(.note(text("report.attached", ["files": wording.joined(writer.attachmentTitles(snapshot))])))
     return blocks
   }
@@ -52,6 +54,15 @@ struct DailyReport {
     snapshot.duties.filter { $0.duty.kind == .dailyReport && states.contains($0.state(at: snapshot.judgedAt)) }
   }
 
+  /// What else the centre owed: broadcasts, equipment checks, form 2, papers of the month.
+  func others(_ states: DutyState...) -> [DutyRecord] {
+    snapshot.duties.filter { record in
+      let kind = record.duty.kind
+      guard !kind.isRound, !kind.isWindow, kind != .dailyReport else { return false }
+      return states.contains(record.state(at: snapshot.judgedAt))
+    }
+  }
+
   var openNotices: [Paper] {
     snapshot.papers.filter { $0.form.isNotice && $0.verifications.last?.accepted != true }
       .sorted { ($0.due ?? .distantFuture, $0.no) < ($1.due ?? .distantFuture, $1.no) }
@@ -66,6 +77,7 @@ struct DailyReport {
     let open: [(key: String, count: Int)] = [
       ("report.open.missed", states.count { $0 == .missed }), ("report.open.late", states.count { $0 == .late }),
       ("report.open.below", missingBelow.count), ("report.open.report", reportsLate.count),
+      ("report.open.other", others(.late, .missed).count),
       ("report.open.notice", openNotices.count { isOverdue($0) }),
     ].filter { $0.1 > 0 }
     let total = open.map(\.count).reduce(0, +)
@@ -156,6 +168,9 @@ struct DailyReport {
       } else if paper.replies.count > paper.verifications.count {
         items.append(text("report.decide.verify", values))
       }
+    }
+    items += others(.open, .late).filter { $0.duty.kind == .monthlySummary }.map { record in
+      text("report.decide.summary", ["clause": record.duty.clause, "due": wording.short(record.duty.due)])
     }
     items += missingBelow.map { text("report.decide.below", ["centre": wording.centre($0.centre)]) }
     let shown = limited(items)

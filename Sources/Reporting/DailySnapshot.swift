@@ -47,7 +47,7 @@ package struct DailySnapshot: Hashable, Sendable {
   package var judgedAt: Instant
   /// nil: sent without anybody having looked, 未经审核 (R6).
   package var approvedBy: PersonID?
-  /// The centre's own duties of the period, reports included.
+  /// The centre's own duties of the period, and papers of a month that wait or are late.
   package var duties: [DutyRecord]
   package var checks: [CheckEntry]
   /// Findings of its waters and below that were opened in the period.
@@ -58,13 +58,16 @@ package struct DailySnapshot: Hashable, Sendable {
   /// The centre's books, rows entered in the period.
   package var ledger: [LedgerEntry]
   package var below: [Below]
+  /// Violations of the 30 days before the period, by code and unit: what the period is compared with.
+  package var earlierViolations: [ViolationCount]
   package var onWatch: WatchOnDuty?
   package var onWatchNext: WatchOnDuty?
 
   package init(
     centre: CentreID, duty: Duty, now: Instant, judgedAt: Instant? = nil, approvedBy: PersonID?, duties: [DutyRecord],
     checks: [CheckEntry], findings: [FindingRecord], cases: [CaseRecord], papers: [Paper], ledger: [LedgerEntry],
-    below: [Below], onWatch: WatchOnDuty?, onWatchNext: WatchOnDuty?, dutyNo: Int64? = nil
+    below: [Below], onWatch: WatchOnDuty?, onWatchNext: WatchOnDuty?, dutyNo: Int64? = nil,
+    earlierViolations: [ViolationCount] = []
   ) {
     self.centre = centre
     self.duty = duty
@@ -81,6 +84,7 @@ package struct DailySnapshot: Hashable, Sendable {
     self.onWatch = onWatch
     self.onWatchNext = onWatchNext
     self.dutyNo = dutyNo
+    self.earlierViolations = earlierViolations
   }
 
   /// Read, and so on its way, only after it was due: a daemon that was down does it late, and says so (R12).

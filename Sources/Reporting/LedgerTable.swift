@@ -36,6 +36,23 @@ package struct LedgerTable: Hashable, Sendable {
     }
   }
 
+  /// Rows of books that were taken at some time, each with the state it had then.
+  package init(
+    ledger: Int, lines: [BookLine], directory: Directory, rules: RegulationRules, catalogue: Catalogue
+  ) {
+    self.init(ledger: ledger, lines: lines, wording: Wording(catalogue: catalogue, directory: directory, rules: rules))
+  }
+
+  init(ledger: Int, lines: [BookLine], wording: Wording) {
+    let columns = Self.columns(ledger)
+    title = wording.text("form.\(ledger)")
+    self.columns = columns.map { wording.text("column.\($0.rawValue)") }
+    rows = lines.filter { $0.entry.ledger == ledger }.map { line in
+      let line = Line(entry: line.entry, record: line.record, paper: line.paper, wording: wording)
+      return columns.map { line.value($0) }
+    }
+  }
+
   /// What a ledger has columns for.
   enum Column: String, CaseIterable {
     case no, number, form, book, direction, counterpart

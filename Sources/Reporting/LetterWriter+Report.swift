@@ -29,15 +29,9 @@ extension LetterWriter {
     var page = page(.screen, title: subject)
     let snapshot = outward(snapshot)
     page.blocks = DailyReport(snapshot, writer: self, isDraft: false).blocks
-    let recipients = snapshot.duty.to.flatMap { recipient in
-      switch recipient {
-      case .centre(let id): desks([id])
-      case .unit(let id): office(id, drill: false)
-      }
-    }
     return Letter(
       kind: .report, cause: Cause.report(snapshot.duty), centre: snapshot.centre,
-      recipients: Self.distinct(recipients), subject: subject, text: page.text, html: page.html,
+      recipients: addresses(of: snapshot.duty), subject: subject, text: page.text, html: page.html,
       attachments: attachments(snapshot), importance: .report, deadline: snapshot.duty.due)
   }
 
@@ -109,11 +103,7 @@ extension LetterWriter {
     _ title: String, _ snapshot: DailySnapshot, columns: [String], rows: [[String]]
   ) -> Letter.Attachment {
     let area = directory.centre(snapshot.centre)?.area ?? snapshot.centre.rawValue
-    let name = "\(title)_\(area)_\(reportDay(snapshot.duty).iso).csv"
-    let unfit: Set<Character> = ["/", "\\", ":", "*", "?", "\"", "<", ">", "|"]
-    return Letter.Attachment(
-      name: String(Page.line(name).map { unfit.contains($0) ? "_" : $0 }), mimeType: "text/csv; charset=utf-8",
-      bytes: CSV.file(columns: columns, rows: rows))
+    return csv("\(title)_\(area)_\(reportDay(snapshot.duty).iso).csv", columns: columns, rows: rows)
   }
 
   /// Titles of the attachments, for the foot of the report.

@@ -47,7 +47,7 @@ package struct LetterWriter: Sendable {
   }
 
   /// Each address once, in order of first mention; letters' case makes no other address.
-  static func distinct(_ addresses: [String]) -> [String] {
+  package static func distinct(_ addresses: [String]) -> [String] {
     var seen: Set<String> = []
     return addresses.filter { !$0.isEmpty && seen.insert($0.lowercased()).inserted }
   }

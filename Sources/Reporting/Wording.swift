@@ -47,6 +47,12 @@ struct Wording: Sendable {
     return text("date.day", ["day": "\(c.day)", "month": text("month.\(c.month)"), "year": "\(c.year)"])
   }
 
+  /// `2026年11月`
+  func month(_ first: CivilDate) -> String {
+    let c = first.components
+    return text("date.month", ["month": text("month.\(c.month)"), "year": "\(c.year)"])
+  }
+
   /// `2026年11月21日 08:12:35`
   func moment(_ instant: Instant) -> String {
     let (date, time) = directory.zone.civil(instant)

@@ -106,6 +106,8 @@ package struct MailConfiguration: Hashable, Sendable {
     package var caFile: String?
     /// A whole SMTP conversation may take so long.
     package var timeout: TimeSpan
+    /// Connections to the relay at once: each carries one recipient's mail at a time.
+    package var connections = 4
   }
 
   package var mode: Mode

@@ -48,13 +48,14 @@ struct MailSection {
     let passwordFile = password.flatMap(file)
     let caFile = record.optional("ca_file").flatMap(file)
     let timeout = record.optional("timeout")?.span(.seconds(1) ... .minutes(10)) ?? .seconds(60)
+    let connections = record.optional("connections")?.integer(1...16) ?? 4
     guard let host, let port, let security else { return nil }
     if security == .plain, user != nil, !["localhost", "127.0.0.1", "::1"].contains(host) {
       record.refuse("security", "plain would send the password unencrypted to \(host): use starttls or tls")
     }
     return MailConfiguration.SMTP(
       host: host, port: port, security: security, user: user, passwordFile: passwordFile, caFile: caFile,
-      timeout: timeout)
+      timeout: timeout, connections: connections)
   }
 
   /// The absolute path of a file that is there.

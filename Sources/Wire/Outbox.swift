@@ -76,11 +76,13 @@ package struct ReportRow: Hashable, Sendable, Codable, Revised {
   package var late: Bool
   /// Names.
   package var to: [String]
+  /// `daily-report`, `monthly-ledgers` or `monthly-summary`.
+  package var kind: String?
 
   package init(
     no: Int64, revision: Int, duty: Int64, clause: String, centre: String, centreName: String, day: CivilDate,
     state: String, due: Timestamp, cutOff: Timestamp, approvedBy: String? = nil, approvedAt: Timestamp? = nil,
-    sentAt: Timestamp? = nil, late: Bool = false, to: [String]
+    sentAt: Timestamp? = nil, late: Bool = false, to: [String], kind: String? = nil
   ) {
     self.no = no
     self.revision = revision
@@ -97,6 +99,7 @@ package struct ReportRow: Hashable, Sendable, Codable, Revised {
     self.sentAt = sentAt
     self.late = late
     self.to = to
+    self.kind = kind
   }
 }
 

@@ -126,6 +126,33 @@ final class FakeDesk: ControlDesk {
   func approve(report no: Int64, _ request: ApproveRequest, act: ControlSocket.Act) async throws -> ReportRow {
     try answer("approve", act: act)
   }
+  func send(report no: Int64, act: ControlSocket.Act) async throws -> ReportRow { try answer("send", act: act) }
+  func resend(report no: Int64, _ request: ResendRequest, act: ControlSocket.Act) async throws -> ResendAnswer {
+    try answer("resend", act: act)
+  }
+  func reportHistory(_ no: Int64, caller: Caller) async throws -> ReportHistory { try answer("reportHistory") }
+  func reportHistory(centre: String?, page: PageRequest, caller: Caller) async throws -> Page<ReportRow> {
+    try answer("pastReports", page: page)
+  }
+  func books(_ filter: BookFilter, page: PageRequest, caller: Caller) async throws -> Page<BookRow> {
+    try answer("books", page: page)
+  }
+  func bookTable(_ ledger: Int, _ filter: BookFilter, latest: Bool, caller: Caller) async throws -> LedgerPage {
+    try answer("bookTable")
+  }
+  func amend(_ request: AmendRequest, act: ControlSocket.Act) async throws -> AmendAnswer {
+    try answer("amend", act: act)
+  }
+  func summaries(centre: String?, page: PageRequest, caller: Caller) async throws -> Page<SummaryRow> {
+    try answer("summaries", page: page)
+  }
+  func summary(_ no: Int64, caller: Caller) async throws -> SummaryDetail { try answer("summary") }
+  func edit(summary no: Int64, _ request: SummaryEditRequest, act: ControlSocket.Act) async throws -> SummaryRow {
+    try answer("editSummary", act: act)
+  }
+  func approve(summary no: Int64, _ request: ApproveRequest, act: ControlSocket.Act) async throws -> SummaryRow {
+    try answer("approveSummary", act: act)
+  }
   func ledger(_ ledger: Int, _ filter: LedgerFilter, page: PageRequest, caller: Caller) async throws -> LedgerPage {
     try answer("ledger", page: page)
   }

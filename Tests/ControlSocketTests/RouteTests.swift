@@ -65,6 +65,7 @@ import Wire
     try await Socket.with { socket async throws in
       for list in [
         "duties", "rounds", "findings", "cases", "notices", "vessels", "outbox", "reports", "ledgers/9", "agenda",
+        "ledgers", "summaries", "reports/history",
       ] {
         _ = try await socket.ask("GET", "/v1/\(list)")
         _ = try await socket.ask("GET", "/v1/\(list)?limit=500&cursor=41")

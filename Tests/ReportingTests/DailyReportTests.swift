@@ -99,6 +99,55 @@ import Units
     #expect(lines(letter).first?.contains("日报逾期 1 份") == true)
   }
 
+  @Test("X2, C3: violations beside the daily mean of the 30 days before, by kind and unit, and all of them") func compared() throws {
+    let letters = try Example.letters()
+    let text = lines(letters.report(Sample.full()))
+    // 2 today; 40 in 30 days are 1.3 a day, with those of the other unit 1.5.
+    #expect(text.contains { $0.contains("V06") && $0.contains("件数 2，30日均 1.3，升降 ↑") })
+    #expect(text.contains { $0.hasPrefix("- 合计") && $0.contains("件数 2，30日均 1.5，升降 ↑") })
+    var quiet = Sample.full()
+    quiet.cases = []
+    #expect(letters.report(quiet).text.contains("无。前30日日均 1.5 件。"))
+    quiet = Sample.full()
+    quiet.earlierViolations[0].count = 60
+    #expect(lines(letters.report(quiet)).contains { $0.contains("V06") && $0.contains("30日均 2.0，升降 →") })
+    quiet.earlierViolations[0].count = 61
+    #expect(lines(letters.report(quiet)).contains { $0.contains("V06") && $0.contains("升降 ↓") })
+  }
+
+  @Test("R3, G15: 补查 and looks without a picture are counted apart from checks") func apart() throws {
+    let text = lines(try Example.letters().report(Sample.full()))
+    #expect(text.contains { $0.contains("巡查县(区)中心（C2）") && $0.hasSuffix("对象 9/12，补查 1") })
+    #expect(text.contains("画面无效 1 次，不计入已查（见故障）。"))
+  }
+
+  @Test("D10, R6: what else of ours was late is listed and counted; a summary that waits for approval is a decision")
+  func others() throws {
+    var snapshot = Sample.empty("C3", Sample.city)
+    func owed(_ clause: String, _ kind: DutyKind, due: Instant, missedAfter: Instant?) -> DutyRecord {
+      DutyRecord(
+        no: 70,
+        duty: Duty(
+          id: "\(clause)/430100/2026-11-21/\(kind.rawValue)/1", clause: clause, kind: kind, centre: Sample.city,
+          day: date("2026-11-21"), ordinal: 1, targets: [], opens: due - .hours(1), due: due, missedAfter: missedAfter))
+    }
+    snapshot.duties = [
+      owed("C7", .broadcast, due: at("10:00"), missedAfter: at("11:00")),
+      owed("C9", .monthlySummary, due: at("17:30", "2026-11-19"), missedAfter: nil),
+      owed("G3", .staffedWatch, due: at("18:00"), missedAfter: nil),
+    ]
+    let letter = try Example.letters().report(snapshot)
+    #expect(lines(letter).first == "有 2 项未完成：其他任务未完成 2 项")
+    #expect(letter.text.contains("安全信息播报（C7）应于 11-21 10:00 完成：漏查") || letter.text.contains("（C7）应于 11-21 10:00 完成"))
+    #expect(letter.text.contains("月度小结（C9）待审批，应在 11-19 17:30 前报出"))
+  }
+
+  @Test("R7: where no gateway is configured the 09:00 report says that e-mail stands in for fax and SMS") func standIn() throws {
+    let letters = try Example.letters()
+    #expect(letters.report(Sample.empty("P4", CentreID("430000"))).text.contains("以电子邮件代报"))
+    #expect(!letters.report(Sample.empty()).text.contains("以电子邮件代报"))
+  }
+
   @Test("P4: a day that is over has no open rounds: not made by 24:00 is missed") func calendarDay() throws {
     let province = CentreID("430000")
     var snapshot = Sample.empty("P4", province)

@@ -203,7 +203,11 @@ enum Sample {
         watchkeepers: ["P-430100-03", "P-430100-04"], leader: "P-430100-11", starts: at("14:00"), ends: at("20:00")),
       onWatchNext: WatchOnDuty(
         watchkeepers: ["P-430100-05", "P-430100-06"], leader: "P-430100-12", starts: at("20:00"),
-        ends: at("08:00", "2026-11-22")), dutyNo: 41)
+        ends: at("08:00", "2026-11-22")), dutyNo: 41,
+      earlierViolations: [
+        ViolationCount(code: FindingCode("V06"), unit: "U-430105-A", count: 40),
+        ViolationCount(code: FindingCode("V11"), unit: "U-430112-A", count: 5),
+      ])
   }
 
   static func empty(_ clause: String = "X2", _ centre: CentreID = county) -> DailySnapshot {

@@ -82,6 +82,10 @@ import Testing
       "mode: smtp\n  smtp: { host: localhost, port: 25, security: plain, user: a, password_file: secret }\n#",
       line: "password_file: secret", key: "mail.smtp.password_file", "there is no file \"secret\", or it can't be read"),
     Broken(
+      "more connections to the relay than are good", file, "mode: folder             #",
+      "mode: smtp\n  smtp: { host: localhost, port: 25, security: plain, connections: 17 }\n#",
+      line: "connections: 17", key: "mail.smtp.connections", "17 is out of range: 1 to 16"),
+    Broken(
       "a tab", file, "  seal_hours: 1", "\tseal_hours: 1", line: "\tseal_hours", key: "(syntax)",
       "found character that cannot start any token (while scanning for the next token from line ⟦\tseal_hours⟧)"),
   ]

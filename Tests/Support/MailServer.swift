@@ -11,13 +11,15 @@ package final class MailServer: Sendable {
     var maxSize: Int?
     /// The control file's JSON; see smtpd.py.
     var control: String?
+    /// Seconds that each reply takes.
+    var delay: Double?
 
     package init(
       tls: String = "none", auth: String? = nil, certificateName: String = "localhost", maxSize: Int? = nil,
-      control: String? = nil
+      control: String? = nil, delay: Double? = nil
     ) {
       (self.tls, self.auth, self.certificateName) = (tls, auth, certificateName)
-      (self.maxSize, self.control) = (maxSize, control)
+      (self.maxSize, self.control, self.delay) = (maxSize, control, delay)
     }
   }
 
@@ -108,6 +110,7 @@ package final class MailServer: Sendable {
     ]
     if let auth = options.auth { arguments += ["--auth", auth] }
     if let size = options.maxSize { arguments += ["--max-size", "\(size)"] }
+    if let delay = options.delay { arguments += ["--delay", "\(delay)"] }
     process.executableURL = URL(fileURLWithPath: python)
     process.arguments = arguments
     process.standardInput = Pipe()

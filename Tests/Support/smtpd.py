@@ -7,6 +7,7 @@ standard input is closed, so that it does not outlive the test that started it.
 
     smtpd.py --out DIR [--port 0] [--ready FILE] [--log FILE] [--tls none|starttls|implicit] [--cert-dir DIR]
              [--cert-name localhost] [--auth USER:PASSWORD] [--control FILE] [--max-size N] [--watch-stdin]
+             [--delay SECONDS]
 
   --port 0       picks a free port. The chosen one is printed as `ready PORT` and, with --ready, written to FILE as
                  JSON: {"port": 40123, "pid": 4711, "cert": "/…/cert.pem" or null}. FILE appears whole (renamed), once
@@ -15,6 +16,7 @@ standard input is closed, so that it does not outlive the test that started it.
                  first byte.
   --cert-dir     where cert.pem and key.pem are, or else are made with the openssl command (default OUT/tls): self-signed
                  for localhost and 127.0.0.1, or with another --cert-name for that name alone. cert.pem is its own CA file.
+  --delay        each reply comes so much later, as from a relay at that round trip.
   --auth         AUTH PLAIN or LOGIN with this user and password is required before MAIL (with --tls none too).
 
 Accepted mail: OUT/NNNN-RECIPIENT.eml, one file for each recipient of each accepted message, the bytes as they came after
@@ -246,6 +248,11 @@ class Server(SMTP):
         if first:
             handler.log("connect", self.session, tls=handler.options.tls == "implicit")
 
+    async def push(self, status):
+        if self.event_handler.options.delay:
+            await asyncio.sleep(self.event_handler.options.delay)
+        await super().push(status)
+
     async def smtp_DATA(self, arg):
         behaviour = getattr(self.envelope, "behaviour", None) if self.envelope else None
         if behaviour not in ("stall-body", "drop-body"):
@@ -343,6 +350,7 @@ def main():
     parser.add_argument("--control")
     parser.add_argument("--max-size", type=int, default=50 * 1024 * 1024)
     parser.add_argument("--watch-stdin", action="store_true")
+    parser.add_argument("--delay", type=float, default=0)
     # A parent that starts us from a worker thread hands down that thread's mask, which may block SIGTERM.
     signal.pthread_sigmask(signal.SIG_SETMASK, set())
     asyncio.run(serve(parser.parse_args()))

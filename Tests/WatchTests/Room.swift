@@ -30,6 +30,7 @@ final class Room: Sendable {
   let register: Register
   let watch: Watch
   let directory: Directory
+  let context: WatchContext
 
   /// - Parameter change: what is different in this organisation.
   init(armed: Bool = true, change: (inout Organisation) -> Void = { _ in }) throws {
@@ -42,13 +43,12 @@ final class Room: Sendable {
     directory = Directory(organisation)
     let mail = WatchContext.MailIdentity(
       address: "watch@example.invalid", name: "监控中心", domain: "example.invalid", redirectAllTo: nil, armed: armed)
-    watch = Watch(
-      register: register,
-      context: WatchContext(
-        organisation: organisation, rules: configuration.regulation, organisationVersion: "o", regulationVersion: "r",
-        hosted: Set(organisation.centres.map(\.id)), catalogue: catalogue,
-        drawKey: DrawKey { text in Array((text + String(repeating: "k", count: 32)).utf8.prefix(32)) }, mail: mail,
-        life: DeliveryLife()))
+    context = WatchContext(
+      organisation: organisation, rules: configuration.regulation, organisationVersion: "o", regulationVersion: "r",
+      hosted: Set(organisation.centres.map(\.id)), catalogue: catalogue,
+      drawKey: DrawKey { text in Array((text + String(repeating: "k", count: 32)).utf8.prefix(32)) }, mail: mail,
+      life: DeliveryLife())
+    watch = Watch(register: register, context: context)
   }
   deinit { try? FileManager.default.removeItem(at: folder) }
 
@@ -95,6 +95,31 @@ final class Room: Sendable {
     let delivery = try #require(
       try register.read { try $0.deliveries(message: message.no).first { $0.recipient == recipient } })
     try await watch.record(.accepted(Receipt(code: 250, text: "ok", stage: "dot")), delivery: delivery.no, at: now)
+  }
+
+  /// Another organisation is taken into use.
+  func reload(_ organisation: Organisation, at now: Instant) async throws {
+    let (configuration, catalogue) = try Self.configuration.get()
+    try await watch.reload(
+      WatchContext(
+        organisation: organisation, rules: configuration.regulation, organisationVersion: "o2",
+        regulationVersion: "r", hosted: context.hosted, catalogue: catalogue, drawKey: context.drawKey,
+        mail: context.mail, life: context.life), at: now)
+  }
+
+  /// The text of a message, as its reader sees it.
+  func text(of message: StoredMessage) throws -> String {
+    let bytes = try #require(try register.read { try $0.blob(message.blob) })
+    let part = try #require(String(decoding: bytes, as: UTF8.self).components(separatedBy: "text/plain").dropFirst().first)
+    let encoded = part.components(separatedBy: "\r\n\r\n").dropFirst().first?
+      .components(separatedBy: "\r\n--").first ?? ""
+    let data = try #require(Data(base64Encoded: encoded, options: .ignoreUnknownCharacters))
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// Mail addresses of who stands on a rung.
+  func addresses(of centre: String, _ rung: LadderRules.Rung, _ now: Instant) -> [String] {
+    RungResolver(directory).people(rung, centre: CentreID(centre), at: now).compactMap(\.address)
   }
 
   func journal(_ act: String) throws -> [JournalEntry] {

@@ -19,6 +19,11 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   case incident
   case draft
   case report
+  /// A month's ledgers (X2, C3), and rows added or changed since.
+  case ledgers
+  case amendment
+  /// A monthly summary (X7, X10, C9, C14, P11).
+  case summary
   /// A report is not there when it is due: to its centre, and to the duty leader above (R16).
   case reportLate
   /// A round is late or missed: to the duty leader (R3).

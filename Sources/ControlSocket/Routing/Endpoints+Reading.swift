@@ -7,6 +7,7 @@ enum Endpoints {
     desk: any ControlDesk, events: EventStreams, meter: SocketMeter, version: String
   ) throws -> [Endpoint] {
     var all = try daemon(desk) + duties(desk) + findings(desk) + matters(desk) + traffic(desk) + papers(desk)
+    all += try reports(desk)
     all += try acts(desk)
     all += try agenda(desk)
     all += try equipment(desk) + objects(desk)

@@ -31,7 +31,7 @@ extension ControlRoom {
     try await read(caller) { rows in
       let day = filter.day ?? rows.context.zone.civil(rows.now).date
       let records = try rows.read.duties(day: day).filter { record in
-        record.duty.kind == .dailyReport && record.no > page.cursor ?? 0
+        record.duty.kind.isReport && record.no > page.cursor ?? 0
           && (filter.centre.map { $0 == record.duty.centre.rawValue } ?? true)
       }
       return Page(
@@ -42,9 +42,10 @@ extension ControlRoom {
 
   package func reportPreview(_ no: Int64, format: PreviewFormat, caller: Caller) async throws -> String {
     try await read(caller) { rows in
-      guard let record = try rows.read.duty(no: no), record.duty.kind == .dailyReport else {
+      guard let record = try rows.read.duty(no: no), record.duty.kind.isReport else {
         throw ActRefusal.noSuchThing("report:\(no)")
       }
+      if record.duty.kind != .dailyReport { return try rows.monthlyPreview(record, format: format) }
       let stored = try rows.read.report(duty: no)
       let snapshot = try SnapshotReader(read: rows.read, directory: rows.directory)
         .daily(record.duty, approvedBy: stored.approvedBy, at: stored.sentAt ?? rows.now)

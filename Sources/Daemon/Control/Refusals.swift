@@ -21,6 +21,10 @@ enum Refusals {
       throw equipment(refusal, texts)
     } catch let refusal as ObjectRefusal {
       throw object(refusal, texts)
+    } catch let refusal as ReportRefusal {
+      throw report(refusal, texts, directory.zone)
+    } catch let refusal as SummaryRefusal {
+      throw summary(refusal, texts)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {

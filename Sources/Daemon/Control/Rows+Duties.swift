@@ -33,7 +33,7 @@ extension Rows {
           quota: $0.quota)
       },
       period: duty.period.map { PeriodShape(from: time($0.from), to: time($0.to)) }, to: recipients,
-      report: duty.kind == .dailyReport ? record.no : nil, organisationVersion: versions?.organisation,
+      report: duty.kind.isReport ? record.no : nil, organisationVersion: versions?.organisation,
       regulationVersion: versions?.regulation)
   }
 
@@ -82,11 +82,12 @@ extension Rows {
         "queued"
       }
     let detail = try dutyDetail(record)
+    let isDaily = duty.kind == .dailyReport
     return ReportRow(
       no: record.no, revision: record.revision, duty: record.no, clause: duty.clause, centre: duty.centre.rawValue,
       centreName: centreName(duty.centre), day: duty.day, state: state, due: time(duty.due),
-      cutOff: time(duty.due - context.rules.report.cutOff), approvedBy: personName(stored.approvedBy),
+      cutOff: time(isDaily ? duty.due - context.rules.report.cutOff : duty.opens), approvedBy: personName(stored.approvedBy),
       approvedAt: time(stored.approvedAt), sentAt: time(record.finished),
-      late: record.finished.map { $0 > duty.due } ?? (now > duty.due), to: detail.to)
+      late: record.finished.map { $0 > duty.due } ?? (now > duty.due), to: detail.to, kind: duty.kind.rawValue)
   }
 }

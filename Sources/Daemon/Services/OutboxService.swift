@@ -4,8 +4,8 @@ package import Mail
 import ServiceLifecycle
 package import Units
 
-/// Carries what Watch committed: claims, hands to the courier, records what became of it (D10). One delivery at a time over one
-/// connection.
+/// Carries what Watch committed: claims, hands to the courier, records what became of it (D10). As many deliveries at a time as the
+/// courier has connections, each claimed when one is free: what is urgent waits for no more than those under way.
 package struct OutboxService: Service {
   let carrier: Carrier
   let bell: WakeBell
@@ -32,8 +32,6 @@ package struct Carrier: Sendable {
   let watch: Watch
   let courier: any Courier
   let logger: Logger
-  /// Deliveries claimed at once.
-  static let batch = 8
   static let longest = TimeSpan.seconds(60)
 
   package init(watch: Watch, courier: any Courier, logger: Logger) {
@@ -43,22 +41,37 @@ package struct Carrier: Sendable {
   }
 
   /// Carries all that is owed now; returns how long until something is owed again.
-  package func carryAll(now: @Sendable () -> Instant) async -> TimeSpan {
+  package func carryAll(now: @escaping @Sendable () -> Instant) async -> TimeSpan {
     do {
-      while !Task.isCancelled {
-        let envelopes = try await watch.claim(limit: Self.batch, at: now())
-        if envelopes.isEmpty { break }
-        for envelope in envelopes {
-          let outcome = await courier.deliver(envelope)
-          try await record(outcome, envelope, now: now)
-        }
-      }
+      try await carryOwed(now: now)
       await courier.rest()
       guard let next = try await watch.nextDelivery() else { return Self.longest }
       return min(max(next - now(), .milliseconds(10)), Self.longest)
     } catch {
       logger.error("the outbox could not go on", metadata: ["error": "\(error)"])
       return .seconds(5)
+    }
+  }
+
+  /// A claim marks a delivery as being with the courier, so that no other lane takes it: at most one attempt of it at a time.
+  private func carryOwed(now: @escaping @Sendable () -> Instant) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { lanes in
+      var busy = 0
+      while true {
+        if busy < courier.lanes, !Task.isCancelled {
+          let envelopes = try await watch.claim(limit: courier.lanes - busy, at: now())
+          busy += envelopes.count
+          for envelope in envelopes {
+            lanes.addTask { [self] in
+              let outcome = await courier.deliver(envelope)
+              try await record(outcome, envelope, now: now)
+            }
+          }
+        }
+        guard busy > 0 else { return }
+        try await lanes.next()
+        busy -= 1
+      }
     }
   }
 

@@ -57,12 +57,25 @@ extension Desk {
     {
       try setReceived(&paper, at: now)
     }
-    guard message.kind == LetterKind.report.rawValue, let duty = message.dutyNo else { return }
+    let reports: [LetterKind] = [.report, .ledgers, .summary]
+    guard let duty = message.dutyNo, reports.contains(where: { $0.rawValue == message.kind }) else { return }
+    try settleReport(duty, message)
+  }
+
+  /// Accepted for everyone to whom it is owed. An address that was put right in the configuration counts no more; what was sent again
+  /// (重发) changes nothing.
+  private func settleReport(_ no: Int64, _ message: StoredMessage) throws {
+    guard let record = try tx.read.duty(no: no), record.finished == nil,
+      try tx.read.report(duty: no).messageNo == message.no
+    else { return }
+    let owed = Set(context.letters.addresses(of: record.duty).map { $0.lowercased() })
     let all = try tx.read.deliveries(message: message.no)
-    if all.allSatisfy({ $0.state == .sent }) {
-      try tx.finish(duty: duty, at: all.compactMap(\.acceptedAt).max() ?? now)
-      try journal("report.delivered", "report:\(duty)", centre: message.centre)
-    }
+    let current = all.filter { owed.contains($0.recipient.lowercased()) }
+    let counted = current.isEmpty ? all : current
+    guard counted.allSatisfy({ $0.state == .sent }) else { return }
+    try tx.finish(duty: no, at: counted.compactMap(\.acceptedAt).max() ?? now)
+    try journal("report.delivered", "report:\(no)", centre: message.centre)
+    if record.duty.kind == .monthlyLedgers { try ledgersArrived(record.duty) }
   }
 
   /// R5: what counts is the receipt of the centre that must answer; of the unit where the issuer answers itself or that centre has

@@ -31,17 +31,22 @@ extension Desk {
     try expect(revision, record.revision)
     var stored = try tx.read.report(duty: no)
     guard stored.sentAt == nil else { throw ActRefusal.alreadySent }
+    guard record.duty.kind != .monthlySummary else { throw ReportRefusal.summaryWaits }
+    guard stored.draftedAt != nil else {
+      let schedule = ReportSchedule(record.duty, rules: context.rules.report)
+      throw ReportRefusal.noDraftYet(at: max(schedule.draft, record.duty.opens))
+    }
     stored.approvedBy = person.id
     stored.approvedAt = now
     try tx.setReport(duty: no, stored)
     try journal("report.approved", "report:\(no)", centre: record.duty.centre)
-    _ = try advance(report: record)
+    if record.duty.kind == .dailyReport { _ = try advance(report: record) }
     return record
   }
 
   func report(_ no: Int64) throws -> DutyRecord {
     guard let record = try tx.read.duty(no: no) else { throw ActRefusal.noSuchThing("report:\(no)") }
-    guard record.duty.kind == .dailyReport else { throw ActRefusal.notAReport }
+    guard record.duty.kind.isReport else { throw ActRefusal.notAReport }
     return record
   }
 
@@ -71,7 +76,7 @@ extension Desk {
   /// A report that is due and not accepted by every relay is late: recorded once, and the centre is chased, its superior told (R16).
   /// While all mail is held by hand that is known, and what was late more than a day ago is recorded only.
   func tellLate(report record: DutyRecord) throws {
-    guard now > record.duty.due, record.finished == nil else { return }
+    guard now > record.duty.due, try tx.read.duty(no: record.no)?.finished == nil else { return }
     guard try !tx.read.told(duty: record.no).contains("late") else { return }
     try tx.setTold(duty: record.no, "late", at: now)
     try journal(
@@ -79,7 +84,11 @@ extension Desk {
     guard now - record.duty.due < .days(1), try tx.read.meta("mail.armed") == "yes" else { return }
     let resolver = RungResolver(directory)
     let above = directory.centre(record.duty.centre)?.parent.map { resolver.people(.dutyLeader, centre: $0, at: now) }
-    let own = resolver.people(.dutyLeader, centre: record.duty.centre, at: now)
+    var own = resolver.people(.dutyLeader, centre: record.duty.centre, at: now)
+    // R6: what waits for the centre leader climbs to the centre leader.
+    if record.duty.kind == .monthlySummary {
+      own += resolver.people(.centreLeader, centre: record.duty.centre, at: now)
+    }
     try post(context.letters.reportLate(record.duty, to: own + (above ?? []), at: now))
   }
 }

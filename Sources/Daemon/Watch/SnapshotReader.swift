@@ -15,8 +15,7 @@ struct SnapshotReader {
     let period = duty.period ?? Duty.Period(from: duty.due - .days(1), to: duty.due)
     let until = min(now, period.to)
     let area = Set(directory.organisation.centres.filter { directory.isWithin($0.id, of: duty.centre) }.map(\.id))
-    let cases = try read.cases(openOrFiledFrom: period.from, before: until)
-      .filter { area.contains($0.centre) || area.contains($0.waters) }
+    let cases = try read.cases(of: area, openOrFiledFrom: period.from, before: until)
     var papers: [Paper] = []
     for record in cases { papers += try read.papers(case: record.no) }
     let onWatch = directory.onWatch(duty.centre, at: now)
@@ -27,16 +26,22 @@ struct SnapshotReader {
       findings: try read.findings(recordedFrom: period.from, before: until).filter { area.contains($0.centre) },
       cases: cases, papers: papers, ledger: try read.ledger(centre: duty.centre, from: period.from, before: until),
       below: try below(duty, period: period, until: until, now: now), onWatch: onWatch,
-      onWatchNext: directory.nextWatch(duty.centre, after: onWatch?.ends ?? now))
+      onWatchNext: directory.nextWatch(duty.centre, after: onWatch?.ends ?? now),
+      earlierViolations: try read.violationCounts(
+        of: area, from: period.from - .days(30), before: period.from))
   }
 
   /// The centre's duties that the report answers for: those that fell due in its period, and the rounds under way that fall due
   /// with the report itself, after its cut-off (R13, R16). What was not done of these comes again in the next report, with
   /// what became of it; what was done by the last cut-off stood in the last one.
   private func own(_ duty: Duty, period: Duty.Period) throws -> [DutyRecord] {
-    try read.duties(centre: duty.centre, dueAfter: period.from, through: duty.due).filter { record in
+    let due = try read.duties(centre: duty.centre, dueAfter: period.from, through: duty.due).filter { record in
       record.duty.id != duty.id && record.duty.opens < period.to && record.finished.map { $0 > period.from } ?? true
     }
+    // Papers of a month that wait for an approval or are late are named until they are out (R6).
+    let known = Set(due.map(\.no))
+    let waiting = try read.monthlyWaiting(centre: duty.centre, at: period.to)
+    return due + waiting.filter { !known.contains($0.no) }
   }
 
   /// What the centres below did of what fell due in the period, and whether their report is there as of `now`: who reported after

@@ -58,7 +58,7 @@ package actor Watch {
   package func set(hold next: ClockHold?) { hold = next }
 
   /// Does what has fallen due, each matter in a transaction of its own; returns when to look again.
-  package func tick(at now: Instant) throws -> Instant {
+  package func tick(at now: Instant) async throws -> Instant {
     if hold == nil {
       while let day = try read(at: now, { try $0.dayToOpen() }) { try commit(at: now) { try $0.open(day) } }
     }
@@ -69,7 +69,8 @@ package actor Watch {
     }
     guard hold == nil else { return min(next.min() ?? now, now + .minutes(1)) }
     for duty in try register.read({ try $0.roundsToTell(at: now) }) { try commit(at: now) { try $0.tellLate(duty) } }
-    try advanceReports(at: now)
+    try await advanceReports(at: now)
+    try await advanceMonthly(at: now)
     for paper in try register.read({ try $0.unsettledPapers() }) {
       let rules = context.rules.notice
       if NoticeClock.reminder(paper, rules: rules, zone: context.zone, now: now) != nil {
@@ -80,6 +81,12 @@ package actor Watch {
     let report = context.rules.report
     let leads = [report.draft, report.cutOff, report.latest]
     if let due = try register.read({ try $0.nextDutyMoment(after: now, leads: leads) }) { next.append(due) }
+    let reminders = Desk.reminders(context.rules).map(\.lead)
+    if let due = try register.read({
+      try $0.nextMonthlyMoment(after: now, latest: report.latest, reminders: reminders)
+    }) {
+      next.append(due)
+    }
     return next.min() ?? now + .minutes(1)
   }
 
@@ -149,13 +156,26 @@ package actor Watch {
     return try register.read { try body(context, $0) }
   }
 
-  private func advanceReports(at now: Instant) throws {
+  /// At a cut-off every centre's report falls due at once: between two of them others get their turn, so each is looked at anew
+  /// in its own transaction.
+  private func advanceReports(at now: Instant) async throws {
     let lead = context.rules.report.draft
     for report in try register.read({ try $0.reportsToLookAt(at: now, lead: lead) }) {
       try commit(at: now) { desk in
         _ = try desk.advance(report: report)
         try desk.tellLate(report: report)
       }
+      await Task.yield()
+    }
+  }
+
+  private func advanceMonthly(at now: Instant) async throws {
+    let latest = context.rules.report.latest
+    let reminders = Desk.reminders(context.rules).map { (what: $0.what, lead: $0.lead) }
+    let owed = try register.read { try $0.monthlyToLookAt(at: now, latest: latest, reminders: reminders) }
+    for record in owed {
+      try commit(at: now) { try $0.advance(monthly: record) }
+      await Task.yield()
     }
   }
 

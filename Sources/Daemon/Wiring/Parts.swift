@@ -145,7 +145,7 @@ extension MailConfiguration.SMTP {
       }
     return Relay(
       host: host, port: port, security: security, user: user, passwordFile: passwordFile, caFile: caFile,
-      timeouts: MailTimeouts(total: .milliseconds(timeout.milliseconds)))
+      timeouts: MailTimeouts(total: .milliseconds(timeout.milliseconds)), connections: connections)
   }
 }
 

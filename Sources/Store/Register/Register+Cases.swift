@@ -15,7 +15,7 @@ extension RegisterReader {
       [before.milliseconds, from.milliseconds])
   }
 
-  private func cases(where condition: String, _ arguments: StatementArguments) throws -> [CaseRecord] {
+  func cases(where condition: String, _ arguments: StatementArguments) throws -> [CaseRecord] {
     try Row.fetchAll(db, sql: "SELECT no, body FROM cases WHERE \(condition)", arguments: arguments).map { row in
       var record = try Stored.decode(CaseRecord.self, row["body"])
       record.no = row["no"]

@@ -53,6 +53,11 @@ extension RegisterReader {
     try journal(where: "seq > ? ORDER BY seq LIMIT ?", [seq, min(limit, 500)])
   }
 
+  /// What was done about one thing, in order: the last 500 entries at most.
+  package func journal(subject: String) throws -> [JournalEntry] {
+    try journal(where: "subject = ? ORDER BY seq DESC LIMIT 500", [subject]).reversed()
+  }
+
   func journal(where condition: String, _ arguments: StatementArguments) throws -> [JournalEntry] {
     try Row.fetchAll(db, sql: "SELECT * FROM journal WHERE \(condition)", arguments: arguments).map { row in
       JournalEntry(

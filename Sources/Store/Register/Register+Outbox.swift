@@ -135,6 +135,13 @@ extension RegisterWriter {
     return no
   }
 
+  /// One more recipient of a message that is there.
+  package func insert(delivery: Delivery) throws {
+    try db.execute(
+      sql: "INSERT INTO deliveries (message, recipient, state, attempts, next_at) VALUES (?, ?, 'pending', 0, ?)",
+      arguments: [delivery.messageNo, delivery.recipient, delivery.nextAt.milliseconds])
+  }
+
   package func update(_ delivery: Delivery) throws {
     try db.execute(
       sql: "UPDATE deliveries SET state = ?, attempts = ?, next_at = ?, accepted_at = ?, receipt = ? WHERE no = ?",
@@ -146,6 +153,10 @@ extension RegisterWriter {
 }
 
 extension RegisterReader {
+  /// Messages of a duty, in order: its report, and what was sent again.
+  package func messages(duty: Int64) throws -> [StoredMessage] {
+    try messages(where: "duty = ? ORDER BY no", [duty])
+  }
   /// Messages that carry a paper, in order.
   package func messages(paper: Int64) throws -> [StoredMessage] {
     try messages(where: "paper = ? ORDER BY no", [paper])

@@ -65,7 +65,10 @@ struct MailCommand: ParsableCommand {
 struct ReportCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "report", abstract: Help.text("报告", "reports"), subcommands: [List.self, Preview.self, Approve.self])
+      commandName: "report", abstract: Help.text("报告", "reports"), 
+      subcommands: [
+        List.self, Preview.self, Approve.self, Send.self, Resend.self, History.self,
+      ])
   }
 
   struct List: ParsableCommand {
@@ -126,7 +129,7 @@ struct ReportCommand: ParsableCommand {
 struct LedgerCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "ledger", abstract: Help.text("台账 9—12", "ledgers 9 to 12"), subcommands: [Show.self])
+      commandName: "ledger", abstract: Help.text("台账 9—12", "ledgers 9 to 12"), subcommands: [Show.self, List.self, Amend.self])
   }
 
   struct Show: ParsableCommand {
@@ -138,11 +141,19 @@ struct LedgerCommand: ParsableCommand {
       String?
     @Option(help: Help.of("起", "first day", value: "yyyy-mm-dd")) var from: String?
     @Option(help: Help.of("止", "last day", value: "yyyy-mm-dd")) var to: String?
+    @Option(help: Help.of("已冻结的月份", "a frozen month", value: "yyyy-mm")) var month: String?
+    @Flag(help: Help.of("连同已报出的更正", "with the amendments that were told")) var latest = false
     @Flag(help: Help.of("导出 CSV", "the file that goes out by mail")) var csv = false
     @OptionGroup var options: SessionOptions
 
     func run() throws {
       try options.run { session in
+        if let month {
+          let page: LedgerPage = try session.client.get(
+            "/v1/ledgers/\(ledger)/\(month)",
+            [("centre", try session.centre(centre)), ("latest", latest ? "true" : nil)])
+          return try session.show(page) { PaperViews.ledger($0, on: session.screen) }
+        }
         let path = "/v1/ledgers/\(ledger)"
         let query = [("centre", try session.centre(centre)), ("from", from), ("to", to)]
         if csv {

@@ -86,6 +86,8 @@ enum Texts {
     "report": Words("报告", "report"), "notice": Words("通知书", "notice"), "alarm": Words("报警", "alarm"),
     "incident": Words("事件", "incident"), "reminder": Words("提醒", "reminder"), "draft": Words("待审稿", "draft"),
     "fault": Words("故障", "fault"),
+    "ledgers": Words("月度台账", "monthly ledgers"), "amendment": Words("台账更正", "amendment"),
+    "summary": Words("月度小结", "monthly summary"),
   ]
   private static let reportStates: [String: Words] = [
     "draft": Words("草稿", "draft"), "approved": Words("已审核", "approved"), "queued": Words("待发", "queued"),

@@ -48,6 +48,7 @@ enum PaperViews {
       .init("截止", "due", rank: 1, cell: { .init(Render.time($0.due, at), $0.late ? .bad : .plain) }),
       .init("中心", "centre", rank: 1, least: 6, text: { Facts.short($0.centreName) }),
       .init("条款", "clause", rank: 2, text: \.clause),
+      .init("报告", "report", rank: 2, least: 8, text: { $0.kind.map { Render.words(Texts.dutyKind($0)) } ?? "" }),
       .init(
         "送达", "sent", rank: 1,
         cell: { row in

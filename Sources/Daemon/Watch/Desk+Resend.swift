@@ -1,0 +1,130 @@
+import Casework
+import Mail
+import Organisation
+import Regulation
+import Reporting
+import Store
+import Units
+
+/// Why a report is not sent, or not again.
+enum ReportRefusal: Error, Hashable, Sendable {
+  /// It can be approved when there is a draft to look at.
+  case noDraftYet(at: Instant)
+  /// R16: what comes until the cut-off belongs to it.
+  case beforeCutOff(Instant)
+  /// Goes on approval, or at the latest moment by itself.
+  case notApproved(latest: Instant)
+  case waitsForBelow(latest: Instant)
+  case summaryWaits
+  case notSentYet
+  case notARecipient(known: [String])
+  case stillUnderWay
+  case notFrozen(month: CivilDate)
+  case nothingAmended(month: CivilDate)
+}
+
+/// `report send` and `report resend` (D10).
+///
+/// A message is immutable, so it goes again unchanged, with its Message-ID, to whoever did not get it: a delivery that was refused or
+/// given up begins anew, and an address that was put right in the configuration since gets a delivery of the same message. Who got
+/// it and wants it once more would see nothing of a second copy (servers and readers drop a Message-ID they know): to them goes a new
+/// message, marked 重发, with the same content to the byte and a reference to the first.
+extension Desk {
+  struct Resent {
+    /// Addresses to which the same message goes.
+    var same: [String] = []
+    /// Addresses to which a new message goes, and its Message-ID.
+    var anew: [String] = []
+    var messageID: String?
+  }
+
+  /// Sends a report that may go now; else throws what it waits for.
+  func send(report no: Int64) throws -> DutyRecord {
+    let record = try report(no)
+    try allow(.approveReport, centre: record.duty.centre)
+    let stored = try tx.read.report(duty: no)
+    guard stored.sentAt == nil else { throw ActRefusal.alreadySent }
+    switch record.duty.kind {
+    case .monthlySummary: throw ReportRefusal.summaryWaits
+    case .monthlyLedgers:
+      try advance(monthly: record)
+      guard try tx.read.report(duty: no).sentAt != nil else {
+        throw ReportRefusal.waitsForBelow(latest: record.duty.due - context.rules.report.latest)
+      }
+    default:
+      let schedule = ReportSchedule(record.duty, rules: context.rules.report)
+      guard now >= schedule.cutOff else { throw ReportRefusal.beforeCutOff(schedule.cutOff) }
+      guard stored.approvedAt != nil || now >= schedule.latest else {
+        throw ReportRefusal.notApproved(latest: schedule.latest)
+      }
+      _ = try advance(report: record)
+    }
+    return try report(no)
+  }
+
+  func resend(report no: Int64, to address: String?) throws -> Resent {
+    let record = try report(no)
+    try allow(.approveReport, centre: record.duty.centre)
+    guard let messageNo = try tx.read.report(duty: no).messageNo, let message = try tx.read.message(no: messageNo) else {
+      throw ReportRefusal.notSentYet
+    }
+    let deliveries = try tx.read.deliveries(message: messageNo)
+    let known = LetterWriter.distinct(context.letters.addresses(of: record.duty) + deliveries.map(\.recipient))
+    if let address, !known.contains(where: { $0.lowercased() == address.lowercased() }) {
+      throw ReportRefusal.notARecipient(known: known)
+    }
+    // Who is owed it now: an address that the configuration no longer has is not written to again unless it is asked for.
+    let current = context.letters.addresses(of: record.duty)
+    let wanted = address.map { asked in known.filter { $0.lowercased() == asked.lowercased() } } ?? current
+    var resent = Resent()
+    var delivered: [String] = []
+    for recipient in wanted {
+      guard let delivery = deliveries.first(where: { $0.recipient.lowercased() == recipient.lowercased() }) else {
+        try tx.insert(delivery: Delivery(messageNo: messageNo, recipient: recipient, nextAt: now))
+        resent.same.append(recipient)
+        continue
+      }
+      switch delivery.state {
+      case .sent: delivered.append(recipient)
+      case .sending: continue
+      default:
+        try deliverAgain(delivery)
+        resent.same.append(recipient)
+      }
+    }
+    if resent.same.isEmpty {
+      guard !delivered.isEmpty else { throw ReportRefusal.stillUnderWay }
+      try anew(message, to: delivered, duty: no, &resent)
+    }
+    try journal(
+      "report.resent", "report:\(no)", centre: record.duty.centre,
+      ["anew": resent.anew.joined(separator: " "), "same": resent.same.joined(separator: " ")])
+    return resent
+  }
+
+  private func deliverAgain(_ delivery: Delivery) throws {
+    var again = delivery
+    again.state = .pending
+    again.nextAt = now
+    try tx.update(again)
+    try journal("delivery.again", "delivery:\(delivery.no)", centre: nil, ["recipient": delivery.recipient])
+  }
+
+  private func anew(_ message: StoredMessage, to recipients: [String], duty: Int64, _ resent: inout Resent) throws {
+    guard let bytes = try tx.read.blob(message.blob) else { throw ReportRefusal.notSentYet }
+    let ordinal = try tx.read.messages(duty: duty).count { $0.cause.hasPrefix("\(message.cause)/resend/") } + 1
+    let cause = "\(message.cause)/resend/\(ordinal)"
+    let id = messageID(cause)
+    let subject = context.letters.resentSubject(message.subject)
+    let copy = try MIMEMessage(
+      resending: bytes, of: message.messageID, as: id, to: recipients.map { .init($0) }, subject: subject, date: now,
+      utcOffset: zone.offset(at: now))
+    let letter = Letter(
+      kind: LetterKind(rawValue: message.kind) ?? .report, cause: cause, centre: message.centre,
+      recipients: recipients, subject: subject, text: "", html: "", importance: message.importance,
+      deadline: message.deadline, drill: message.drill)
+    _ = try tx.insert(NewMessage(messageID: id, letter: letter, bytes: copy.bytes, paperNo: nil, dutyNo: duty), at: now)
+    resent.anew = recipients
+    resent.messageID = id
+  }
+}
