@@ -32,7 +32,9 @@ extension MIMEMessage {
   }
 
   /// The header's fields as they stand, folded lines together, and the rest from the empty line on.
-  private static func header(of bytes: [UInt8]) -> (fields: [(name: String, bytes: ArraySlice<UInt8>)], ArraySlice<UInt8>) {
+  private static func header(of bytes: [UInt8]) -> (
+    fields: [(name: String, bytes: ArraySlice<UInt8>)], ArraySlice<UInt8>
+  ) {
     var fields: [(name: String, bytes: ArraySlice<UInt8>)] = []
     var start = bytes.startIndex
     while start < bytes.endIndex {

@@ -39,7 +39,8 @@ package struct AmendmentTable: Hashable, Sendable {
           wording.text(
             "amendment.line",
             [
-              "at": wording.short(change.happenedAt), "changes": said, "form": form, "frozen": wording.short(pair.told.takenAt),
+              "at": wording.short(change.happenedAt), "changes": said, "form": form,
+              "frozen": wording.short(pair.told.takenAt),
               "kind": kind, "month": month,
               "what": number.isEmpty ? wording.text("value.case", ["no": "\(change.after.entry.caseNo)"]) : number,
             ]))
@@ -55,7 +56,9 @@ package struct AmendmentTable: Hashable, Sendable {
     guard let row = after.rows.first else { return "" }
     guard let before = change.before else {
       let record = change.after.record
-      return record.map { wording.text("amendment.occurred", ["at": wording.full($0.occurredAt), "what": wording.code($0.code)]) }
+      return record.map {
+        wording.text("amendment.occurred", ["at": wording.full($0.occurredAt), "what": wording.code($0.code)])
+      }
         ?? ""
     }
     let old = LedgerTable(ledger: ledger, lines: [before], wording: wording).rows.first ?? []

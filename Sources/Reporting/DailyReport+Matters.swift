@@ -53,7 +53,7 @@ extension DailyReport {
     let all = groups.values.flatMap { $0 }
     rows.append([text("report.total"), ""] + total + ["", "\(all.count { $0.state != .closed })"])
     return [
-      heading, table(["violation", "unit", "cases", "mean", "trend", "notices", "open"], rows, numbers: [2, 3, 4, 5, 6]),
+      heading, table(["violation", "unit", "cases", "mean", "notices", "open"], rows, numbers: [2, 3, 4, 5]),
     ]
   }
 
@@ -63,11 +63,11 @@ extension DailyReport {
     static func < (a: Key, b: Key) -> Bool { (a.code, a.unit) < (b.code, b.unit) }
   }
 
-  /// Now, the daily mean of the 30 days before in tenths, and which way it goes.
+  /// Now, and the daily mean of the 30 days before in tenths with which way it goes.
   private func compared(_ count: Int, _ past: Int) -> [String] {
     let tenths = (past * 20 + 30) / 60
     let trend = count * 30 > past ? "up" : count * 30 < past ? "down" : "level"
-    return ["\(count)", "\(tenths / 10).\(tenths % 10)", text("trend.\(trend)")]
+    return ["\(count)", "\(tenths / 10).\(tenths % 10) \(text("trend.\(trend)"))"]
   }
 
   /// Notices that are not closed, the overdue first.

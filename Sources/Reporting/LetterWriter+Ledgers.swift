@@ -99,7 +99,8 @@ extension LetterWriter {
       wording.fact("clause", snapshot.duty.clause),
       wording.fact(
         "approval",
-        snapshot.approvedBy.map { text("report.approved", ["person": wording.person($0)]) } ?? text("report.unapproved")),
+        snapshot.approvedBy.map { text("report.approved", ["person": wording.person($0)]) } ?? text("report.unapproved")
+      ),
     ]
   }
 

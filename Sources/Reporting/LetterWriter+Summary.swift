@@ -12,7 +12,7 @@ extension LetterWriter {
     let paragraphs = [
       text("summary.text.incidents", ["count": "\(facts.incidents.count)"]),
       text(
-        "summary.text.violations", ["count": "\(violations)", "serious": "\(facts.seriousViolations.count)"]),
+        "summary.text.violations", ["serious": "\(facts.seriousViolations.count)", "violations": "\(violations)"]),
       text("summary.text.hazards", ["count": "\(facts.majorHazards.count)"]),
       text(
         "summary.text.presence",

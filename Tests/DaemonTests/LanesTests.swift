@@ -1,8 +1,10 @@
 import Casework
+import Foundation
 import Mail
 import Organisation
 import Store
 import Synchronization
+import TestSupport
 import Testing
 import Units
 
@@ -49,6 +51,32 @@ import Units
       #expect(courier.most == lanes && !courier.twice)
       #expect(courier.seen.count == 20 && Set(courier.seen).count == 20)
       #expect(try bench.deliveries().allSatisfy { $0.state == .sent && $0.attempts == 1 })
+    }
+  }
+
+  /// `WATCHROOM_FIGURES=1` prints the figure of docs/figures.md; it takes half a minute.
+  @Test(
+    "D10: 122 mails at a round trip of 200 ms are all accepted by a relay with STARTTLS and AUTH within 60 s",
+    .enabled(if: MailServer.isAvailable && ProcessInfo.processInfo.environment["WATCHROOM_FIGURES"] != nil))
+  func distant() async throws {
+    try await MailServer.with(.init(tls: "starttls", auth: "watch:secret", delay: 0.2)) { server in
+      let password = server.folder.appendingPathComponent("password")
+      try Data("secret\n".utf8).write(to: password)
+      for connections in [1, 4] {
+        let bench = try await Bench()
+        for index in 1...61 {
+          _ = await bench.watch.record([.opened(finding(413_900_100 + UInt32(index), at: bench.now))], at: bench.now)
+        }
+        let relay = Relay(
+          host: "localhost", port: server.port, security: .starttls, user: "watch", passwordFile: password.path,
+          caFile: server.certificate, connections: connections)
+        let start = ContinuousClock.now
+        _ = await bench.carrier(CourierSettings(.smtp(relay)).courier()).carryAll { bench.now }
+        let took = ContinuousClock.now - start
+        print("122 mails at 200 ms over \(connections) connections: \(took)")
+        #expect(try bench.deliveries().count { $0.state == .sent } == 122)
+        #expect(connections == 1 || took < .seconds(60))
+      }
     }
   }
 }

@@ -7,7 +7,8 @@ import Units
 @testable import Mail
 
 /// Several connections to a distant relay, with a real SMTP server that answers late.
-@Suite("D10: many mails to a relay at a distance", .enabled(if: MailServer.isAvailable, Comment(rawValue: MailServer.needs)))
+@Suite(
+  "D10: many mails to a relay at a distance", .enabled(if: MailServer.isAvailable, Comment(rawValue: MailServer.needs)))
 struct SMTPPoolTests {
   private func relay(_ server: MailServer, connections: Int) -> Relay {
     Relay(host: "127.0.0.1", port: server.port, security: .plain, connections: connections)
@@ -63,8 +64,10 @@ struct SMTPPoolTests {
   func resent() throws {
     let original = try MIMEMessage(
       MailDraft(
-        from: .init("watch@example.invalid", name: "监控中心"), to: [.init("a@example.invalid"), .init("b@example.invalid")],
-        subject: String(repeating: "长沙市水上交通监控中心值班日报", count: 4), date: Instant(seconds: 1_795_345_205), utcOffset: 28_800,
+        from: .init("watch@example.invalid", name: "监控中心"),
+        to: [.init("a@example.invalid"), .init("b@example.invalid")],
+        subject: String(repeating: "长沙市水上交通监控中心值班日报", count: 4), date: Instant(seconds: 1_795_345_205),
+        utcOffset: 28_800,
         messageID: "first@example.invalid", references: ["before@example.invalid"], text: "全部完成", html: "<p>全部完成</p>",
         attachments: [.init(filename: "记录.csv", mimeType: "text/csv", bytes: [1, 2, 3])], importance: .high,
         marks: [.init("Kind", "report")]))
@@ -78,7 +81,9 @@ struct SMTPPoolTests {
     }
     #expect(parts(old).body == parts(new).body && !parts(new).body.isEmpty)
     let header = parts(new).header.components(separatedBy: "\r\n")
-    for name in ["From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "MIME-Version", "Content-Type"] {
+    for name in [
+      "From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "MIME-Version", "Content-Type",
+    ] {
       #expect(header.count { $0.hasPrefix("\(name):") } == 1, "\(name)")
     }
     #expect(header.contains("Message-ID: <second@example.invalid>"))
@@ -87,7 +92,8 @@ struct SMTPPoolTests {
     #expect(header.contains { $0.hasPrefix("Importance: high") })
     #expect(throws: MailDraftError.noRecipients) {
       try MIMEMessage(
-        resending: original.bytes, of: original.messageID, as: "x@example.invalid", to: [], subject: "", date: .distantPast,
+        resending: original.bytes, of: original.messageID, as: "x@example.invalid", to: [], subject: "",
+        date: .distantPast,
         utcOffset: 0)
     }
   }

@@ -23,7 +23,9 @@ import Units
     MonthBook(centre: centre, month: month, ledger: ledger, version: 0, takenAt: frozen, lines: lines)
   }
 
-  private static func line(_ no: Int64, _ ledger: Int, centre: CentreID, _ record: CaseRecord, _ paper: Paper?) -> BookLine {
+  private static func line(_ no: Int64, _ ledger: Int, centre: CentreID, _ record: CaseRecord, _ paper: Paper?)
+    -> BookLine
+  {
     var entry = Sample.entry(no, ledger, case: record.no, paper: paper?.no)
     entry.centre = centre
     return BookLine(entry: entry, record: record, paper: paper)
@@ -40,7 +42,8 @@ import Units
         Sample.county, ledger,
         ledger == 10 ? [line(2, 10, centre: Sample.county, Sample.matter(no: 8), Sample.paper(no: 9, case: 8))] : [])
     }
-    var told = book(Sample.city, 10, [line(3, 10, centre: Sample.city, Sample.matter(no: 2), Sample.paper(no: 3, case: 2))])
+    var told = book(
+      Sample.city, 10, [line(3, 10, centre: Sample.city, Sample.matter(no: 2), Sample.paper(no: 3, case: 2))])
     told.month = date("2026-10-01")
     told.takenAt = at("00:00", "2026-11-01")
     var now = told
@@ -48,7 +51,8 @@ import Units
     now.takenAt = frozen
     now.lines[0].paper = Sample.answered(Sample.paper(no: 3, case: 2))
     return MonthlySnapshot(
-      centre: Sample.city, month: month, duty: duty("C3", .monthlyLedgers, Sample.city, to: [.centre(CentreID("430000"))]),
+      centre: Sample.city, month: month,
+      duty: duty("C3", .monthlyLedgers, Sample.city, to: [.centre(CentreID("430000"))]),
       judgedAt: at("17:25", "2026-12-04"), approvedBy: nil, books: own,
       below: [
         .init(centre: Sample.county, receivedAt: at("00:01", "2026-12-01"), isLate: false, books: county),
@@ -61,7 +65,8 @@ import Units
     var facts = MonthlyFacts()
     facts.take(Sample.matter(), number: "湘水监违〔2026〕430100-0001号")
     facts.take(Sample.matter(no: 4, code: "V11", severity: .ordinary), number: "")
-    facts.take(Sample.matter(no: 5, kind: .incident, code: "D03", severity: .emergency), number: "湘水监事〔2026〕430100-0001号")
+    facts.take(
+      Sample.matter(no: 5, kind: .incident, code: "D03", severity: .emergency), number: "湘水监事〔2026〕430100-0001号")
     facts.take(Sample.matter(no: 6, kind: .fault, code: "F06", severity: .ordinary, state: .filed), number: "")
     facts.take(Sample.matter(no: 7, kind: .incident, code: "D03", severity: .emergency, drill: true), number: "演练")
     (facts.checks, facts.video.looks, facts.video.unusable) = (1830, 1700, 12)
@@ -94,16 +99,18 @@ import Units
     try Golden.check("summary-draft.zh.txt", draft.text)
   }
 
-  @Test("C3, R21: a city's ledgers name who did not report, and each row the centre that issued its paper") func ledgers() throws {
+  @Test("C3, R21: a city's ledgers name who did not report, and each row the centre that issued its paper")
+  func ledgers() throws {
     let letter = try Example.letters().ledgers(Self.ledgers())
-    #expect(letter.text.hasPrefix("2026年11月台账：下级未报 1 家；本中心 1 行，下级 1 行\n冻结时逾期未回复的通知书 1 件。"))
+    #expect(letter.text.hasPrefix("2026年11月台账：下级未报 1 家；本中心 1 行，下级 1 行\n冻结时逾期未回复的通知书 2 件。"))
     #expect(letter.text.contains("浏阳市水上交通监控中心：台账 未报"))
     #expect(letter.text.contains("望城区水上交通监控中心：台账 迟报，12-03 09:00"))
     #expect(letter.recipients == ["centre-430000@watchroom.example.invalid"] && letter.kind == .ledgers)
-    #expect(letter.attachments.map(\.name) == [
-      "监控中心违规情况台账_长沙市_2026-11.csv", "监控点违章情况台账_长沙市_2026-11.csv", "监控事件台账_长沙市_2026-11.csv",
-      "设备(系统)运行故障台账_长沙市_2026-11.csv", "台账更正_长沙市_2026-11.csv",
-    ])
+    #expect(
+      letter.attachments.map(\.name) == [
+        "监控中心违规情况台账_长沙市_2026-11.csv", "监控点违章情况台账_长沙市_2026-11.csv", "监控事件台账_长沙市_2026-11.csv",
+        "设备(系统)运行故障台账_长沙市_2026-11.csv", "台账更正_长沙市_2026-11.csv",
+      ])
     let rows = try letter.file("监控点违章情况台账").split(separator: "\r\n")
     #expect(rows.count == 3 && rows[1].contains("长沙市水上交通监控中心") && rows[2].contains("开福区水上交通监控中心"))
     #expect(try letter.file("监控事件台账").split(separator: "\r\n").count == 1, "an empty ledger is sent as one")
@@ -116,7 +123,9 @@ import Units
     #expect(try !Example.letters().ledgers(snapshot).text.contains("未经审核"))
   }
 
-  @Test("X2: an amendment says what was changed from what to what, when frozen and when amended; what can't be seen is none")
+  @Test(
+    "X2: an amendment says what was changed from what to what, when frozen and when amended; what can't be seen is none"
+  )
   func amendment() throws {
     let letters = try Example.letters()
     let pair = Self.ledgers().amended[0]
@@ -136,7 +145,8 @@ import Units
 
   @Test("C9, C14: facts sorted from cases; drills are none; shares are of what was recorded") func facts() throws {
     let facts = try Self.summary().facts
-    #expect(facts.incidents.count == 1 && facts.seriousViolations.count == 1 && facts.violations == ["V06": 1, "V11": 1])
+    #expect(
+      facts.incidents.count == 1 && facts.seriousViolations.count == 1 && facts.violations == ["V06": 1, "V11": 1])
     #expect(facts.faults.count == 1)
     let text = try Example.letters().summaryText(facts)
     #expect(text.contains("船管员在岗率 98.0%，签单员在岗率 66.7%"))
@@ -148,7 +158,8 @@ import Units
     #expect(hazard.majorHazards.count == 1 && hazard.incidents.count == 1)
   }
 
-  @Test("R6: the duty leader first, then the centre leader; another text is approved anew; approved is for good") func approval() throws {
+  @Test("R6: the duty leader first, then the centre leader; another text is approved anew; approved is for good")
+  func approval() throws {
     var record = try Self.summary(approved: false)
     #expect(record.state == .draft)
     #expect(throws: SummaryRefusal.dutyLeaderFirst) {

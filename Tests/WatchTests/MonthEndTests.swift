@@ -37,7 +37,8 @@ import Units
     for recipient in sent.recipients { try await room.accept(sent.message, recipient, at: now) }
   }
 
-  @Test("X2, R4: the month is frozen when it is over and counties send at once; what changes later changes no frozen row")
+  @Test(
+    "X2, R4: the month is frozen when it is over and counties send at once; what changes later changes no frozen row")
   func frozen() async throws {
     let room = try await room()
     let no = try await room.open(.serious, code: "V06", in: "430105", at: at("22:00", "2026-11-30"))
@@ -172,18 +173,22 @@ import Units
     _ = try await room.act("P-430105-11", at: at("09:00", first)) { desk in
       try desk.edit(summary: summary.no, text: "一、本月平稳。\n二、无。", revision: summary.revision).no
     }
-    _ = try await room.act("P-430105-11", at: at("09:05", first)) { try $0.approve(summary: summary.no, revision: nil).no }
+    _ = try await room.act("P-430105-11", at: at("09:05", first)) {
+      try $0.approve(summary: summary.no, revision: nil).no
+    }
     let forwarded = try #require(try room.messages(.draft).last { $0.message.cause.hasPrefix("summary/430105/") })
     #expect(forwarded.recipients == [leader.address].compactMap { $0 })
     #expect(try room.messages(.summary).isEmpty, "never without approval")
     _ = try await room.act(leader.id, at: at("10:00", first)) { try $0.approve(summary: summary.no, revision: nil).no }
     let sent = try room.messages(.summary)
-    #expect(Set(sent.map(\.message.cause)) == [
-      "summary/X7/430105/2026-12-02/monthly-summary/1", "summary/X10/430105/2026-12-02/monthly-summary/1",
-    ])
-    #expect(Set(sent.flatMap(\.recipients)) == [
-      "centre-430100@watchroom.example.invalid", "office-430105@haishi.example.invalid",
-    ])
+    #expect(
+      Set(sent.map(\.message.cause)) == [
+        "summary/X7/430105/2026-12-02/monthly-summary/1", "summary/X10/430105/2026-12-02/monthly-summary/1",
+      ])
+    #expect(
+      Set(sent.flatMap(\.recipients)) == [
+        "centre-430100@watchroom.example.invalid", "office-430105@haishi.example.invalid",
+      ])
     let text = try room.text(of: sent[0].message)
     #expect(text.contains("一、本月平稳。") && text.contains("\(leader.name)于 2026年12月1日 10:00:00 批准"))
     for (message, recipients) in sent {
@@ -199,7 +204,9 @@ import Units
     }
   }
 
-  @Test("R4, R6: reminders two days and one day ahead while the approval is missing; late is told; approved late it goes late")
+  @Test(
+    "R4, R6: reminders two days and one day ahead while the approval is missing; late is told; approved late it goes late"
+  )
   func reminders() async throws {
     let room = try await room()
     for (clock, day) in [
@@ -208,9 +215,10 @@ import Units
       _ = try await room.watch.tick(at: at(clock, day))
     }
     let reminders = try room.messages(.reminder).filter { $0.message.cause.hasPrefix("summary/430100/") }
-    #expect(reminders.map(\.message.cause) == [
-      "summary/430100/2026-11-01/reminder/2", "summary/430100/2026-11-01/reminder/1",
-    ])
+    #expect(
+      reminders.map(\.message.cause) == [
+        "summary/430100/2026-11-01/reminder/2", "summary/430100/2026-11-01/reminder/1",
+      ])
     #expect(reminders.map(\.message.createdAt) == [at("08:30", "2026-12-02"), at("08:30", "2026-12-03")])
     let leader = try #require(room.directory.people(of: CentreID("430100"), role: .centreLeader).first)
     #expect(reminders.allSatisfy { $0.recipients.contains(leader.address ?? "") })

@@ -30,7 +30,8 @@ import Units
       try await room.act(leader, at: at("12:00")) { try $0.approve(report: report.no, revision: nil).no }
     }
     _ = try await room.watch.tick(at: at("18:50"))
-    #expect(try room.messages(.report).filter { $0.message.centre.rawValue == "430105" }.isEmpty, "not approved by that")
+    #expect(
+      try room.messages(.report).filter { $0.message.centre.rawValue == "430105" }.isEmpty, "not approved by that")
     _ = try await room.act(leader, at: at("18:51")) { try $0.approve(report: report.no, revision: nil).no }
     #expect(try room.messages(.report).contains { $0.message.centre.rawValue == "430105" })
   }

@@ -110,8 +110,10 @@ final class Room: Sendable {
   /// The text of a message, as its reader sees it.
   func text(of message: StoredMessage) throws -> String {
     let bytes = try #require(try register.read { try $0.blob(message.blob) })
-    let part = try #require(String(decoding: bytes, as: UTF8.self).components(separatedBy: "text/plain").dropFirst().first)
-    let encoded = part.components(separatedBy: "\r\n\r\n").dropFirst().first?
+    let part = try #require(
+      String(decoding: bytes, as: UTF8.self).components(separatedBy: "text/plain").dropFirst().first)
+    let encoded =
+      part.components(separatedBy: "\r\n\r\n").dropFirst().first?
       .components(separatedBy: "\r\n--").first ?? ""
     let data = try #require(Data(base64Encoded: encoded, options: .ignoreUnknownCharacters))
     return String(decoding: data, as: UTF8.self)

@@ -113,7 +113,8 @@ extension ControlRoom {
     }
   }
 
-  package func approve(summary no: Int64, _ request: ApproveRequest, act: ControlSocket.Act) async throws -> SummaryRow {
+  package func approve(summary no: Int64, _ request: ApproveRequest, act: ControlSocket.Act) async throws -> SummaryRow
+  {
     try await self.act(act) { desk, viewer in
       let record = try desk.approve(summary: no, revision: act.revision ?? request.revision)
       return try self.rows(desk, viewer).summary(record)

@@ -86,7 +86,8 @@ extension Rows {
     return ReportRow(
       no: record.no, revision: record.revision, duty: record.no, clause: duty.clause, centre: duty.centre.rawValue,
       centreName: centreName(duty.centre), day: duty.day, state: state, due: time(duty.due),
-      cutOff: time(isDaily ? duty.due - context.rules.report.cutOff : duty.opens), approvedBy: personName(stored.approvedBy),
+      cutOff: time(isDaily ? duty.due - context.rules.report.cutOff : duty.opens),
+      approvedBy: personName(stored.approvedBy),
       approvedAt: time(stored.approvedAt), sentAt: time(record.finished),
       late: record.finished.map { $0 > duty.due } ?? (now > duty.due), to: detail.to, kind: duty.kind.rawValue)
   }

@@ -47,8 +47,8 @@ extension Desk {
     }
     guard stored.sentAt == nil else { return }
     let latest = record.duty.due - context.rules.report.latest
+    guard try now >= latest || monthly.isComplete(record.duty) else { return }
     let snapshot = try monthly.ledgers(record, approvedBy: stored.approvedBy)
-    guard snapshot.below.allSatisfy({ $0.receivedAt != nil }) || now >= latest else { return }
     stored.sentAt = now
     stored.messageNo = try post(context.letters.ledgers(snapshot), duty: record.no)
     try tx.setReport(duty: record.no, stored)

@@ -65,7 +65,8 @@ extension Desk {
   func resend(report no: Int64, to address: String?) throws -> Resent {
     let record = try report(no)
     try allow(.approveReport, centre: record.duty.centre)
-    guard let messageNo = try tx.read.report(duty: no).messageNo, let message = try tx.read.message(no: messageNo) else {
+    guard let messageNo = try tx.read.report(duty: no).messageNo, let message = try tx.read.message(no: messageNo)
+    else {
       throw ReportRefusal.notSentYet
     }
     let deliveries = try tx.read.deliveries(message: messageNo)

@@ -25,18 +25,30 @@ struct MonthlyReader {
     let centre = record.duty.centre
     return MonthlySnapshot(
       centre: centre, month: month, duty: record.duty, judgedAt: now, approvedBy: approvedBy,
-      books: try frozen(centre, month), below: try below(record.duty, month), amended: try amended(centre, before: month))
+      books: try frozen(centre, month), below: try below(record.duty, month),
+      amended: try amended(centre, before: month))
   }
 
   private func frozen(_ centre: CentreID, _ month: CivilDate) throws -> [MonthBook] {
     try (9...12).compactMap { try read.book(centre: centre, month: month, ledger: $0, latest: false) }
   }
 
+  /// Whether the ledgers of everyone below are in (R4).
+  func isComplete(_ duty: Duty) throws -> Bool {
+    try children(duty).allSatisfy { child in
+      try read.monthlyDuties(.monthlyLedgers, centre: child.id, opens: duty.opens).first?.finished != nil
+    }
+  }
+
+  /// The counties of a city that owed something in the month.
+  private func children(_ duty: Duty) -> [Centre] {
+    guard directory.centre(duty.centre)?.tier == .city else { return [] }
+    return directory.children(of: duty.centre).filter { $0.dutyStarts < zone.civil(duty.opens).date }
+  }
+
   /// C3: the counties, by what the register knows of their own ledgers.
   private func below(_ duty: Duty, _ month: CivilDate) throws -> [MonthlySnapshot.Below] {
-    guard directory.centre(duty.centre)?.tier == .city else { return [] }
-    return try directory.children(of: duty.centre).compactMap { child in
-      guard child.dutyStarts < zone.civil(duty.opens).date else { return nil }
+    try children(duty).map { child in
       let own = try read.monthlyDuties(.monthlyLedgers, centre: child.id, opens: duty.opens).first
       let received = own?.finished.flatMap { $0 <= now ? $0 : nil }
       return MonthlySnapshot.Below(

@@ -65,7 +65,7 @@ struct MailCommand: ParsableCommand {
 struct ReportCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "report", abstract: Help.text("报告", "reports"), 
+      commandName: "report", abstract: Help.text("报告", "reports"),
       subcommands: [
         List.self, Preview.self, Approve.self, Send.self, Resend.self, History.self,
       ])
@@ -129,7 +129,8 @@ struct ReportCommand: ParsableCommand {
 struct LedgerCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "ledger", abstract: Help.text("台账 9—12", "ledgers 9 to 12"), subcommands: [Show.self, List.self, Amend.self])
+      commandName: "ledger", abstract: Help.text("台账 9—12", "ledgers 9 to 12"),
+      subcommands: [Show.self, List.self, Amend.self])
   }
 
   struct Show: ParsableCommand {

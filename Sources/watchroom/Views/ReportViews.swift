@@ -48,7 +48,9 @@ enum ReportViews {
     let same = answer.same.map {
       screen.line(screen.text("原件再投递：", "the same message again to ") + $0)
     }
-    let anew = answer.anew.map { screen.line(screen.text("另发一封，注明重发：", "a new message, marked as sent again, to ") + $0) }
+    let anew = answer.anew.map {
+      screen.line(screen.text("另发一封，注明重发：", "a new message, marked as sent again, to ") + $0)
+    }
     return PaperViews.reports(at: nil).lines([answer.report], on: screen) + same + anew
   }
 
