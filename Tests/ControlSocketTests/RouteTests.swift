@@ -18,6 +18,7 @@ import Wire
     "/v1/equipment-checks/{no}/results": #"{"othersOK": true}"#, "/v1/objects/{no}/contacts": #"{"contacts": {}}"#,
     "/v1/objects/confirm": #"{"objects": [7]}"#,
     "/v1/objects/import": #"{"rows": [{"line": 2, "object": "PT-1", "contacts": {}}]}"#,
+    "/v1/ledgers/amend": #"{"month": "2026-11"}"#, "/v1/summaries/{no}/edit": #"{"paragraphs": ["x"]}"#,
     "/v1/rounds/{no}/checks": #"{"all": true}"#, "/v1/notices/{no}/verify": #"{"outcome": "accepted"}"#,
   ]
 
@@ -42,7 +43,7 @@ import Wire
             continue
           }
           let concrete = path.replacing("{no}", with: "7").replacing("{mmsi}", with: "413900101")
-            .replacing("{ledger}", with: "10")
+            .replacing("{ledger}", with: "10").replacing("{month}", with: "2026-11")
           let answer = try await socket.ask(
             verb.uppercased(), concrete, headers: ["Accept-Language": "en"],
             body: verb == "post" ? Self.bodies[path] ?? "{}" : nil)

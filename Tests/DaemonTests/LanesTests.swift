@@ -30,7 +30,8 @@ import Units
         if !state.at.insert(envelope.deliveryID).inserted { state.twice = true }
         state.seen.append(envelope.deliveryID)
       }
-      for _ in 0..<20 { await Task.yield() }
+      // Stays until every lane was busy at once; a courier that is given fewer at a time gives up after a while.
+      for _ in 0..<50_000 where most < lanes { await Task.yield() }
       state.withLock { state in
         state.busy -= 1
         state.at.remove(envelope.deliveryID)
