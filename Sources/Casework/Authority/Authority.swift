@@ -5,6 +5,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case acknowledge, silence, shelve, file, dismiss
   case check, receiveNotice, replyNotice, verifyNotice, closeCase
   case approveReport, armMail, confirmClock
+  case editSheet, approveSheet, planCargo
 }
 
 /// Where a right holds.
@@ -39,6 +40,9 @@ package enum Authority {
     .verifyNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .closeCase: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .approveReport: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .editSheet: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .approveSheet: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .planCargo: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
     .armMail: Right(roles: [.centreLeader, .leaderInCharge], scope: .ownCentre),
     .confirmClock: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
   ]

@@ -122,7 +122,7 @@ extension RegisterReader {
       [centre.rawValue, from.milliseconds, through.milliseconds])
   }
 
-  private func duties(where condition: String, _ arguments: StatementArguments) throws -> [DutyRecord] {
+  func duties(where condition: String, _ arguments: StatementArguments) throws -> [DutyRecord] {
     let rows = try Row.fetchAll(
       db, sql: "SELECT no, finished, withdrawn, body, revision FROM duties WHERE \(condition)", arguments: arguments)
     return try rows.map { row in
