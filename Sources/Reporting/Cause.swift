@@ -15,7 +15,7 @@ import Units
 /// | incident report | `incident/<number>/issue` |
 /// | daily report, its draft, its being late | `report/<duty id>`, `report/<duty id>/draft`, `report/<duty id>/late` |
 /// | a round late, missed | `round/<duty id>/late`, `round/<duty id>/missed` |
-/// | form 2, its draft, its reminder | `sheet/<centre>/<monday>/<edition>`, `sheet/<centre>/<monday>/draft`, `…/reminder` |
+/// | form 2, its draft, its reminder | `sheet/<centre>/<monday>/<n-th sending>`, `sheet/<centre>/<monday>/draft`, `…/reminder` |
 /// | a mail parked | `parked/<delivery>` |
 enum Cause {
   static func alarm(_ record: FindingRecord, _ key: String) -> String { "alarm/\(record.finding.id)/\(key)" }
@@ -33,8 +33,8 @@ enum Cause {
   static func draft(_ duty: Duty) -> String { "report/\(duty.id)/draft" }
   static func reportLate(_ duty: Duty) -> String { "report/\(duty.id)/late" }
   static func round(_ duty: Duty, missed: Bool) -> String { "round/\(duty.id)/\(missed ? "missed" : "late")" }
-  static func keySheet(_ sheet: KeySheet, edition: Int? = nil) -> String {
-    "sheet/\(sheet.centre)/\(sheet.monday.iso)/\(edition ?? sheet.edition)"
+  static func keySheet(_ sheet: KeySheet, sending: Int? = nil) -> String {
+    "sheet/\(sheet.centre)/\(sheet.monday.iso)/\(sending ?? sheet.sendings + 1)"
   }
   static func keySheetDraft(_ sheet: KeySheet, reminder: Bool) -> String {
     "sheet/\(sheet.centre)/\(sheet.monday.iso)/\(reminder ? "reminder" : "draft")"

@@ -54,6 +54,13 @@ package struct KeySheetWords: Sendable {
     return wording.text("sheet.because.\(row.because.key)", values)
   }
 
+  /// `赶集（墟日）：靖港赶集`
+  package func reason(_ row: KeyRow) -> String {
+    wording.text("sheet.why-because", ["because": because(row), "why": why(row)])
+  }
+
+  package var separator: String { wording.text("mark.semicolon") }
+
   package func watch(_ row: KeyRow) -> String { row.watch ?? wording.text("sheet.watch.\(row.why.rawValue)") }
 
   /// `系统提出：节假日`, `唐思远增加`

@@ -1,6 +1,6 @@
 package import Casework
 package import Organisation
-package import Regulation
+import Regulation
 package import Units
 
 /// Form 2 (重点监控任务表; C6, X5): to the superior, and to the leader who approves it.
@@ -16,17 +16,17 @@ extension LetterWriter {
     -> Letter
   {
     let sheet = compiled.sheet
-    let key = sheet.edition > 1 ? "sheet.subject.amended" : "sheet.subject"
+    let key = sheet.sendings > 0 ? "sheet.subject.amended" : "sheet.subject"
     let subject = subject(key, names(sheet))
     var page = page(.paper, title: subject)
-    page.blocks = form(compiled, draft: false)
+    page.blocks = form(compiled, draft: false, amendment: sheet.sendings)
     page.blocks.append(
       .signature([wording.centre(sheet.centre), wording.day(directory.zone.civil(now).date)]))
     page.blocks.append(.note(text("report.attached", ["files": text("form.2")])))
     return Letter(
       kind: .keySheet, cause: Cause.keySheet(sheet), centre: sheet.centre,
       recipients: Self.distinct(desks(superior)), subject: subject, text: page.text, html: page.html,
-      attachments: [sheetFile(compiled)], thread: sheet.edition > 1 ? [Cause.keySheet(sheet, edition: 1)] : [],
+      attachments: [sheetFile(compiled)], thread: sheet.sendings > 0 ? [Cause.keySheet(sheet, sending: 1)] : [],
       importance: .report, deadline: deadline)
   }
 
@@ -60,7 +60,8 @@ extension LetterWriter {
 
   package func keySheetFile(_ compiled: CompiledSheet) -> [UInt8] { sheetFile(compiled).bytes }
 
-  private func form(_ compiled: CompiledSheet, draft: Bool) -> [Page.Block] {
+  /// - Parameter amendment: which one it is; 0: the sheet itself.
+  private func form(_ compiled: CompiledSheet, draft: Bool, amendment: Int = 0) -> [Page.Block] {
     let sheet = compiled.sheet
     let words = sheetWords
     let count = Set(compiled.rows.map(\.object)).count
@@ -74,8 +75,8 @@ extension LetterWriter {
         wording.fact("approved-by", draft ? text("sheet.unapproved") : words.approvedBy(sheet)),
       ]),
     ]
-    if sheet.edition > 1, !draft {
-      blocks.append(.paragraph(text("sheet.amended", ["number": "\(sheet.edition - 1)"])))
+    if amendment > 0, !draft {
+      blocks.append(.paragraph(text("sheet.amended", ["number": "\(amendment)"])))
     }
     if !compiled.missing.isEmpty {
       let missing = wording.joined(compiled.missing.map { wording.centre($0) })
@@ -101,7 +102,7 @@ extension LetterWriter {
 
   private func names(_ sheet: KeySheet) -> [String: String] {
     [
-      "centre": wording.centre(sheet.centre), "number": "\(max(0, sheet.edition - 1))",
+      "centre": wording.centre(sheet.centre), "number": "\(sheet.sendings)",
       "week": sheetWords.week(sheet),
     ]
   }

@@ -15,6 +15,10 @@ import Wire
     "/v1/clock/confirm": #"{"reason": "x"}"#,
     "/v1/mail/arm": #"{"armed": true}"#, "/v1/findings/{no}/shelve": #"{"reason": "x", "minutes": 5, "scope": "zone"}"#,
     "/v1/findings/{no}/dismiss": #"{"reason": "x"}"#, "/v1/notices/{no}/reply": #"{"measures": "x"}"#,
+    "/v1/sheets/{no}/add": #"{"object": "point:P", "days": ["2026-12-01"], "why": "market", "because": "x"}"#,
+    "/v1/sheets/{no}/edit": #"{"row": 1}"#, "/v1/sheets/{no}/remove": #"{"row": 1, "reason": "x"}"#,
+    "/v1/cargo":
+      #"{"point": "P", "vessel": "V", "cargo": "C", "from": "2026-12-01T08:00:00Z", "through": "2026-12-01T09:00:00Z"}"#,
     "/v1/rounds/{no}/checks": #"{"all": true}"#, "/v1/notices/{no}/verify": #"{"outcome": "accepted"}"#,
   ]
 

@@ -1,5 +1,5 @@
 package import Organisation
-package import Regulation
+import Regulation
 package import Units
 
 /// Where a sheet stands. Computed from what was done to it.
@@ -27,6 +27,8 @@ package enum SheetRefusal: Error, Hashable, Sendable {
   /// Its Friday is not there yet.
   case notOpen(CivilDate)
   case notApproved
+  /// What stands has gone up already.
+  case nothingToSend
   /// The week is over.
   case over
   /// An object that is not in the centre's waters.
@@ -49,7 +51,11 @@ package struct KeySheet: Hashable, Sendable, Codable {
   package private(set) var approvedBy: PersonID?
   package private(set) var approvedAt: Instant?
   package private(set) var sentEdition = 0
+  /// How often it went up: the second time and later it is an amendment (补报).
+  package private(set) var sendings = 0
   package private(set) var sentAt: Instant?
+  /// Editions of the centres below that went up with it, by code.
+  package private(set) var carried: [String: Int] = [:]
   /// Who edited it since it was proposed or last approved, in order; the last one is who compiled it.
   package private(set) var editors: [PersonID] = []
   /// Who compiled the edition that stands; nil: nobody changed the proposal.
@@ -156,8 +162,11 @@ package struct KeySheet: Hashable, Sendable, Codable {
     editors = []
   }
 
-  package mutating func markSent(at now: Instant) {
+  /// - Parameter carrying: editions of the centres below that go with it.
+  package mutating func markSent(carrying: [String: Int], at now: Instant) {
     sentEdition = edition
+    sendings += 1
+    carried = carrying
     sentAt = now
   }
 

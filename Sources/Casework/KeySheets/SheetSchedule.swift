@@ -33,18 +33,16 @@ package enum SheetStep: Hashable, Sendable {
   case send
   case nothing
 
-  /// - Parameters:
-  ///   - sheet: as the register has it; nil: not there yet.
-  ///   - missing: how many centres below have not sent theirs.
-  package static func next(_ schedule: SheetSchedule, _ sheet: KeySheet?, missing: Int, at now: Instant) -> SheetStep {
+  /// - Parameter compiled: as the register has it, with the centres below; nil: not there yet.
+  package static func next(_ schedule: SheetSchedule, _ compiled: CompiledSheet?, at now: Instant) -> SheetStep {
     if now >= schedule.ends { return .nothing }
-    guard let sheet else { return now >= schedule.opens ? .propose : .wait(until: schedule.opens) }
-    if sheet.edition > sheet.sentEdition {
-      // An amendment has nobody to wait for.
-      if missing == 0 || now >= schedule.latest || sheet.edition > 1 { return .send }
-      return .wait(until: schedule.latest)
+    guard let compiled else { return now >= schedule.opens ? .propose : .wait(until: schedule.opens) }
+    let sheet = compiled.sheet
+    if sheet.edition > 0 {
+      // What went up once has nobody to wait for: an amendment of its own, or what a centre below sent later.
+      if sheet.sendings > 0 { return sheet.edition > sheet.sentEdition || compiled.hasNews ? .send : .nothing }
+      return compiled.missing.isEmpty || now >= schedule.latest ? .send : .wait(until: schedule.latest)
     }
-    if sheet.edition > 0 { return .nothing }
     if sheet.remindedAt != nil || now >= schedule.due { return .nothing }
     return now >= schedule.remind ? .remind : .wait(until: schedule.remind)
   }
@@ -57,19 +55,24 @@ package struct CompiledSheet: Hashable, Sendable {
   package var rows: [KeyRow]
   /// Centres below whose sheet is not there.
   package var missing: [CentreID]
-  package var withBelow: Bool
+  /// Editions of the centres below that are among the lines, by code.
+  package var carries: [String: Int]
 
   /// - Parameters:
   ///   - below: the centres below that owe a sheet, with theirs.
   ///   - draft: the lines being worked on instead of those that stand.
   package init(_ sheet: KeySheet, below: [(centre: CentreID, sheet: KeySheet?)], draft: Bool = false) {
     self.sheet = sheet
-    withBelow = !below.isEmpty
     // A line that a city entered for a county that is not hosted says that the county has sent its sheet, on paper (D12).
     let own = draft ? sheet.current : sheet.inForce
     missing = below.filter { entry in
       (entry.sheet?.sentEdition ?? 0) == 0 && !own.contains { $0.centre == entry.centre }
     }.map(\.centre)
-    rows = own + below.flatMap { entry in (entry.sheet?.sentEdition ?? 0) > 0 ? entry.sheet?.inForce ?? [] : [] }
+    let sent = below.compactMap(\.sheet).filter { $0.sentEdition > 0 }
+    rows = own + sent.flatMap(\.inForce)
+    carries = Dictionary(sent.map { ($0.centre.rawValue, $0.sentEdition) }, uniquingKeysWith: max)
   }
+
+  /// A centre below sent something since this went up.
+  var hasNews: Bool { carries.contains { $0.value > sheet.carried[$0.key] ?? 0 } }
 }

@@ -57,11 +57,14 @@ extension Desk {
     {
       try setReceived(&paper, at: now)
     }
-    guard message.kind == LetterKind.report.rawValue, let duty = message.dutyNo else { return }
+    let isSheet = message.kind == LetterKind.keySheet.rawValue
+    guard isSheet || message.kind == LetterKind.report.rawValue, let duty = message.dutyNo else { return }
     let all = try tx.read.deliveries(message: message.no)
     if all.allSatisfy({ $0.state == .sent }) {
       try tx.finish(duty: duty, at: all.compactMap(\.acceptedAt).max() ?? now)
-      try journal("report.delivered", "report:\(duty)", centre: message.centre)
+      try journal(
+        isSheet ? "sheet.delivered" : "report.delivered", isSheet ? "duty:\(duty)" : "report:\(duty)",
+        centre: message.centre)
     }
   }
 

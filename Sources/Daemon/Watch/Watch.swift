@@ -68,6 +68,7 @@ package actor Watch {
     guard hold == nil else { return min(next.min() ?? now, now + .minutes(1)) }
     for duty in try register.read({ try $0.roundsToTell(at: now) }) { try commit(at: now) { try $0.tellLate(duty) } }
     try advanceReports(at: now)
+    if let due = try advanceSheets(at: now) { next.append(due) }
     for paper in try register.read({ try $0.unsettledPapers() }) {
       let rules = context.rules.notice
       if NoticeClock.reminder(paper, rules: rules, zone: context.zone, now: now) != nil {
@@ -155,6 +156,22 @@ package actor Watch {
         try desk.tellLate(report: report)
       }
     }
+  }
+
+  /// Form 2 (C6, X5); returns when the next step of one is due.
+  private func advanceSheets(at now: Instant) throws -> Instant? {
+    let rules = context.rules.keySheet
+    let due = try read(at: now) { desk in
+      let sheets = SheetReader(read: desk.read, directory: desk.context.directory, rules: desk.context.rules)
+      return try desk.read.sheetDutiesToLookAt(at: now, remind: rules.remind).filter { duty in
+        switch try sheets.step(duty, at: now) {
+        case .wait, .nothing: false
+        case .propose, .remind, .send: true
+        }
+      }
+    }
+    for duty in due { try commit(at: now) { try $0.advance(sheet: duty) } }
+    return try register.read { try $0.nextSheetMoment(after: now, leads: [rules.remind, rules.latest]) }
   }
 
   private func climb(_ finding: FindingRecord, at now: Instant) throws -> Instant? {

@@ -1,7 +1,7 @@
 package import Casework
 import GRDB
+import Regulation
 package import Organisation
-package import Regulation
 package import Units
 
 /// A sheet as it is stored, with its number for people and the mail that carried its last edition.
@@ -39,11 +39,17 @@ extension RegisterReader {
     }
   }
 
-  /// Key-sheet duties whose window has opened and that fell due at most ten days ago: later their week is over.
-  package func openSheetDuties(at now: Instant) throws -> [DutyRecord] {
+  /// Key-sheet duties for which something may have to be done: opened without a sheet, approved and not yet sent, or not approved
+  /// so long before they are due (`remind`). What fell due more than ten days ago is past its week.
+  package func sheetDutiesToLookAt(at now: Instant, remind: TimeSpan) throws -> [DutyRecord] {
     try duties(
-      where: "kind = 'key-sheet' AND withdrawn IS NULL AND opens <= ?1 AND due > ?1 - 864000000 ORDER BY centre",
-      [now.milliseconds])
+      where: """
+        kind = 'key-sheet' AND withdrawn IS NULL AND opens <= ?1 AND due > ?1 - 864000000 AND NOT EXISTS
+          (SELECT 1 FROM key_sheets s WHERE s.centre = duties.centre AND s.monday > duties.day
+            AND s.monday <= duties.day + 7 AND s.edition <= s.sent_edition
+            AND (s.edition > 0 OR s.reminded = 1 OR ?1 < duties.due - ?2 OR ?1 >= duties.due))
+        ORDER BY no
+        """, [now.milliseconds, remind.milliseconds])
   }
 
   /// When the next key-sheet duty opens, or comes `leads` before it is due.
@@ -83,15 +89,25 @@ extension RegisterReader {
 extension RegisterWriter {
   package func insert(_ sheet: KeySheet) throws -> StoredSheet {
     try db.execute(
-      sql: "INSERT INTO key_sheets (centre, monday, body, revision) VALUES (?, ?, ?, 1)",
-      arguments: [sheet.centre.rawValue, sheet.monday.dayNumber, try Stored.encode(sheet)])
+      sql: """
+        INSERT INTO key_sheets (centre, monday, edition, sent_edition, reminded, body, revision) VALUES (?, ?, ?, ?, ?, ?, 1)
+        """,
+      arguments: [
+        sheet.centre.rawValue, sheet.monday.dayNumber, sheet.edition, sheet.sentEdition, sheet.remindedAt != nil,
+        try Stored.encode(sheet),
+      ])
     return StoredSheet(no: db.lastInsertedRowID, sheet: sheet, messageNo: nil, revision: 1)
   }
 
   package func update(_ stored: StoredSheet) throws {
     try db.execute(
-      sql: "UPDATE key_sheets SET message = ?, body = ?, revision = ? WHERE no = ?",
-      arguments: [stored.messageNo, try Stored.encode(stored.sheet), stored.revision, stored.no])
+      sql: """
+        UPDATE key_sheets SET edition = ?, sent_edition = ?, reminded = ?, message = ?, body = ?, revision = ? WHERE no = ?
+        """,
+      arguments: [
+        stored.sheet.edition, stored.sheet.sentEdition, stored.sheet.remindedAt != nil, stored.messageNo,
+        try Stored.encode(stored.sheet), stored.revision, stored.no,
+      ])
   }
 
   package func insert(_ plan: CargoPlan) throws -> Int64 {

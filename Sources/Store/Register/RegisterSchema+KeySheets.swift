@@ -11,7 +11,8 @@ enum KeySheetSchema {
   private static let tables = [
     """
     CREATE TABLE key_sheets (
-      no INTEGER PRIMARY KEY, centre TEXT NOT NULL, monday INTEGER NOT NULL, message INTEGER REFERENCES messages,
+      no INTEGER PRIMARY KEY, centre TEXT NOT NULL, monday INTEGER NOT NULL, edition INTEGER NOT NULL,
+      sent_edition INTEGER NOT NULL, reminded INTEGER NOT NULL, message INTEGER REFERENCES messages,
       body TEXT NOT NULL, revision INTEGER NOT NULL, UNIQUE (centre, monday)) STRICT
     """,
     "CREATE INDEX key_sheets_by_week ON key_sheets (monday)",
