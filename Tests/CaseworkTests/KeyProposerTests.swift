@@ -55,7 +55,8 @@ import Units
     #expect(found[1].hours == nil && found[1].days == [date("2026-12-05"), date("2026-12-06")])
   }
 
-  @Test("X5: what was found in the same week of last year, from the number that the rules name") func lastYear() throws {
+  @Test("X5: what was found in the same week of last year, from the number that the rules name") func lastYear() throws
+  {
     let found = try drafts(
       "2026-11-30",
       KeySources(lastYear: [
@@ -99,7 +100,8 @@ import Units
       causes.append(
         KeyCause(
           key: "period/\(index)", why: KeyWhy.allCases[below(3)], because: Reason("period", ["name": "期\(below(3))"]),
-          days: Set(days).sorted(), hours: below(2) == 0 ? nil : Hours(CivilTime(6, 0), CivilTime(12, 0)), scope: scope))
+          days: Set(days).sorted(), hours: below(2) == 0 ? nil : Hours(CivilTime(6, 0), CivilTime(12, 0)), scope: scope)
+      )
     }
     causes += causes.prefix(2)
     for centre in ["430105", "430100", "430112"].map({ CentreID($0) }) {

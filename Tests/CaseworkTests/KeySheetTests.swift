@@ -12,7 +12,8 @@ import Units
 
   static func draft(_ key: String, days: [CivilDate] = [monday], point: String = "PT-430105-01") -> KeyDraft {
     KeyDraft(
-      key: key, centre: county, object: .point(point), days: days, why: .market, because: Reason("period", ["name": key]))
+      key: key, centre: county, object: .point(point), days: days, why: .market,
+      because: Reason("period", ["name": key]))
   }
 
   static func sheet(_ drafts: KeyDraft...) -> KeySheet {
@@ -41,7 +42,9 @@ import Units
     #expect(throws: SheetRefusal.nothingToApprove) { try sheet.approve(by: "L", at: noon) }
   }
 
-  @Test("C6: a leader who edited does not approve; an untouched proposal is approved in one step") func fourEyes() throws {
+  @Test("C6: a leader who edited does not approve; an untouched proposal is approved in one step") func fourEyes()
+    throws
+  {
     var touched = Self.sheet(Self.draft("a"))
     try touched.edit(1, watch: "看超载", by: "L")
     #expect(throws: SheetRefusal.samePerson) { try touched.approve(by: "L", at: noon) }
@@ -93,7 +96,8 @@ import Units
       missedAfter: nil)
   }
 
-  @Test("R13: proposed when it opens, reminded an hour before, an approved city sheet waits for its counties") func steps()
+  @Test("R13: proposed when it opens, reminded an hour before, an approved city sheet waits for its counties")
+  func steps()
     throws
   {
     let schedule = SheetSchedule(duty(), rules: KeySheetRules(), zone: .shanghai)
@@ -125,7 +129,8 @@ import Units
       SheetStep.next(schedule, nil, at: at("2026-12-07", "00:00")) == .nothing, "the week is over")
   }
 
-  @Test("C6: a city's sheet has its own lines, then its counties', and names who has sent none") func compiled() throws {
+  @Test("C6: a city's sheet has its own lines, then its counties', and names who has sent none") func compiled() throws
+  {
     var city = KeySheet(centre: CentreID("430100"), monday: Self.monday, proposedAt: noon)
     try city.approve(by: "L", at: noon)
     var sent = Self.sheet(Self.draft("a"))

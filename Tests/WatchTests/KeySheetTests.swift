@@ -59,7 +59,8 @@ import Units
     String(decoding: try #require(try room.register.read { try $0.blob(message.blob) }), as: UTF8.self)
   }
 
-  @Test("X5: on Friday morning the proposal is there, and the duty leader is told; approved it goes; accepted it is done")
+  @Test(
+    "X5: on Friday morning the proposal is there, and the duty leader is told; approved it goes; accepted it is done")
   func county() async throws {
     let room = try await room()
     let id = "X5/430105/2026-11-27/key-sheet/1"
@@ -189,7 +190,8 @@ import Units
     let city = try targets(.countyPointCheck, "430100", wednesday)
     #expect(city.count == 80 && wanted.isSubset(of: city))
     #expect(wanted.isSubset(of: try targets(.pointSpotCheck, "430000", wednesday)))
-    #expect(!wanted.isSubset(of: try targets(.countyPointCheck, "430100", wednesday - 1)), "the day before it is a draw")
+    #expect(
+      !wanted.isSubset(of: try targets(.countyPointCheck, "430100", wednesday - 1)), "the day before it is a draw")
     let stars = try room.register.read { read in
       try SheetReader(
         read: read, directory: room.directory, rules: try Room.configuration.get().0.regulation
@@ -237,7 +239,8 @@ import Units
   }
   private var friday: String { Self.friday }
 
-  @Test("X5: last year's week: what was found at a point then is proposed, with its codes") func lastYear() async throws {
+  @Test("X5: last year's week: what was found at a point then is proposed, with its codes") func lastYear() async throws
+  {
     let room = try Room()
     let then = at("10:00", "2025-12-02")
     try await room.watch.start(at: then)
@@ -269,7 +272,8 @@ import Units
     #expect(drafts.first?.because.values["codes"] == "V01 V05" && drafts.first?.because.values["count"] == "3")
   }
 
-  @Test("what is not the centre's, or of a week that is over, is refused; before Friday it may be compiled, not approved")
+  @Test(
+    "what is not the centre's, or of a week that is over, is refused; before Friday it may be compiled, not approved")
   func refusals() async throws {
     let room = try await room()
     let thursday = at("10:00", "2026-12-03")
@@ -297,7 +301,9 @@ import Units
     }
   }
 
-  @Test("R12, D1: down on Friday, the sheet is proposed when the daemon is back, and goes late") func down() async throws {
+  @Test("R12, D1: down on Friday, the sheet is proposed when the daemon is back, and goes late") func down()
+    async throws
+  {
     let room = try Room()
     try await room.watch.start(at: at("12:00", "2026-11-26"))
     _ = try await room.watch.tick(at: at("12:00", "2026-11-26"))

@@ -41,7 +41,10 @@ import Wire
       "sheet add PT-430100-02 --days 12-01,12-03..12-04 --hours 06:00-12:00 --why market --because 橘子洲赶集",
       "addSheet 7 point:PT-430100-02 2026-12-01,2026-12-03,2026-12-04 06:00-12:00 market 橘子洲赶集"
     ),
-    ("sheet add all --days 12-06 --why weather --because 大风 --sheet 9", "addSheet 9 centre:430100 2026-12-06 weather 大风"),
+    (
+      "sheet add all --days 12-06 --why weather --because 大风 --sheet 9",
+      "addSheet 9 centre:430100 2026-12-06 weather 大风"
+    ),
     ("sheet edit 2 --days 2026-12-02 --watch 看超载", "editSheet 7 2 2026-12-02 看超载"),
     ("sheet edit 2 --hours all", "editSheet 7 2 all"), ("sheet remove 2 --reason 不办", "removeSheet 7 2 不办"),
     ("sheet approve", "approveSheet 7"), ("sheet approve 9 --revision 3", "approveSheet 9 revision=3"),
@@ -78,6 +81,8 @@ import Wire
       for (line, _) in Self.asked
       where !line.contains("preview") && !line.contains("--csv") && !line.hasPrefix("agenda") {
       for (line, _) in Self.asked where !line.contains("preview") && !line.contains("--form") && !line.contains("--csv") {
+      for (line, _) in Self.asked where !line.contains("preview") && !line.contains("--form") && !line.contains("--csv")
+      {
         var run = cli
         run.input = ["123456"]
         let words = line.split(separator: " ").map(String.init)

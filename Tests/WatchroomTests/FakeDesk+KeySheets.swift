@@ -83,7 +83,8 @@ extension Samples {
           object: Words("长沙市全部渡口、码头", "all ferries and wharves of 长沙市"), days: [day("2026-12-01")],
           period: Words("12-01（周二）至12-03（周四）", "12-01 (Tue) to 12-03 (Thu)"), why: "holiday",
           whyName: Words("节假日", "holiday"), because: Words("元旦（01-01至01-03）", "元旦 (01-01 to 01-03)"),
-          watch: Words("客流高峰、超载、乘客穿（拿）救生衣、签单发航；现场监管人员到岗", "crowds, overloading, life-jackets, sign-off; supervisors present"),
+          watch: Words(
+            "客流高峰、超载、乘客穿（拿）救生衣、签单发航；现场监管人员到岗", "crowds, overloading, life-jackets, sign-off; supervisors present"),
           source: Words("系统提出", "proposed"), pending: false),
         SheetLine(
           row: 2, centre: "430100", centreName: centre, key: "point:PT-430100-02", object: Words("橘子洲码头", "橘子洲码头"),

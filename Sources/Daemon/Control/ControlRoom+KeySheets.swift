@@ -16,7 +16,8 @@ extension ControlRoom {
         ?? rows.read.sheets(before: page.cursor ?? .max, limit: PageRequest.most)
       let wanted = records.filter { rows.isMeant(filter.centre, $0.sheet.centre) && $0.no < page.cursor ?? .max }
       let shown = wanted.prefix(page.limit)
-      let more = wanted.count > shown.count ? shown.last?.no : records.count == PageRequest.most ? records.last?.no : nil
+      let more =
+        wanted.count > shown.count ? shown.last?.no : records.count == PageRequest.most ? records.last?.no : nil
       return Page(items: try shown.map { try rows.sheet($0) }, next: more)
     }
   }

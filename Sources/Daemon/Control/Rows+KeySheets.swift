@@ -82,7 +82,9 @@ extension Rows {
     var objects: [Target: CentreID] = [:]
     for target in tasks.targets {
       // A line for a centre is shown once, not with each of its points.
-      for line in tasks.lines(target) where isMeant(centre?.rawValue, line.centre) { objects[line.object] = line.centre }
+      for line in tasks.lines(target) where isMeant(centre?.rawValue, line.centre) {
+        objects[line.object] = line.centre
+      }
     }
     let words = sheetWords
     return objects.keys.sorted().compactMap { object in

@@ -8,11 +8,14 @@ import Units
 /// A week's form 2 from Friday's opening on (C6, X5, R13): proposed, put before the duty leader, sent once approved.
 extension Desk {
   /// Takes the steps that are due now; the same after a restart (D1).
-  func advance(sheet record: DutyRecord) throws {
+  /// - Parameter lastYear: what was found at points a year ago, where more than one sheet is looked at.
+  func advance(sheet record: DutyRecord, lastYear: [PointID: LastYearCount]? = nil) throws {
     let monday = Week.after(record.duty.day)
     switch try sheetReader.step(record, at: now) {
     case .wait, .nothing: return
-    case .propose: try putBefore(try propose(record.duty.centre, monday: monday), record, reminder: false)
+    case .propose:
+      try putBefore(
+        try propose(record.duty.centre, monday: monday, lastYear: lastYear), record, reminder: false)
     case .remind:
       guard var stored = try tx.read.sheet(centre: record.duty.centre, monday: monday) else { return }
       stored.sheet.remindedAt = now
@@ -26,9 +29,11 @@ extension Desk {
   }
 
   /// Makes a centre's sheet for a week, with its proposals.
-  func propose(_ centre: CentreID, monday: CivilDate) throws -> StoredSheet {
+  func propose(
+    _ centre: CentreID, monday: CivilDate, lastYear: [PointID: LastYearCount]? = nil
+  ) throws -> StoredSheet {
     var sheet = KeySheet(centre: centre, monday: monday, proposedAt: now)
-    sheet.take(try sheetReader.drafts(centre, monday: monday))
+    sheet.take(try sheetReader.drafts(centre, monday: monday, lastYear: lastYear))
     let stored = try tx.insert(sheet)
     try journal(
       "sheet.proposed", "sheet:\(stored.no)", centre: centre, ["rows": "\(sheet.rows.count)", "week": monday.iso])
@@ -64,7 +69,9 @@ extension Desk {
         "edition": "\(stored.sheet.edition)", "late": "\(late)",
         "missing": compiled.missing.map(\.rawValue).joined(separator: " "), "rows": "\(compiled.rows.count)",
       ])
-    if stored.messageNo == nil, context.hosted.contains(superior), let record { try tx.finish(duty: record.no, at: now) }
+    if stored.messageNo == nil, context.hosted.contains(superior), let record {
+      try tx.finish(duty: record.no, at: now)
+    }
     // What a superior's sheet went up without goes after it.
     if let above = try tx.read.sheet(centre: superior, monday: stored.sheet.monday),
       let duty = try sheetReader.duty(above.sheet)

@@ -44,31 +44,43 @@ struct SheetReader {
 
   // MARK: What proposals are drawn from
 
-  func drafts(_ centre: CentreID, monday: CivilDate) throws -> [KeyDraft] {
+  /// - Parameter lastYear: as `lastYear(of:by:monday:)` gave it for more than this centre; nil: read here.
+  func drafts(
+    _ centre: CentreID, monday: CivilDate, lastYear: [PointID: LastYearCount]? = nil
+  ) throws -> [KeyDraft] {
+    let points = Set(directory.points(of: centre).map(\.id))
     let sources = KeySources(
       causes: [],
       cargo: try read.cargoPlans(from: zone.instant(monday, .midnight), before: zone.instant(monday + 7, .midnight)),
-      lastYear: try lastYear(centre, monday: monday))
+      lastYear: try lastYear
+        ?? self.lastYear(of: points, by: directory.chain(from: centre).map(\.id), monday: monday))
     return KeyProposer(directory, rules: rules.keySheet).drafts(centre, monday: monday, from: sources)
   }
 
-  /// What was found at the centre's points in the same week of last year: cases at the point, lines of form 4 with codes, and
-  /// findings near it that were not dismissed and of which no case was made. Drills are left out (D14).
-  private func lastYear(_ centre: CentreID, monday: CivilDate) throws -> [PointID: LastYearCount] {
+  /// The same for all points at once: on a Friday many sheets are proposed one after another.
+  func lastYear(monday: CivilDate) throws -> [PointID: LastYearCount] {
+    let organisation = directory.organisation
+    return try lastYear(
+      of: Set(organisation.points.map(\.id)), by: organisation.centres.map(\.id), monday: monday)
+  }
+
+  /// What was found at points in the same week of last year: cases at the point, lines of form 4 with codes, and findings near it
+  /// that were not dismissed and of which no case was made. Drills are left out (D14).
+  /// - Parameter centres: whose checks may be of these points.
+  private func lastYear(of points: Set<PointID>, by centres: [CentreID], monday: CivilDate) throws
+    -> [PointID: LastYearCount]
+  {
+    if points.isEmpty { return [:] }
     let from = zone.instant(monday - KeyProposer.yearBack, .midnight)
     let before = zone.instant(monday - KeyProposer.yearBack + 7, .midnight)
-    let points = Set(directory.points(of: centre).map(\.id))
-    if points.isEmpty { return [:] }
     var found: [PointID: [FindingCode]] = [:]
     // A case is filed at most a month after what it is about.
-    for record in try read.cases(openOrFiledFrom: from, before: before + .days(31))
+    for record in try read.cases(filedFrom: from, before: before + .days(31))
     where !record.drill && from <= record.occurredAt && record.occurredAt < before {
       if let point = record.point, points.contains(point) { found[point, default: []].append(record.code) }
     }
-    for entry in try read.checks(from: from, before: before) {
-      if case .point(let point) = entry.target, points.contains(point) {
-        found[point, default: []] += entry.findings
-      }
+    for entry in try centres.flatMap({ try read.checksWithFindings(centre: $0, from: from, before: before) }) {
+      if case .point(let point) = entry.target, points.contains(point) { found[point, default: []] += entry.findings }
     }
     let jurisdiction = Jurisdiction(directory.organisation)
     for record in try read.findings(recordedFrom: from, before: before) where record.disposition == .candidate {
@@ -79,8 +91,7 @@ struct SheetReader {
       }
     }
     return found.mapValues { codes in
-      LastYearCount(
-        count: codes.count, codes: Set(codes.map(\.rawValue)).sorted().map { FindingCode($0) })
+      LastYearCount(count: codes.count, codes: Set(codes.map(\.rawValue)).sorted().map { FindingCode($0) })
     }
   }
 }

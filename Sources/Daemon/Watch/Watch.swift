@@ -161,16 +161,23 @@ package actor Watch {
   /// Form 2 (C6, X5); returns when the next step of one is due.
   private func advanceSheets(at now: Instant) throws -> Instant? {
     let rules = context.rules.keySheet
+    var lastYear: [CivilDate: [PointID: LastYearCount]] = [:]
     let due = try read(at: now) { desk in
       let sheets = SheetReader(read: desk.read, directory: desk.context.directory, rules: desk.context.rules)
       return try desk.read.sheetDutiesToLookAt(at: now, remind: rules.remind).filter { duty in
         switch try sheets.step(duty, at: now) {
-        case .wait, .nothing: false
-        case .propose, .remind, .send: true
+        case .wait, .nothing: return false
+        case .remind, .send: return true
+        case .propose:
+          let monday = Week.after(duty.duty.day)
+          if lastYear[monday] == nil { lastYear[monday] = try sheets.lastYear(monday: monday) }
+          return true
         }
       }
     }
-    for duty in due { try commit(at: now) { try $0.advance(sheet: duty) } }
+    for duty in due {
+      try commit(at: now) { try $0.advance(sheet: duty, lastYear: lastYear[Week.after(duty.duty.day)]) }
+    }
     return try register.read { try $0.nextSheetMoment(after: now, leads: [rules.remind, rules.latest]) }
   }
 

@@ -55,7 +55,9 @@ extension RegisterReader {
   /// When the next key-sheet duty opens, or comes `leads` before it is due.
   package func nextSheetMoment(after now: Instant, leads: [TimeSpan]) throws -> Instant? {
     let open = "FROM duties WHERE kind = 'key-sheet' AND finished IS NULL AND withdrawn IS NULL"
-    var moments = [try Int64.fetchOne(db, sql: "SELECT min(opens) \(open) AND opens > ?", arguments: [now.milliseconds])]
+    var moments = [
+      try Int64.fetchOne(db, sql: "SELECT min(opens) \(open) AND opens > ?", arguments: [now.milliseconds])
+    ]
     for lead in leads {
       moments.append(
         try Int64.fetchOne(
@@ -69,12 +71,28 @@ extension RegisterReader {
     try duties(where: "kind = 'key-sheet' AND day = ? AND withdrawn IS NULL ORDER BY centre", [day.dayNumber])
   }
 
+  /// Lines of form 4 on which something was found, of one centre, made from `from` on and before `before`.
+  package func checksWithFindings(centre: CentreID, from: Instant, before: Instant) throws -> [CheckEntry] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT no, body FROM checks WHERE centre = ? AND checked_at >= ? AND checked_at < ?
+        AND instr(body, '"findings":[]') = 0 ORDER BY checked_at, no
+        """, arguments: [centre.rawValue, from.milliseconds, before.milliseconds]
+    ).map { row in
+      var entry = try Stored.decode(CheckEntry.self, row["body"])
+      entry.no = row["no"]
+      return entry
+    }
+  }
+
   package func cargoPlan(no: Int64) throws -> CargoPlan? { try cargoPlans(where: "no = ?", [no]).first }
 
   /// Plans that overlap a stretch of time, cancelled ones among them, by when they begin.
   package func cargoPlans(from: Instant, before: Instant) throws -> [CargoPlan] {
     try cargoPlans(
-      where: "through_at >= ? AND from_at < ? ORDER BY from_at, no LIMIT 2000", [from.milliseconds, before.milliseconds])
+      where: "through_at >= ? AND from_at < ? ORDER BY from_at, no LIMIT 2000",
+      [from.milliseconds, before.milliseconds])
   }
 
   private func cargoPlans(where condition: String, _ arguments: StatementArguments) throws -> [CargoPlan] {

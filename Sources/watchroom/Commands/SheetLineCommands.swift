@@ -8,7 +8,8 @@ extension SheetCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(commandName: "add", abstract: Help.text("增加一项", "add a line"))
     }
-    @Argument(help: Help.of("监控点代号，或 all（全部渡口、码头）", "a point's id, or all (all ferries and wharves)")) var object: String
+    @Argument(help: Help.of("监控点代号，或 all（全部渡口、码头）", "a point's id, or all (all ferries and wharves)")) var object:
+      String
     @Option(help: Help.of("日期：12-01,12-06 或 12-01..12-04；缺省整周", "days; all the week unless said")) var days: String?
     @Option(help: Help.of("时段，缺省全天", "hours; all the day unless said", value: "06:00-12:00")) var hours: String?
     @Option(
@@ -27,7 +28,8 @@ extension SheetCommand {
         let before: SheetDetail = try session.client.get("/v1/sheets/\(no)")
         let monday = before.summary.from
         let request = SheetAddRequest(
-          object: object == "all" ? "centre:\(before.summary.centre)" : object.contains(":") ? object : "point:\(object)",
+          object: object == "all"
+            ? "centre:\(before.summary.centre)" : object.contains(":") ? object : "point:\(object)",
           days: try days.map { try SheetDays.list($0, from: monday) } ?? (0..<7).map { monday + $0 }, hours: hours,
           why: why, because: because, watch: watch)
         try SheetCommand.show(try session.client.post("/v1/sheets/\(no)/add", request), session)

@@ -121,16 +121,24 @@ enum SheetViews {
     }
   }
 
-  /// Objects of a round that are key, each with what to watch.
+  /// Objects of a round that are key, with what to watch: those with the same task together.
   static func stars(_ targets: [TargetRow], on screen: Screen) -> [String] {
-    let numbered = targets.enumerated().filter { $0.element.keyTask != nil }
-    guard !numbered.isEmpty else { return [] }
-    let lines = numbered.flatMap { index, row -> [String] in
-      guard let task = row.keyTask else { return [] }
+    var groups: [(task: KeyTaskShape, rows: [(index: Int, name: String)])] = []
+    for (index, row) in targets.enumerated() {
+      guard let task = row.keyTask else { continue }
+      if let place = groups.firstIndex(where: { $0.task == task }) {
+        groups[place].rows.append((index + 1, row.name))
+      } else {
+        groups.append((task, [(index + 1, row.name)]))
+      }
+    }
+    guard !groups.isEmpty else { return [] }
+    let lines = groups.flatMap { task, rows -> [String] in
+      let names =
+        rows.count == 1 ? "\(rows[0].index) \(rows[0].name)" : rows.map { "\($0.index)" }.joined(separator: " ")
       let hours = task.hours.map { " " + $0 } ?? ""
-      let body = screen.wrapped(
-        screen.text("看：", "watch: ") + screen.text(task.watch), indent: 4)
-      return screen.wrapped("★ \(index + 1) \(row.name)  \(screen.text(task.why))\(hours)") + body
+      return screen.wrapped("★ \(names)  \(screen.text(task.why))\(hours)")
+        + screen.wrapped(screen.text("看：", "watch: ") + screen.text(task.watch), indent: 4)
     }
     return ["", screen.line(screen.text("重点（附件二）", "key today (form 2)"), .strong)] + lines
   }
