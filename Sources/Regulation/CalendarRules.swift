@@ -20,6 +20,12 @@ package struct KeySheetRules: Hashable, Sendable, Codable {
   package var countyDue = CivilTime(15, 0)
   /// nil: the end of office hours.
   package var cityDue: CivilTime?
+  /// The duty leader is reminded so long before it is due while it is not approved.
+  package var remind = TimeSpan.minutes(60)
+  /// An approved city sheet waits for its counties' until so long before it is due.
+  package var latest = TimeSpan.minutes(10)
+  /// A point at which so much was found in the same week of last year is proposed.
+  package var lastYearAtLeast = 2
   package init() {}
 }
 

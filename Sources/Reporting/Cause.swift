@@ -19,6 +19,7 @@ import Units
 /// | monthly summary | `summary/<duty id>` |
 /// | its being with a leader, the reminder | `summary/<centre>/<month>/awaits/<revision>`, `…/reminder/<days left>` |
 /// | a round late, missed | `round/<duty id>/late`, `round/<duty id>/missed` |
+/// | form 2, its draft, its reminder | `sheet/<centre>/<monday>/<n-th sending>`, `sheet/<centre>/<monday>/draft`, `…/reminder` |
 /// | a mail parked | `parked/<delivery>` |
 enum Cause {
   static func alarm(_ record: FindingRecord, _ key: String) -> String { "alarm/\(record.finding.id)/\(key)" }
@@ -48,5 +49,11 @@ enum Cause {
     "summary/\(record.centre)/\(record.month.iso)/reminder/\(daysLeft)"
   }
   static func round(_ duty: Duty, missed: Bool) -> String { "round/\(duty.id)/\(missed ? "missed" : "late")" }
+  static func keySheet(_ sheet: KeySheet, sending: Int? = nil) -> String {
+    "sheet/\(sheet.centre)/\(sheet.monday.iso)/\(sending ?? sheet.sendings + 1)"
+  }
+  static func keySheetDraft(_ sheet: KeySheet, reminder: Bool) -> String {
+    "sheet/\(sheet.centre)/\(sheet.monday.iso)/\(reminder ? "reminder" : "draft")"
+  }
   static func parked(_ delivery: Delivery) -> String { "parked/\(delivery.no)" }
 }

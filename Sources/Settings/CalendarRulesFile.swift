@@ -10,6 +10,9 @@ struct CalendarRulesFile {
       record.set(&rules.keySheet.weekday, "weekday") { $0.integer(1...7) }
       record.set(&rules.keySheet.countyDue, "county_due") { $0.time() }
       record.set(&rules.keySheet.cityDue, "city_due") { $0.time() }
+      record.set(&rules.keySheet.remind, "remind") { $0.span(.zero ... .hours(12)) }
+      record.set(&rules.keySheet.latest, "latest") { $0.span(.zero ... .hours(6)) }
+      record.set(&rules.keySheet.lastYearAtLeast, "last_year_at_least") { $0.integer(1...1000) }
     }
     root.group("broadcast") { broadcast($0, &rules.broadcast) }
     root.group("equipment") { equipment($0, &rules.equipment) }

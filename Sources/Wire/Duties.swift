@@ -96,10 +96,12 @@ package struct TargetRow: Hashable, Sendable, Codable {
   package var late: Bool
   /// The form 4 line that did it.
   package var check: Int64?
+  /// On that day's form 2: why it is key and what to watch (P2, C6).
+  package var keyTask: KeyTaskShape?
 
   package init(
     key: String, name: String, doneAt: Timestamp? = nil, doneBy: String? = nil, late: Bool = false,
-    check: Int64? = nil
+    check: Int64? = nil, keyTask: KeyTaskShape? = nil
   ) {
     self.key = key
     self.name = name
@@ -107,6 +109,7 @@ package struct TargetRow: Hashable, Sendable, Codable {
     self.doneBy = doneBy
     self.late = late
     self.check = check
+    self.keyTask = keyTask
   }
 }
 

@@ -20,3 +20,4 @@ extension CheckMeans: Choice {}
 extension ShelveScope: Choice {}
 extension VerifyOutcome: Choice {}
 extension Language: Choice {}
+extension KeyWhyName: Choice {}

@@ -20,6 +20,8 @@ package struct StatusReport: Hashable, Sendable, Codable {
   /// Alarms that are not over, loudest first; at most 20.
   package var findings: [FindingRow]
   package var notices: NoticeCounts
+  /// What is key today by form 2 (P2, C6); at most 20.
+  package var keyTasks: [KeyTaskRow]
   /// Vessels in the picture.
   package var vessels: Int
   /// What somebody should look at: a roster gap, a disk that fills, a configuration that was refused.
@@ -34,6 +36,7 @@ package struct StatusReport: Hashable, Sendable, Codable {
     centres: [CentreStatus], hold: HoldStatus? = nil, engine: EngineStatus, mail: MailStatus, feeds: FeedSummary,
     owed: OwedCounts, due: [DutyRow], alarms: AlarmCounts, findings: [FindingRow], notices: NoticeCounts,
     vessels: Int, warnings: [Words], journal: Int64, register: RegisterStatus? = nil
+    vessels: Int, warnings: [Words], journal: Int64, keyTasks: [KeyTaskRow] = []
   ) {
     self.version = version
     self.organisation = organisation
@@ -51,6 +54,7 @@ package struct StatusReport: Hashable, Sendable, Codable {
     self.findings = findings
     self.notices = notices
     self.vessels = vessels
+    self.keyTasks = keyTasks
     self.warnings = warnings
     self.journal = journal
     self.register = register

@@ -23,6 +23,7 @@ struct Watchroom: AsyncParsableCommand {
           watchroom finding list            报警；finding show|ack|file|dismiss 编号
           watchroom notice list             通知书；notice reply|verify 编号
           watchroom report list             日报；report preview|approve 编号
+          watchroom sheet show              周五：下周重点监控任务表；sheet add|remove|approve
           watchroom sign-off                签退
 
         退出码：0 成功，1 被拒绝，2 用法不对，69 值班系统未运行，77 无权限
@@ -37,6 +38,7 @@ struct Watchroom: AsyncParsableCommand {
           watchroom finding list            alarms; finding show|ack|file|dismiss NO
           watchroom notice list             notices; notice reply|verify NO
           watchroom report list             daily reports; report preview|approve NO
+          watchroom sheet show              Fridays: next week's key-monitoring sheet; sheet add|remove|approve
           watchroom sign-off                sign off
 
         Exit codes: 0 ok, 1 refused, 2 usage, 69 the daemon is not there, 77 no permission
@@ -48,6 +50,7 @@ struct Watchroom: AsyncParsableCommand {
         FeedCommand.self, OutboxCommand.self, MailCommand.self, ReportCommand.self, LedgerCommand.self,
         EquipmentCommand.self, RegisterCommand.self, ContactsCommand.self,
         SummaryCommand.self,
+        SheetCommand.self, CargoCommand.self,
         EventsCommand.self, JournalCommand.self, ClockCommand.self,
         // Without a daemon.
         DecodeCommand.self, AgendaCommand.self, SimulateCommand.self, TrafficCommand.self, PlayCommand.self,

@@ -20,6 +20,9 @@ import Testing
     .verifyNotice: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .closeCase: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .approveReport: ([.dutyLeader, .centreLeader], false),
+    .editSheet: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .approveSheet: ([.dutyLeader, .centreLeader], false),
+    .planCargo: ([.watchkeeper, .dutyLeader, .centreLeader], true),
     .armMail: ([.centreLeader, .leaderInCharge], false),
     .confirmClock: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
   ]

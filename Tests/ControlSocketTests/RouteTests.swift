@@ -19,6 +19,10 @@ import Wire
     "/v1/objects/confirm": #"{"objects": [7]}"#,
     "/v1/objects/import": #"{"rows": [{"line": 2, "object": "PT-1", "contacts": {}}]}"#,
     "/v1/ledgers/amend": #"{"month": "2026-11"}"#, "/v1/summaries/{no}/edit": #"{"paragraphs": ["x"]}"#,
+    "/v1/sheets/{no}/add": #"{"object": "point:P", "days": ["2026-12-01"], "why": "market", "because": "x"}"#,
+    "/v1/sheets/{no}/edit": #"{"row": 1}"#, "/v1/sheets/{no}/remove": #"{"row": 1, "reason": "x"}"#,
+    "/v1/cargo":
+      #"{"point": "P", "vessel": "V", "cargo": "C", "from": "2026-12-01T08:00:00Z", "through": "2026-12-01T09:00:00Z"}"#,
     "/v1/rounds/{no}/checks": #"{"all": true}"#, "/v1/notices/{no}/verify": #"{"outcome": "accepted"}"#,
   ]
 

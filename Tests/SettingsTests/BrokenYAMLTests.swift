@@ -102,6 +102,12 @@ import Testing
       "time that is none", rulesFile, "report_due: \"20:00\"", "report_due: \"20:60\"", line: "20:60",
       key: "city.report_due", "\"20:60\" is not a time of day such as \"19:00\""),
     Broken(
+      "reminder that is no span", rulesFile, "remind: 60 min", "remind: an hour", line: "remind: an hour",
+      key: "key_sheet.remind", "\"an hour\" is not a time span such as 30 s, 5 min, 8 h or 7 d"),
+    Broken(
+      "findings of last year from none on", rulesFile, "last_year_at_least: 2", "last_year_at_least: 0",
+      line: "last_year_at_least", key: "key_sheet.last_year_at_least", "0 is out of range: 1 to 1000"),
+    Broken(
       "time with a sign", rulesFile, "report_due: \"20:00\"", "report_due: \"+8:00\"", line: "+8:00",
       key: "city.report_due", "\"+8:00\" is not a time of day such as \"19:00\""),
     Broken(

@@ -58,6 +58,25 @@ import Wire
     ("register confirm PT-430100-01 8", "confirmObjects 7,8"), ("register confirm --all", "objects 430100 unconfirmed"),
     ("contacts", "contacts 430100"), ("contacts confirm", "confirmContacts"),
     ("contacts list --centre 430112", "contacts 430112"),
+    ("sheet", "sheet 7"), ("sheet show", "sheet 7"), ("sheet show 5", "sheet 5"), ("sheet list", "sheets 430100"),
+    ("sheet list --centre all --week 2026-12-01", "sheets 2026-12-01"), ("sheet show --form text", "sheetForm 7 text"),
+    ("sheet propose --week 2026-12-10", "proposeSheet 2026-12-10"),
+    (
+      "sheet add PT-430100-02 --days 12-01,12-03..12-04 --hours 06:00-12:00 --why market --because 橘子洲赶集",
+      "addSheet 7 point:PT-430100-02 2026-12-01,2026-12-03,2026-12-04 06:00-12:00 market 橘子洲赶集"
+    ),
+    (
+      "sheet add all --days 12-06 --why weather --because 大风 --sheet 9",
+      "addSheet 9 centre:430100 2026-12-06 weather 大风"
+    ),
+    ("sheet edit 2 --days 2026-12-02 --watch 看超载", "editSheet 7 2 2026-12-02 看超载"),
+    ("sheet edit 2 --hours all", "editSheet 7 2 all"), ("sheet remove 2 --reason 不办", "removeSheet 7 2 不办"),
+    ("sheet approve", "approveSheet 7"), ("sheet approve 9 --revision 3", "approveSheet 9 revision=3"),
+    ("sheet send", "sendSheet 7"), ("cargo", "cargoPlans 430100"), ("cargo list --centre all", "cargoPlans"),
+    (
+      "cargo add PT-430100-02 --vessel 湘长沙货08 --cargo 汽油 --dangerous --from 17:00 --through 2026-11-23T06:00:00+08:00",
+      "planCargo PT-430100-02 湘长沙货08 汽油 true 2026-11-22T17:00:00+08:00 2026-11-23T06:00:00+08:00"
+    ), ("cargo cancel 3", "cancelCargo 3"),
     ("journal --after 3", "journal 3"), ("clock confirm --reason 已对时", "confirmClock 已对时"),
   ]
 
@@ -84,7 +103,9 @@ import Wire
   @Test func `all of them answer in English and as JSON`() async throws {
     try await withDaemon { _, cli in
       for (line, _) in Self.asked
-      where !line.contains("preview") && !line.contains("--csv") && !line.hasPrefix("agenda") {
+      where !line.contains("preview") && !line.contains("--form") && !line.contains("--csv")
+        && !line.hasPrefix("agenda")
+      {
         var run = cli
         run.input = ["123456"]
         let words = line.split(separator: " ").map(String.init)
@@ -147,12 +168,15 @@ import Wire
         ("round check 8 渡口码头", "round show 8"), ("finding shelve 2 --reason x", "--minutes"), ("foo", "--help"),
         ("round check x --all", "'x'"), ("finding list --severity loud", "loud"),
         ("notice reply 1 --measures x --at 25:00", "14:30"), ("duty list --bogus", "--bogus"),
-        ("notice verify 1 sentBack", "--note"),
+        ("notice verify 1 sentBack", "--note"), ("sheet edit 2", "--days"),
+        ("sheet add PT-1 --days 12-20 --why market --because x", "--days"), ("sheet remove 2", "--reason"),
+        ("sheet add PT-1 --why feast --because x", "feast"), ("sheet propose --week soon", "--week"),
       ] {
         let outcome = await cli.run(line.split(separator: " ").map(String.init))
         #expect(outcome.code == 2, "\(line): \(outcome.code) \(outcome.errors)")
         #expect(outcome.errors.contains(word), "\(line): \(outcome.errors)")
       }
+      #expect(!desk.log.contains { $0.hasPrefix("addSheet") || $0.hasPrefix("editSheet") })
       #expect(!desk.log.contains { $0.hasPrefix("check") || $0.hasPrefix("reply") || $0.hasPrefix("shelve") })
     }
   }

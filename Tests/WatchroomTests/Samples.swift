@@ -34,7 +34,12 @@ enum Samples {
     RoundDetail(
       summary: duty(),
       targets: [
-        TargetRow(key: "point:PT-1", name: "三汊矶渡口"), TargetRow(key: "point:PT-2", name: "三汊矶大桥水域"),
+        TargetRow(
+          key: "point:PT-1", name: "三汊矶渡口",
+          keyTask: KeyTaskShape(
+            why: Words("赶集（墟日）：三汊矶赶集", "market day: 三汊矶赶集"),
+            watch: Words("超载、人车混渡、乘客穿（拿）救生衣；船管员、签单员、现场监管人员到岗", "overloading, vehicles, life-jackets"),
+            hours: "06:00–12:00")), TargetRow(key: "point:PT-2", name: "三汊矶大桥水域"),
         TargetRow(key: "point:PT-3", name: "橘子洲码头", doneAt: now, doneBy: "唐思远", late: true, check: 4),
       ],
       checks: [

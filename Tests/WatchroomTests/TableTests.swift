@@ -38,7 +38,10 @@ import Wire
       TrafficViews.feeds(at: Samples.now).lines([Samples.feed()], on: screen),
       PaperViews.outbox(at: Samples.now).lines([Samples.delivery()], on: screen),
       PaperViews.reports(at: Samples.now).lines([Samples.report()], on: screen),
-      JournalViews.table.lines([Samples.journal()], on: screen), PaperViews.ledger(Samples.ledger(), on: screen),
+      SheetViews.detail(Samples.sheetDetail(), on: screen), SheetViews.sheets.lines([Samples.sheet()], on: screen),
+      SheetViews.cargo(at: Samples.now).lines([Samples.cargo()], on: screen),
+      DutyViews.round(Samples.round(), on: screen), JournalViews.table.lines([Samples.journal()], on: screen),
+      PaperViews.ledger(Samples.ledger(), on: screen),
     ]
     for (number, lines) in tables.enumerated() {
       for line in lines { #expect(TextWidth.of(line) <= width, "table \(number): \(line)") }

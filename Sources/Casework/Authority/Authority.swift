@@ -6,6 +6,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case check, receiveNotice, replyNotice, verifyNotice, closeCase
   case approveReport, armMail, confirmClock
   case checkEquipment, keepRegister, confirmContacts
+  case editSheet, approveSheet, planCargo
 }
 
 /// Where a right holds.
@@ -43,6 +44,9 @@ package enum Authority {
     .verifyNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .closeCase: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .approveReport: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .editSheet: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .approveSheet: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .planCargo: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
     .armMail: Right(roles: [.centreLeader, .leaderInCharge], scope: .ownCentre),
     .confirmClock: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
   ]

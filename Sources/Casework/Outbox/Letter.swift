@@ -26,6 +26,8 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   case summary
   /// A report is not there when it is due: to its centre, and to the duty leader above (R16).
   case reportLate
+  /// Form 2 to the superior centre (C6, X5).
+  case keySheet
   /// A round is late or missed: to the duty leader (R3).
   case roundLate
   case roundMissed

@@ -27,7 +27,8 @@ extension ControlRoom {
         }, engine: engine, mail: try rows.mail(armed: armed), feeds: Self.summary(feeds), owed: facts.owed,
         due: facts.due, alarms: facts.alarms, findings: facts.findings, notices: facts.notices, vessels: vessels,
         warnings: warnings, journal: try rows.read.lastJournal()?.seq ?? 0,
-        register: try rows.registerStatus(centre.map { CentreID($0) }))
+        register: try rows.registerStatus(centre.map { CentreID($0) }),
+        keyTasks: Array(try rows.keyTasksToday(centre.map { CentreID($0) }).prefix(20)))
     }
   }
 

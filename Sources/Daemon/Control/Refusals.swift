@@ -4,6 +4,7 @@ import ControlSocket
 import Organisation
 import Regulation
 import Store
+import Units
 import Wire
 
 /// Refusals of the core in the words of the catalogue, as the socket tells them.
@@ -25,6 +26,10 @@ enum Refusals {
       throw report(refusal, texts, directory.zone)
     } catch let refusal as SummaryRefusal {
       throw summary(refusal, texts)
+    } catch let refusal as SheetRefusal {
+      throw sheet(refusal, texts)
+    } catch let refusal as CargoRefusal {
+      throw ControlError(.invalid, texts.words("refusal.cargo.\(refusal.rawValue)"))
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {
@@ -89,6 +94,24 @@ enum Refusals {
   }
 
   static func act(_ refusal: ActRefusal, _ texts: Texts) -> ControlError {
+  private static func sheet(_ refusal: SheetRefusal, _ texts: Texts) -> ControlError {
+    switch refusal {
+    case .samePerson: ControlError(.forbidden, texts.words("refusal.sheet.samePerson"))
+    case .noSuchRow(let row):
+      ControlError(.invalid, texts.words("refusal.sheet.noSuchRow", ["row": "\(row)"]), field: "row")
+    case .noDay: ControlError(.invalid, texts.words("refusal.sheet.noDay"), field: "days")
+    case .emptyText: ControlError(.invalid, texts.words("refusal.sheet.emptyText"))
+    case .nothingToApprove: ControlError(.conflict, texts.words("refusal.sheet.nothingToApprove"))
+    case .notOpen(let day): ControlError(.conflict, texts.words("refusal.sheet.notOpen", ["day": day.iso]))
+    case .notApproved: ControlError(.conflict, texts.words("refusal.sheet.notApproved"))
+    case .nothingToSend: ControlError(.conflict, texts.words("refusal.sheet.nothingToSend"))
+    case .over: ControlError(.conflict, texts.words("refusal.sheet.over"))
+    case .notOurs(let object):
+      ControlError(.invalid, texts.words("refusal.sheet.notOurs", ["object": object]), field: "object")
+    }
+  }
+
+  private static func act(_ refusal: ActRefusal, _ texts: Texts) -> ControlError {
     switch refusal {
     case .noSuchThing(let what): noSuchThing(what, texts)
     case .staleRevision(let revision): .staleRevision(now: revision)

@@ -48,12 +48,13 @@ extension Rows {
     let duty = record.duty
     guard duty.kind.isRound, !duty.kind.isDrawn || viewer.sees(drawOf: duty.centre) else { return [] }
     let checks = try read.checks(duty: record.no)
+    let keyTasks = try sheets.keyTasks(on: duty.day)
     return duty.targets.map { target in
       let done = record.done[target]
       let line = checks.first { $0.target == target && $0.checkedAt == done }
       return TargetRow(
         key: target.key, name: targetName(target), doneAt: time(done), doneBy: personName(line?.by),
-        late: done.map { $0 > duty.due } ?? false, check: line?.no)
+        late: done.map { $0 > duty.due } ?? false, check: line?.no, keyTask: keyTask(target, keyTasks))
     }
   }
 

@@ -36,6 +36,11 @@ extension Rows {
     case "object": try read.object(no: no).map { Words($0.facts.name, $0.facts.name) }
     case "message": try read.message(no: no).map { Words($0.subject, $0.subject) }
     case "delivery": try read.delivery(no: no).map { Words($0.recipient, $0.recipient) }
+    case "sheet":
+      try read.sheet(no: no).map { stored in
+        joined(texts.words("thing.sheet"), "\(centreName(stored.sheet.centre)) \(stored.sheet.monday.iso)")
+      }
+    case "cargo": try read.cargoPlan(no: no).map { Words($0.vessel, $0.vessel) }
     case "duty", "round", "report":
       try read.duty(no: no).map {
         joined(texts.words("duty.kind.\($0.duty.kind.rawValue)"), centreName($0.duty.centre))

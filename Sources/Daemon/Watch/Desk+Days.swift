@@ -30,8 +30,10 @@ extension Desk {
     let directory = Directory(organisation.body)
     let zone = directory.zone
     let made = try tx.read.checksForPlanning(of: day, recordedBefore: now, zone: zone)
-    let keyTasks: Set<Target> = []
     let hosted = context.hosted.intersection(organisation.body.centres.map(\.id))
+    // P2, C6: the week's form 2, as approved by now, is drawn first (R2).
+    let keyTasks = try SheetReader(read: tx.read, directory: directory, rules: regulation.body).keyTasks(on: day)
+      .targets
     let duties = Planner(directory: directory, rules: regulation.body, hosted: hosted)
       .openings(
         on: day, record: CheckRecord(made, before: day, zone: zone), key: context.drawKey, keyTasks: keyTasks)

@@ -57,9 +57,18 @@ extension Desk {
     {
       try setReceived(&paper, at: now)
     }
+    if message.kind == LetterKind.keySheet.rawValue, let duty = message.dutyNo { return try settleSheet(duty, message) }
     let reports: [LetterKind] = [.report, .ledgers, .summary]
     guard let duty = message.dutyNo, reports.contains(where: { $0.rawValue == message.kind }) else { return }
     try settleReport(duty, message)
+  }
+
+  /// Form 2 is sent when every recipient's relay has it.
+  private func settleSheet(_ no: Int64, _ message: StoredMessage) throws {
+    let all = try tx.read.deliveries(message: message.no)
+    guard all.allSatisfy({ $0.state == .sent }) else { return }
+    try tx.finish(duty: no, at: all.compactMap(\.acceptedAt).max() ?? now)
+    try journal("sheet.delivered", "duty:\(no)", centre: message.centre)
   }
 
   /// Accepted for everyone to whom it is owed. An address that was put right in the configuration counts no more; what was sent again

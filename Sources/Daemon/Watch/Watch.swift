@@ -71,6 +71,7 @@ package actor Watch {
     for duty in try register.read({ try $0.roundsToTell(at: now) }) { try commit(at: now) { try $0.tellLate(duty) } }
     try await advanceReports(at: now)
     try await advanceMonthly(at: now)
+    if let due = try advanceSheets(at: now) { next.append(due) }
     for paper in try register.read({ try $0.unsettledPapers() }) {
       let rules = context.rules.notice
       if NoticeClock.reminder(paper, rules: rules, zone: context.zone, now: now) != nil {
@@ -177,6 +178,29 @@ package actor Watch {
       try commit(at: now) { try $0.advance(monthly: record) }
       await Task.yield()
     }
+  }
+
+  /// Form 2 (C6, X5); returns when the next step of one is due.
+  private func advanceSheets(at now: Instant) throws -> Instant? {
+    let rules = context.rules.keySheet
+    var lastYear: [CivilDate: [PointID: LastYearCount]] = [:]
+    let due = try read(at: now) { desk in
+      let sheets = SheetReader(read: desk.read, directory: desk.context.directory, rules: desk.context.rules)
+      return try desk.read.sheetDutiesToLookAt(at: now, remind: rules.remind).filter { duty in
+        switch try sheets.step(duty, at: now) {
+        case .wait, .nothing: return false
+        case .remind, .send: return true
+        case .propose:
+          let monday = Week.after(duty.duty.day)
+          if lastYear[monday] == nil { lastYear[monday] = try sheets.lastYear(monday: monday) }
+          return true
+        }
+      }
+    }
+    for duty in due {
+      try commit(at: now) { try $0.advance(sheet: duty, lastYear: lastYear[Week.after(duty.duty.day)]) }
+    }
+    return try register.read { try $0.nextSheetMoment(after: now, leads: [rules.remind, rules.latest]) }
   }
 
   private func climb(_ finding: FindingRecord, at now: Instant) throws -> Instant? {

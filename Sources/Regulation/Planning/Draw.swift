@@ -145,6 +145,8 @@ package enum Draw {
   /// `count` of the candidates, none twice, in the order of R2: key tasks; debt ≥ days left, the largest debt first; a tenth of the
   /// rest (rounded up) from all that still owe, each alike (from all, where nobody owes); the others by fewest checks. Ties fall
   /// by one drawn order of all candidates, so the result depends on the candidates' order: hand them in sorted by key.
+  /// Where there are more key tasks than places the same order holds among them: a week in which all is key (a holiday) is drawn
+  /// like any other, and takes nothing from R1.
   ///
   /// - Complexity: O(n), and O(u log u) for u urgent ones.
   package static func picks(
@@ -164,16 +166,16 @@ package enum Draw {
       }
     }
 
-    if !keyTasks.isEmpty {
-      take(order.filter { keyTasks.contains(candidates[$0].target) }, .keyTask, atMost: count)
+    func draw(among indices: [Int], as why: Why?) {
+      let urgent = indices.filter { candidates[$0].isUrgent(daysLeft) }
+      take(byDebt(urgent, candidates), why ?? .urgent, atMost: count)
+      let lots = (count - picks.count + 9) / 10
+      let owing = indices.filter { candidates[$0].debt > 0 && !isTaken[$0] }
+      take(owing.isEmpty ? indices : owing, why ?? .lot, atMost: lots)
+      take(byChecks(indices, candidates), why ?? .fewest, atMost: count)
     }
-    let urgent = order.filter { candidates[$0].isUrgent(daysLeft) }
-    take(byDebt(urgent, candidates), .urgent, atMost: count)
-
-    let lots = (count - picks.count + 9) / 10
-    let owing = order.filter { candidates[$0].debt > 0 && !isTaken[$0] }
-    take(owing.isEmpty ? order : owing, .lot, atMost: lots)
-    take(byChecks(order, candidates), .fewest, atMost: count)
+    if !keyTasks.isEmpty { draw(among: order.filter { keyTasks.contains(candidates[$0].target) }, as: .keyTask) }
+    draw(among: order, as: nil)
     return picks
   }
 

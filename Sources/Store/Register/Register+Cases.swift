@@ -15,6 +15,11 @@ extension RegisterReader {
       [before.milliseconds, from.milliseconds])
   }
 
+  /// Cases that were filed from `from` on and before `before`.
+  package func cases(filedFrom from: Instant, before: Instant) throws -> [CaseRecord] {
+    try cases(where: "filed_at >= ? AND filed_at < ? ORDER BY no", [from.milliseconds, before.milliseconds])
+  }
+
   func cases(where condition: String, _ arguments: StatementArguments) throws -> [CaseRecord] {
     try Row.fetchAll(db, sql: "SELECT no, body FROM cases WHERE \(condition)", arguments: arguments).map { row in
       var record = try Stored.decode(CaseRecord.self, row["body"])

@@ -11,6 +11,7 @@ enum RegisterSchema {
     migrator.registerEquipment()
     migrator.registerObjects()
     migrator.registerReports()
+    KeySheetSchema.register(&migrator)
     return migrator
   }
 

@@ -13,6 +13,7 @@ enum Texts {
   static func deliveryState(_ state: String) -> Words { look(deliveryStates, state) }
   static func deliveryKind(_ kind: String) -> Words { look(deliveryKinds, kind) }
   static func reportState(_ state: String) -> Words { look(reportStates, state) }
+  static func sheetState(_ state: String) -> Words { look(sheetStates, state) }
   static func feedState(_ state: String) -> Words { look(feedStates, state) }
   static func role(_ role: String) -> Words { look(roles, role) }
   static func rung(_ rung: String) -> Words { look(rungs, rung) }
@@ -88,10 +89,15 @@ enum Texts {
     "fault": Words("故障", "fault"),
     "ledgers": Words("月度台账", "monthly ledgers"), "amendment": Words("台账更正", "amendment"),
     "summary": Words("月度小结", "monthly summary"),
+    "keySheet": Words("重点监控任务表", "key-monitoring sheet"),
   ]
   private static let reportStates: [String: Words] = [
     "draft": Words("草稿", "draft"), "approved": Words("已审核", "approved"), "queued": Words("待发", "queued"),
     "sent": Words("已送达", "sent"), "undelivered": Words("未送达", "undelivered"),
+  ]
+  private static let sheetStates: [String: Words] = [
+    "proposed": Words("系统提出", "proposed"), "edited": Words("编制中", "edited"), "approved": Words("已审批", "approved"),
+    "sent": Words("已报出", "sent"),
   ]
   private static let feedStates: [String: Words] = [
     "live": Words("正常", "live"), "silent": Words("无数据", "silent"), "down": Words("中断", "down"),
@@ -152,6 +158,8 @@ enum Texts {
     "emergency": Words("应急单位", "emergency unit"), "manager": Words("船管员", "ship manager"),
     "clerk": Words("签单员", "sign-off clerk"), "supervisor": Words("现场监管", "on-site supervisor"),
     "government": Words("当地政府", "local government"), "maintainer": Words("维护单位", "maintainer"),
+    "duty": Words("任务", "duty"), "round": Words("巡查", "round"), "report": Words("报告", "report"),
+    "sheet": Words("重点监控任务表", "sheet"), "cargo": Words("装卸作业计划", "cargo plan"),
   ]
   private static let outcomes: [String: Words] = [
     "accepted": Words("通过", "accepted"), "sentBack": Words("退回", "sent back"),

@@ -28,6 +28,15 @@ enum Tones {
     }
   }
 
+  static func sheet(_ state: String) -> Tone {
+    switch state {
+    case "proposed", "edited": .strong
+    case "approved": .warning
+    case "sent": .good
+    default: .plain
+    }
+  }
+
   static func feed(_ state: String) -> Tone {
     switch state {
     case "down": .bad

@@ -96,7 +96,7 @@ enum DutyViews {
     let numbered = rows.enumerated().map { (index: $0.offset + 1, row: $0.element) }
     let table = TextTable<(index: Int, row: TargetRow)>(columns: [
       .init("序", "#", rank: 1, isNumber: true, text: { "\($0.index)" }),
-      .init("对象", "target", rank: 1, least: 10, text: \.row.name),
+      .init("对象", "target", rank: 1, least: 10, text: { ($0.row.keyTask == nil ? "" : "★ ") + $0.row.name }),
       .init(
         "情况", "state", rank: 1,
         cell: { target in
@@ -119,7 +119,7 @@ enum DutyViews {
         screen.text(
           "抽查对象只向 \(Facts.short(detail.summary.centreName)) 显示 (R2)",
           "the draw is shown to \(Facts.short(detail.summary.centreName)) only (R2)"))
-      : targets(detail.targets, at: detail.summary.due, on: screen)
+      : targets(detail.targets, at: detail.summary.due, on: screen) + SheetViews.stars(detail.targets, on: screen)
     if ["open", "late"].contains(detail.summary.state), !detail.targets.isEmpty {
       let no = detail.summary.no
       lines +=

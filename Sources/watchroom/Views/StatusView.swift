@@ -121,7 +121,15 @@ enum StatusView {
         screen.line(
           "  " + screen.text("此刻没有待办；下一项 \(from) 起：\(what)", "nothing is owed now; next from \(from): \(what)")))
     }
-    return lines
+    return lines + keyTasks(status, on: screen)
+  }
+
+  /// What is key today by form 2 (P2, C6).
+  private static func keyTasks(_ status: StatusReport, on screen: Screen) -> [String] {
+    guard !status.keyTasks.isEmpty else { return [] }
+    let head = screen.paint(screen.text("今日重点", "key today"), .strong) + "  \(status.keyTasks.count)"
+    return ["", head] + SheetViews.today(status.keyTasks, on: screen)
+      + more(status.keyTasks.count - rows, "watchroom sheet list", on: screen)
   }
 
   private static func more(_ count: Int, _ command: String, on screen: Screen) -> [String] {
