@@ -57,6 +57,8 @@ package struct Centre: Hashable, Sendable, Codable {
   package var phone: String?
   /// Mail addresses of the centre itself (its duty desk): where reports and notices for the centre go.
   package var addresses: [String]
+  /// Where an approved broadcast is handed over by mail (C7); nil: a person reads it from the screen.
+  package var broadcastAddress: String?
 
   package init(
     id: CentreID, name: String, area: String, tier: Tier, parent: CentreID?, isFirstLine: Bool, hasDirectWaters: Bool,

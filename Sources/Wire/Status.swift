@@ -26,12 +26,14 @@ package struct StatusReport: Hashable, Sendable, Codable {
   package var warnings: [Words]
   /// Sequence of the last journal entry.
   package var journal: Int64
+  /// Bulletins and broadcasts that wait.
+  package var safety: SafetyCounts?
 
   package init(
     version: String, organisation: String, at: Timestamp, startedAt: Timestamp, zone: ZoneShape,
     centres: [CentreStatus], hold: HoldStatus? = nil, engine: EngineStatus, mail: MailStatus, feeds: FeedSummary,
     owed: OwedCounts, due: [DutyRow], alarms: AlarmCounts, findings: [FindingRow], notices: NoticeCounts,
-    vessels: Int, warnings: [Words], journal: Int64
+    vessels: Int, warnings: [Words], journal: Int64, safety: SafetyCounts? = nil
   ) {
     self.version = version
     self.organisation = organisation
@@ -51,6 +53,7 @@ package struct StatusReport: Hashable, Sendable, Codable {
     self.vessels = vessels
     self.warnings = warnings
     self.journal = journal
+    self.safety = safety
   }
 }
 

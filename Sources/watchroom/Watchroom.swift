@@ -47,6 +47,7 @@ struct Watchroom: AsyncParsableCommand {
         RoundCommand.self, FindingCommand.self, CaseCommand.self, NoticeCommand.self, VesselCommand.self,
         FeedCommand.self, OutboxCommand.self, MailCommand.self, ReportCommand.self, LedgerCommand.self,
         EventsCommand.self, JournalCommand.self, ClockCommand.self,
+        BulletinCommand.self, BroadcastCommand.self,
         // Without a daemon.
         DecodeCommand.self, AgendaCommand.self, SimulateCommand.self, TrafficCommand.self, PlayCommand.self,
         ConfigCommand.self, PINCommand.self,

@@ -29,7 +29,7 @@ final class FakeDesk: ControlDesk {
     bell.ring()
   }
 
-  private func answer<T>(_ name: String, page: PageRequest? = nil, act: ControlSocket.Act? = nil) throws -> T {
+  func answer<T>(_ name: String, page: PageRequest? = nil, act: ControlSocket.Act? = nil) throws -> T {
     try state.withLock { state in
       state.asked.append(name)
       if let page { state.pages.append(page) }

@@ -15,6 +15,9 @@ import Wire
     "/v1/clock/confirm": #"{"reason": "x"}"#,
     "/v1/mail/arm": #"{"armed": true}"#, "/v1/findings/{no}/shelve": #"{"reason": "x", "minutes": 5, "scope": "zone"}"#,
     "/v1/findings/{no}/dismiss": #"{"reason": "x"}"#, "/v1/notices/{no}/reply": #"{"measures": "x"}"#,
+    "/v1/bulletins": #"{"kind": "weather", "text": "x"}"#, "/v1/bulletins/{no}/adopt": #"{"kind": "weather"}"#,
+    "/v1/bulletins/{no}/cancel": #"{"reason": "x"}"#, "/v1/broadcasts": #"{"reason": "x"}"#,
+    "/v1/broadcasts/{no}/edit": #"{"paragraphs": ["x"]}"#, "/v1/broadcasts/{no}/confirm": #"{"channel": "vhf"}"#,
     "/v1/rounds/{no}/checks": #"{"all": true}"#, "/v1/notices/{no}/verify": #"{"outcome": "accepted"}"#,
   ]
 
@@ -62,6 +65,7 @@ import Wire
     try await Socket.with { socket async throws in
       for list in [
         "duties", "rounds", "findings", "cases", "notices", "vessels", "outbox", "reports", "ledgers/9", "agenda",
+        "bulletins", "broadcasts",
       ] {
         _ = try await socket.ask("GET", "/v1/\(list)")
         _ = try await socket.ask("GET", "/v1/\(list)?limit=500&cursor=41")

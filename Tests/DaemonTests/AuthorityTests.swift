@@ -25,15 +25,18 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
   static let may: [Role: Set<Casework.Act>] = [
     .watchkeeper: [
       .acknowledge, .silence, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
+      .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .confirmBroadcast,
     ],
     .dutyLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport, .confirmClock,
+      .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
     ],
     .centreLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport,
       .armMail, .confirmClock,
+      .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
     ],
     .leaderInCharge: [.armMail, .confirmClock],
     .superior: [],
@@ -41,6 +44,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
   /// Acts on the own centre's matters only; the others reach down the tree.
   static let own: Set<Casework.Act> = [
     .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase, .approveReport, .armMail, .confirmClock,
+    .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
   ]
 
   @Test("every act, role and scope", arguments: Casework.Act.allCases)

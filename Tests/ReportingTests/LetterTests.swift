@@ -35,7 +35,9 @@ enum Letters {
         report, of: accident, clause: "X9", centres: [Sample.city], units: ["U-430105-A", "U-430100-E"]),
       letters.told(accident, clause: "X9", to: people, unit: unit),
     ]
+    papers += try SafetyLetters.bulletins(letters, people, drill: drill, name: name)
     if drill { return papers }
+    papers += SafetyLetters.broadcasts(letters, people, name: name)
     let round = Sample.rounds()[2]
     papers += alarms(letters, people, name: name)
     papers += [

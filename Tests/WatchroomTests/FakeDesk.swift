@@ -12,13 +12,13 @@ final class FakeDesk: ControlDesk {
   var log: [String] { asked.withLock { $0 } }
   func refuse(_ call: String, _ error: ControlError) { refusals.withLock { $0[call] = error } }
 
-  private func note(_ call: String, _ values: Any?...) throws {
+  func note(_ call: String, _ values: Any?...) throws {
     let told = values.compactMap { $0.map { "\($0)" } }.filter { !$0.isEmpty }.joined(separator: " ")
     asked.withLock { $0.append(told.isEmpty ? call : "\(call) \(told)") }
     if let error = refusals.withLock({ $0[call] }) { throw error }
   }
 
-  private func act(_ call: String, _ act: Act, _ values: Any?...) throws {
+  func act(_ call: String, _ act: Act, _ values: Any?...) throws {
     let told = values.compactMap { $0.map { "\($0)" } }.filter { !$0.isEmpty }.joined(separator: " ")
     try note(call, told, act.revision.map { "revision=\($0)" }, act.idempotencyKey == nil ? "without-key" : nil)
   }

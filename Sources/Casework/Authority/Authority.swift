@@ -5,6 +5,8 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case acknowledge, silence, shelve, file, dismiss
   case check, receiveNotice, replyNotice, verifyNotice, closeCase
   case approveReport, armMail, confirmClock
+  case enterBulletin, cancelBulletin, receiveBulletin
+  case editBroadcast, approveBroadcast, confirmBroadcast
 }
 
 /// Where a right holds.
@@ -41,6 +43,13 @@ package enum Authority {
     .approveReport: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
     .armMail: Right(roles: [.centreLeader, .leaderInCharge], scope: .ownCentre),
     .confirmClock: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
+    .enterBulletin: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .cancelBulletin: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .receiveBulletin: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .editBroadcast: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    // G5: the duty leader approves what is broadcast.
+    .approveBroadcast: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .confirmBroadcast: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

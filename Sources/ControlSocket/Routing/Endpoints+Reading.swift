@@ -9,6 +9,7 @@ enum Endpoints {
     var all = try daemon(desk) + duties(desk) + findings(desk) + matters(desk) + traffic(desk) + papers(desk)
     all += try acts(desk)
     all += try agenda(desk)
+    all += try safety(desk)
     all += [events.endpoint(desk), metrics(desk, events, meter)]
     let page = openAPI(page: [])
     all.append(openAPI(page: try AnswerWriter.write(try OpenAPI.document(all + [page], version: version))))

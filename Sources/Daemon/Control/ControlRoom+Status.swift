@@ -26,7 +26,8 @@ extension ControlRoom {
           HoldStatus(reason: rows.texts.words("hold.\($0.reason.rawValue)"), since: rows.time($0.since))
         }, engine: engine, mail: try rows.mail(armed: armed), feeds: Self.summary(feeds), owed: facts.owed,
         due: facts.due, alarms: facts.alarms, findings: facts.findings, notices: facts.notices, vessels: vessels,
-        warnings: warnings, journal: try rows.read.lastJournal()?.seq ?? 0)
+        warnings: warnings, journal: try rows.read.lastJournal()?.seq ?? 0,
+        safety: try rows.safetyCounts(centre.map { CentreID($0) }))
     }
   }
 

@@ -17,6 +17,10 @@ enum Refusals {
       throw matter(refusal, texts)
     } catch let refusal as ActRefusal {
       throw act(refusal, texts)
+    } catch let refusal as BulletinRefusal {
+      throw bulletin(refusal, texts)
+    } catch let refusal as BroadcastRefusal {
+      throw broadcast(refusal, texts)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {

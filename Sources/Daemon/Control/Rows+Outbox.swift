@@ -35,6 +35,9 @@ extension Rows {
     case "notice", "incident", "paper": try read.paper(no: no).map { Words($0.number, $0.number) }
     case "message": try read.message(no: no).map { Words($0.subject, $0.subject) }
     case "delivery": try read.delivery(no: no).map { Words($0.recipient, $0.recipient) }
+    case "bulletin": try read.bulletin(no: no).map { Words(short($0.text), short($0.text)) }
+    case "broadcast":
+      try read.broadcast(no: no).map { joined(texts.words("duty.kind.broadcast"), centreName($0.centre)) }
     case "duty", "round", "report":
       try read.duty(no: no).map {
         joined(texts.words("duty.kind.\($0.duty.kind.rawValue)"), centreName($0.duty.centre))
@@ -47,6 +50,8 @@ extension Rows {
     guard parts.first == "person", parts.count == 2, let name = personName(parts[1]) else { return nil }
     return Words(name, name)
   }
+
+  private func short(_ text: String) -> String { text.count > 30 ? text.prefix(29) + "…" : text }
 
   private func vesselName(_ finding: Finding) -> String {
     finding.vesselName.isEmpty ? "\(finding.mmsi)" : finding.vesselName

@@ -20,7 +20,7 @@ struct SnapshotReader {
     var papers: [Paper] = []
     for record in cases { papers += try read.papers(case: record.no) }
     let onWatch = directory.onWatch(duty.centre, at: now)
-    return DailySnapshot(
+    var snapshot = DailySnapshot(
       centre: duty.centre, duty: duty, now: until, judgedAt: max(now, until), approvedBy: approvedBy,
       duties: try own(duty, period: period),
       checks: try read.checks(centre: duty.centre, from: period.from, before: until),
@@ -28,6 +28,8 @@ struct SnapshotReader {
       cases: cases, papers: papers, ledger: try read.ledger(centre: duty.centre, from: period.from, before: until),
       below: try below(duty, period: period, until: until, now: now), onWatch: onWatch,
       onWatchNext: directory.nextWatch(duty.centre, after: onWatch?.ends ?? now))
+    snapshot.safety = try safety(duty.centre, from: period.from, until: until)
+    return snapshot
   }
 
   /// The centre's duties that the report answers for: those that fell due in its period, and the rounds under way that fall due

@@ -23,6 +23,12 @@ enum Texts {
   static func channel(_ channel: String) -> Words { look(channels, channel) }
   static func subject(_ subject: String) -> Words { look(subjects, subject) }
   static func outcome(_ outcome: String) -> Words { look(outcomes, outcome) }
+  static func bulletinKind(_ kind: String) -> Words { look(SafetyTexts.kinds, kind) }
+  static func bulletinState(_ state: String) -> Words { look(SafetyTexts.states, state) }
+  static func bulletinSource(_ source: String) -> Words { look(SafetyTexts.sources, source) }
+  static func bulletinReminder(_ step: String) -> Words { look(SafetyTexts.reminders, step) }
+  static func broadcastState(_ state: String) -> Words { look(SafetyTexts.broadcasts, state) }
+  static func broadcastChannel(_ channel: String) -> Words { look(SafetyTexts.channels, channel) }
 
   /// D5's word for an alarm: condition and attention together.
   static func alarm(_ row: FindingRow) -> Words {
@@ -123,6 +129,7 @@ enum Texts {
   private static let subjects: [String: Words] = [
     "finding": Words("发现", "finding"), "case": Words("案件", "case"), "notice": Words("通知书", "notice"),
     "incident": Words("事件报告单", "incident"), "message": Words("邮件", "mail"), "delivery": Words("投递", "delivery"),
+    "bulletin": Words("安全信息", "bulletin"), "broadcast": Words("播报", "broadcast"),
     "duty": Words("任务", "duty"), "round": Words("巡查", "round"), "report": Words("报告", "report"),
   ]
   private static let outcomes: [String: Words] = [

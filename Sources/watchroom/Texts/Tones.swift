@@ -28,6 +28,25 @@ enum Tones {
     }
   }
 
+  static func bulletin(_ state: String) -> Tone {
+    switch state {
+    case "candidate": .warning
+    case "inForce": .good
+    case "entered": .plain
+    default: .faint
+    }
+  }
+
+  static func broadcast(_ state: String) -> Tone {
+    switch state {
+    case "missed": .bad
+    case "draft", "stale": .strong
+    case "madeLate": .warning
+    case "made": .good
+    default: .plain
+    }
+  }
+
   static func feed(_ state: String) -> Tone {
     switch state {
     case "down": .bad
