@@ -148,7 +148,10 @@ let package = Package(
       ]),
     tests(
       "Watch",
-      ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Reporting", "Settings", "Store", "Daemon"]),
+      [
+        "Units", "Geometry", "Organisation", "Regulation", "Detection", "Casework", "Reporting", "Settings", "Store",
+        "Daemon",
+      ]),
     tests("Systemd", ["Units", "Systemd", lifecycle, logging]),
     tests("ControlSocket", ["Units", "Wire", "ControlSocket", "TestSupport", lifecycle, logging]),
     tests(

@@ -70,6 +70,7 @@ package struct Metric: Hashable, Sendable {
 /// A number that does not exist, or that the caller may not see, is `notFound`.
 package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk, ReportsDesk {
 package protocol ControlDesk: KeySheetDesk, Sendable {
+package protocol ControlDesk: SafetyDesk, Sendable {
   // MARK: The daemon itself
   func status(centre: String?, caller: Caller) async throws -> StatusReport
   /// Quick, and never waits for the engine.

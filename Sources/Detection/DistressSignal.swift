@@ -76,6 +76,9 @@ enum DistressText {
     return matches(parts, words) && !matches(parts, calming)
   }
 
+  /// The text's words in capitals, one blank between: the same however it was spaced.
+  static func normal(_ text: String) -> String { split(text).joined(separator: " ") }
+
   private static func split(_ text: String) -> [Substring] {
     text.uppercased().split { !($0.isLetter && $0.isASCII) && !$0.isNumber }
   }

@@ -59,6 +59,8 @@ package struct Centre: Hashable, Sendable, Codable {
   package var addresses: [String]
   /// Its own lines of equipment day's checklist; nil: none, and so in versions that were stored before there were any.
   package var equipment: [CentreEquipment]?
+  /// Where an approved broadcast is handed over by mail (C7); nil: a person reads it from the screen.
+  package var broadcastAddress: String?
 
   package init(
     id: CentreID, name: String, area: String, tier: Tier, parent: CentreID?, isFirstLine: Bool, hasDirectWaters: Bool,

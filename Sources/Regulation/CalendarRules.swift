@@ -36,6 +36,28 @@ package struct BroadcastRules: Hashable, Sendable, Codable {
   package var draft = TimeSpan.minutes(30)
   /// Broadcast up to so long after its time it is late, later it is missed.
   package var grace = TimeSpan.minutes(60)
+  /// Broadcast up to so long after its time it is on time.
+  package var tolerance = TimeSpan.minutes(15)
+  /// How fast it is read: characters a minute, for the estimate of its length.
+  package var charactersPerMinute = 180
+  package init() {}
+}
+
+/// P5, G9: notices, warnings and other safety information passed down the tiers.
+package struct BulletinRules: Hashable, Sendable, Codable {
+  /// As severe as this or more it is urgent: passed down all tiers at once, reminded of sooner, read before what was approved.
+  package var urgentFrom = Severity.serious
+  /// Unconfirmed for so long its addressee is reminded, then the duty leaders of both sides are told.
+  package var remindAfter = TimeSpan.minutes(60)
+  package var climbAfter = TimeSpan.minutes(120)
+  package var urgentRemindAfter = TimeSpan.minutes(10)
+  package var urgentClimbAfter = TimeSpan.minutes(20)
+  /// Counties, and cities in their direct waters, tell their townships.
+  package var townships = true
+  /// The same text heard on AIS within so long is one.
+  package var heardWithin = TimeSpan.hours(24)
+  /// At most so many texts heard on AIS are put before a centre in that time; the rest are counted.
+  package var heardAtMost = 20
   package init() {}
 }
 

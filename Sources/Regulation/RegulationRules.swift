@@ -25,6 +25,7 @@ package struct RegulationRules: Hashable, Sendable, Codable {
   package var watch = WatchRules()
   package var keySheet = KeySheetRules()
   package var broadcast = BroadcastRules()
+  package var bulletin = BulletinRules()
   package var equipment = EquipmentRules()
   package var monthly = MonthlyRules()
   package var register = RegisterRules()

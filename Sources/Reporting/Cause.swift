@@ -21,6 +21,10 @@ import Units
 /// | a round late, missed | `round/<duty id>/late`, `round/<duty id>/missed` |
 /// | form 2, its draft, its reminder | `sheet/<centre>/<monday>/<n-th sending>`, `sheet/<centre>/<monday>/draft`, `…/reminder` |
 /// | a mail parked | `parked/<delivery>` |
+/// | a bulletin passed on | `bulletin/<no>/relay/<centre>/<whom>/<moment>` |
+/// | its end; its receipt asked for, then climbing | `bulletin/<no>/cancelled`, `…/superseded`; `bulletin/<no>/<party>/reminded`, `…/climbed` |
+/// | a broadcast's draft, stale and approved texts | `broadcast/<no>/draft`, `…/stale/<revision>`, `…/text/<revision>` |
+/// | a broadcast late, missed | `broadcast/<no>/late`, `broadcast/<no>/missed` |
 enum Cause {
   static func alarm(_ record: FindingRecord, _ key: String) -> String { "alarm/\(record.finding.id)/\(key)" }
   /// The first call of the first climb, which every later call refers to.
@@ -56,4 +60,9 @@ enum Cause {
     "sheet/\(sheet.centre)/\(sheet.monday.iso)/\(reminder ? "reminder" : "draft")"
   }
   static func parked(_ delivery: Delivery) -> String { "parked/\(delivery.no)" }
+  static func relay(_ bulletin: Bulletin, _ via: CentreID, _ whom: String, _ now: Instant) -> String {
+    "bulletin/\(bulletin.no)/relay/\(via)/\(whom)/\(now.milliseconds)"
+  }
+  static func bulletin(_ bulletin: Bulletin, _ what: String) -> String { "bulletin/\(bulletin.no)/\(what)" }
+  static func broadcast(_ broadcast: Broadcast, _ what: String) -> String { "broadcast/\(broadcast.no)/\(what)" }
 }

@@ -62,6 +62,8 @@ package struct DailySnapshot: Hashable, Sendable {
   package var earlierViolations: [ViolationCount]
   package var onWatch: WatchOnDuty?
   package var onWatchNext: WatchOnDuty?
+  /// Broadcasts and bulletins of the period (C7, P5).
+  package var safety = SafetyFacts()
 
   package init(
     centre: CentreID, duty: Duty, now: Instant, judgedAt: Instant? = nil, approvedBy: PersonID?, duties: [DutyRecord],

@@ -15,6 +15,7 @@ struct CalendarRulesFile {
       record.set(&rules.keySheet.lastYearAtLeast, "last_year_at_least") { $0.integer(1...1000) }
     }
     root.group("broadcast") { broadcast($0, &rules.broadcast) }
+    root.group("bulletin") { BulletinRulesFile().read($0, &rules.bulletin) }
     root.group("equipment") { equipment($0, &rules.equipment) }
     root.group("monthly") { monthly($0, &rules.monthly) }
     root.group("register") { record in
@@ -43,6 +44,12 @@ struct CalendarRulesFile {
   private func broadcast(_ record: Record, _ rules: inout BroadcastRules) {
     record.set(&rules.draft, "draft") { $0.span(.zero ... .hours(6)) }
     record.set(&rules.grace, "grace") { $0.span(.zero ... .hours(6)) }
+    record.set(&rules.tolerance, "tolerance") { $0.span(.zero ... .hours(6)) }
+    record.set(&rules.charactersPerMinute, "characters_per_minute") { $0.integer(30...600) }
+    if rules.tolerance > rules.grace {
+      record.refuse(
+        "tolerance", "\(rules.tolerance.settingText) is longer than the grace, \(rules.grace.settingText)")
+    }
     guard let field = record.optional("times") else { return }
     let times = field.list(atMost: 24) { $0.time() } ?? []
     for (index, (before, time)) in zip(times, times.dropFirst()).enumerated() where time <= before {

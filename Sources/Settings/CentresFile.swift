@@ -43,12 +43,13 @@ struct CentresFile {
     let parent = record.optional("parent")?.text()
     if tier == .province, parent != nil { record.refuse("parent", "a province centre has none") }
     if let tier, tier != .province, !record.has("parent") { _ = record.required("parent") }
-    let centre = Centre(
+    var centre = Centre(
       id: CentreID(code ?? ""), name: record.name(), area: record.name("area"), tier: tier ?? .county,
       parent: parent.map { CentreID($0) }, isFirstLine: firstLine ?? hasDirect, hasDirectWaters: hasDirect, waters: nil,
       authority: record.required("authority")?.text() ?? "", dutyStarts: starts ?? CivilDate(dayNumber: 0),
       addresses: record.required("addresses")?.mailAddresses(atLeast: 1) ?? [], phone: record.optional("phone")?.text(),
       equipment: record.optional("equipment").flatMap(equipment))
+    record.group("broadcast") { centre.broadcastAddress = $0.required("address")?.mailAddress() }
     return code == nil || tier == nil ? nil : centre
   }
 }

@@ -30,6 +30,8 @@ package struct StatusReport: Hashable, Sendable, Codable {
   package var journal: Int64
   /// Form 1 and the contact lists.
   package var register: RegisterStatus?
+  /// Bulletins and broadcasts that wait.
+  package var safety: SafetyCounts?
 
   package init(
     version: String, organisation: String, at: Timestamp, startedAt: Timestamp, zone: ZoneShape,
@@ -37,6 +39,7 @@ package struct StatusReport: Hashable, Sendable, Codable {
     owed: OwedCounts, due: [DutyRow], alarms: AlarmCounts, findings: [FindingRow], notices: NoticeCounts,
     vessels: Int, warnings: [Words], journal: Int64, register: RegisterStatus? = nil
     vessels: Int, warnings: [Words], journal: Int64, keyTasks: [KeyTaskRow] = []
+    vessels: Int, warnings: [Words], journal: Int64, safety: SafetyCounts? = nil
   ) {
     self.version = version
     self.organisation = organisation
@@ -58,6 +61,7 @@ package struct StatusReport: Hashable, Sendable, Codable {
     self.warnings = warnings
     self.journal = journal
     self.register = register
+    self.safety = safety
   }
 }
 

@@ -25,6 +25,12 @@ import Testing
     .planCargo: ([.watchkeeper, .dutyLeader, .centreLeader], true),
     .armMail: ([.centreLeader, .leaderInCharge], false),
     .confirmClock: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
+    .enterBulletin: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .cancelBulletin: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .receiveBulletin: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .editBroadcast: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .approveBroadcast: ([.dutyLeader, .centreLeader], false),
+    .confirmBroadcast: ([.watchkeeper, .dutyLeader, .centreLeader], false),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

@@ -26,15 +26,18 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
     .watchkeeper: [
       .acknowledge, .silence, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .checkEquipment, .keepRegister, .confirmContacts,
+      .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .confirmBroadcast,
     ],
     .dutyLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport, .confirmClock, .checkEquipment, .keepRegister, .confirmContacts,
+      .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
     ],
     .centreLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport,
       .armMail, .confirmClock, .keepRegister, .confirmContacts,
+      .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
     ],
     .leaderInCharge: [.armMail, .confirmClock],
     .superior: [],
@@ -43,6 +46,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
   static let own: Set<Casework.Act> = [
     .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase, .approveReport, .armMail, .confirmClock,
     .checkEquipment, .confirmContacts,
+    .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
   ]
 
   @Test("every act, role and scope", arguments: Casework.Act.allCases)

@@ -37,7 +37,9 @@ enum Letters {
     ]
     let fault = Sample.fault(drill: drill)
     papers.append(letters.fault(fault.paper, of: fault.record, symptom: "8 频道不能发射", carrier: "王工", to: people))
+    papers += try SafetyLetters.bulletins(letters, people, drill: drill, name: name)
     if drill { return papers }
+    papers += SafetyLetters.broadcasts(letters, people, name: name)
     let round = Sample.rounds()[2]
     papers += alarms(letters, people, name: name)
     papers += [

@@ -33,7 +33,8 @@ final class Room: Sendable {
   let context: WatchContext
 
   /// - Parameter change: what is different in this organisation.
-  init(armed: Bool = true, change: (inout Organisation) -> Void = { _ in }) throws {
+  /// - Parameter hosted: the centres that this daemon runs (D12); nil: all.
+  init(armed: Bool = true, hosted: Set<CentreID>? = nil, change: (inout Organisation) -> Void = { _ in }) throws {
     let (configuration, catalogue) = try Self.configuration.get()
     var organisation = configuration.organisation
     change(&organisation)
@@ -45,10 +46,15 @@ final class Room: Sendable {
       address: "watch@example.invalid", name: "监控中心", domain: "example.invalid", redirectAllTo: nil, armed: armed)
     context = WatchContext(
       organisation: organisation, rules: configuration.regulation, organisationVersion: "o", regulationVersion: "r",
-      hosted: Set(organisation.centres.map(\.id)), catalogue: catalogue,
+      hosted: hosted ?? Set(organisation.centres.map(\.id)), catalogue: catalogue,
       drawKey: DrawKey { text in Array((text + String(repeating: "k", count: 32)).utf8.prefix(32)) }, mail: mail,
       life: DeliveryLife())
     watch = Watch(register: register, context: context)
+  }
+
+  /// The daemon once more on the same file: nothing is known but what stands there.
+  func restarted() throws -> Watch {
+    Watch(register: try Register(path: folder.appending(path: "register.sqlite").path()), context: context)
   }
   deinit { try? FileManager.default.removeItem(at: folder) }
 

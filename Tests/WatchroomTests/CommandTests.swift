@@ -77,6 +77,24 @@ import Wire
       "cargo add PT-430100-02 --vessel 湘长沙货08 --cargo 汽油 --dangerous --from 17:00 --through 2026-11-23T06:00:00+08:00",
       "planCargo PT-430100-02 湘长沙货08 汽油 true 2026-11-22T17:00:00+08:00 2026-11-23T06:00:00+08:00"
     ), ("cargo cancel 3", "cancelCargo 3"),
+    ("bulletin list", "bulletins live 430100"), ("bulletin", "bulletins live 430100"),
+    ("bulletin list --all --kind 禁航令 --centre all", "bulletins sailingBan"), ("bulletin show 4", "bulletin 4"),
+    (
+      "bulletin add --kind weather --text 大风 --zone Z-1 --zone Z-2 --until 17:45 --severity serious",
+      "addBulletin weather 大风 Z-1+Z-2 2026-11-22T17:45:00+08:00 serious"
+    ),
+    ("bulletin adopt 5 --kind 航道 --text 沉船", "adopt 5 fairway 沉船"), ("bulletin receive 4", "receiveBulletin 4"),
+    (
+      "bulletin receive 4 --for U-430112-T1 --who 龙静怡 --at 16:10",
+      "receiveBulletin 4 U-430112-T1 龙静怡 2026-11-22T16:10:00+08:00"
+    ),
+    ("bulletin cancel 4 --reason 已解除 --revision 2", "cancel 4 已解除 revision=2"),
+    ("broadcast list", "broadcasts 2026-11-22 430100"),
+    ("broadcast list --all --centre all --state open", "broadcasts open"),
+    ("broadcast show 1", "broadcast 1"), ("broadcast edit 1 --file -", "editBroadcast 1 123456"),
+    ("broadcast approve 1 --revision 3", "approveBroadcast 1 revision=3"),
+    ("broadcast confirm 1 --over vhf --channel 16 --at 10:07", "confirmBroadcast 1 vhf 16 2026-11-22T10:07:00+08:00"),
+    ("broadcast add --reason 突发大雾", "addBroadcast 突发大雾"),
     ("journal --after 3", "journal 3"), ("clock confirm --reason 已对时", "confirmClock 已对时"),
   ]
 

@@ -163,7 +163,8 @@ enum Samples {
       findings: [finding(), finding(3, severity: "emergency")], notices: NoticeCounts(open: 2, overdue: 1, toVerify: 1),
       vessels: 33,
       warnings: [Words("holidays/2027.yaml:1: (file): not there", "holidays/2027.yaml:1: (file): not there")],
-      journal: 7)
+      journal: 7,
+      safety: SafetyCounts(inForce: 3, candidates: 1, toReceive: 1, unconfirmed: 4, toApprove: 1, toMake: 1))
   }
 }
 

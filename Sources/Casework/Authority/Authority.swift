@@ -7,6 +7,8 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case approveReport, armMail, confirmClock
   case checkEquipment, keepRegister, confirmContacts
   case editSheet, approveSheet, planCargo
+  case enterBulletin, cancelBulletin, receiveBulletin
+  case editBroadcast, approveBroadcast, confirmBroadcast
 }
 
 /// Where a right holds.
@@ -49,6 +51,13 @@ package enum Authority {
     .planCargo: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
     .armMail: Right(roles: [.centreLeader, .leaderInCharge], scope: .ownCentre),
     .confirmClock: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
+    .enterBulletin: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .cancelBulletin: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .receiveBulletin: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .editBroadcast: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    // G5: the duty leader approves what is broadcast.
+    .approveBroadcast: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .confirmBroadcast: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

@@ -35,6 +35,20 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   case parked
   /// Form 3 as it is opened: to the duty leader of the centre (P12, C14, X10).
   case fault
+  /// A notice, warning or other safety information passed on to those below (P5), and its being taken back.
+  case bulletin
+  case bulletinEnded
+  /// Its receipt is not confirmed: to the addressee, then to the duty leaders of both sides.
+  case bulletinReminder
+  case bulletinClimbed
+  /// The text of a broadcast before the duty leader (C7, G5), and that it needs looking at again.
+  case broadcastDraft
+  case broadcastStale
+  /// The approved text to the broadcast desk.
+  case broadcast
+  /// It was not made in time, or not at all: to the duty leader.
+  case broadcastLate
+  case broadcastMissed
 }
 
 /// A message ready to go: rendered before the transaction from one snapshot, immutable afterwards (D10).

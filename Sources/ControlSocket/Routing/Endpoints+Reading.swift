@@ -12,6 +12,7 @@ enum Endpoints {
     all += try agenda(desk)
     all += try equipment(desk) + objects(desk)
     all += try keySheets(desk)
+    all += try safety(desk)
     all += [events.endpoint(desk), metrics(desk, events, meter)]
     let page = openAPI(page: [])
     all.append(openAPI(page: try AnswerWriter.write(try OpenAPI.document(all + [page], version: version))))

@@ -28,7 +28,8 @@ extension ControlRoom {
         due: facts.due, alarms: facts.alarms, findings: facts.findings, notices: facts.notices, vessels: vessels,
         warnings: warnings, journal: try rows.read.lastJournal()?.seq ?? 0,
         register: try rows.registerStatus(centre.map { CentreID($0) }),
-        keyTasks: Array(try rows.keyTasksToday(centre.map { CentreID($0) }).prefix(20)))
+        keyTasks: Array(try rows.keyTasksToday(centre.map { CentreID($0) }).prefix(20)),
+        safety: try rows.safetyCounts(centre.map { CentreID($0) }))
     }
   }
 

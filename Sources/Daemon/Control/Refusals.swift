@@ -30,6 +30,10 @@ enum Refusals {
       throw sheet(refusal, texts)
     } catch let refusal as CargoRefusal {
       throw ControlError(.invalid, texts.words("refusal.cargo.\(refusal.rawValue)"))
+    } catch let refusal as BulletinRefusal {
+      throw bulletin(refusal, texts)
+    } catch let refusal as BroadcastRefusal {
+      throw broadcast(refusal, texts)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {

@@ -41,6 +41,9 @@ extension Rows {
         joined(texts.words("thing.sheet"), "\(centreName(stored.sheet.centre)) \(stored.sheet.monday.iso)")
       }
     case "cargo": try read.cargoPlan(no: no).map { Words($0.vessel, $0.vessel) }
+    case "bulletin": try read.bulletin(no: no).map { Words(short($0.text), short($0.text)) }
+    case "broadcast":
+      try read.broadcast(no: no).map { joined(texts.words("duty.kind.broadcast"), centreName($0.centre)) }
     case "duty", "round", "report":
       try read.duty(no: no).map {
         joined(texts.words("duty.kind.\($0.duty.kind.rawValue)"), centreName($0.duty.centre))
@@ -53,6 +56,8 @@ extension Rows {
     guard parts.first == "person", parts.count == 2, let name = personName(parts[1]) else { return nil }
     return Words(name, name)
   }
+
+  private func short(_ text: String) -> String { text.count > 30 ? text.prefix(29) + "…" : text }
 
   private func vesselName(_ finding: Finding) -> String {
     finding.vesselName.isEmpty ? "\(finding.mmsi)" : finding.vesselName

@@ -33,6 +33,7 @@ package struct EngineService: Service {
     }
     // What was seen and not yet recorded is not left behind; what a full disk refuses is seen again after the next start.
     while handOver.offers.count > 0, await handOver.offer(at: now().wall) {}
+    await handOver.offerTexts(of: engine, at: now().wall)
   }
 
   private func intake() async {
@@ -51,6 +52,7 @@ package struct EngineService: Service {
   private func sweep() async {
     while !Task.isCancelled {
       await engine.sweep(at: now())
+      await handOver.offerTexts(of: engine, at: now().wall)
       try? await Task.sleep(for: .seconds(1))
     }
   }

@@ -23,6 +23,8 @@ package actor TrafficEngine {
   var ears: [Ear]
   var picture: Picture
   var detection: Detection
+  /// Safety texts that wait for Watch (P5, G9).
+  var heard = HeardTexts()
   private var builder = ObservationBuilder(clock: .received)
   /// When the last full cycle (ingest or sweep) ended, on the monotonic clock.
   private(set) var lastCycle: TimeSpan
@@ -38,6 +40,7 @@ package actor TrafficEngine {
     self.tracks = tracks
     self.offers = offers
     directory = context.directory
+    heard.within = context.rules.bulletin.heardWithin
     ears = feeds.map { Ear($0, startedAt: moment.wall) }
     picture = Picture(
       registered: context.directory.organisation.vessels.map(\.mmsi), watchedWaters: context.watchedWaters,
@@ -54,6 +57,7 @@ package actor TrafficEngine {
 
   package func reload(_ context: WatchContext) {
     directory = context.directory
+    heard.within = context.rules.bulletin.heardWithin
     picture.reconfigure(
       registered: context.directory.organisation.vessels.map(\.mmsi), watchedWaters: context.watchedWaters)
     detection.reconfigure(
@@ -67,6 +71,7 @@ package actor TrafficEngine {
       decode(batch)
       let changes = picture.apply(builder.batch)
       let events = detection.handle(changes, of: builder.batch, picture: picture, at: moment)
+      heard.take(changes, of: builder.batch, picture: picture)
       archive(changes)
       offers.add(events)
       builder.batch.removeAll()

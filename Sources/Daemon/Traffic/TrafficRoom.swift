@@ -90,7 +90,7 @@ package struct TrafficRoom: TrafficView {
       Metric(
         "watchroom_findings_waiting", .gauge, help: "Findings on their way to the register",
         samples: [.init(Double(status.waiting))]),
-    ] + (await engine.trackMetrics)
+    ] + (await engine.trackMetrics) + (await engine.textMetrics)
   }
 }
 

@@ -19,7 +19,7 @@ struct SnapshotReader {
     var papers: [Paper] = []
     for record in cases { papers += try read.papers(case: record.no) }
     let onWatch = directory.onWatch(duty.centre, at: now)
-    return DailySnapshot(
+    var snapshot = DailySnapshot(
       centre: duty.centre, duty: duty, now: until, judgedAt: max(now, until), approvedBy: approvedBy,
       duties: try own(duty, period: period),
       checks: try read.checks(centre: duty.centre, from: period.from, before: until),
@@ -29,6 +29,8 @@ struct SnapshotReader {
       onWatchNext: directory.nextWatch(duty.centre, after: onWatch?.ends ?? now),
       earlierViolations: try read.violationCounts(
         of: area, from: period.from - .days(30), before: period.from))
+    snapshot.safety = try safety(duty.centre, from: period.from, until: until)
+    return snapshot
   }
 
   /// The centre's duties that the report answers for: those that fell due in its period, and the rounds under way that fall due

@@ -14,7 +14,7 @@ package actor Watch {
   private let executor = QueueExecutor(label: "watchroom.watch")
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  private let register: Register
+  let register: Register
   private var context: WatchContext
   /// Set while the clock is in doubt (D4): nothing but emergencies is judged, opened or mailed.
   private var hold: ClockHold?
@@ -72,6 +72,7 @@ package actor Watch {
     try await advanceReports(at: now)
     try await advanceMonthly(at: now)
     if let due = try advanceSheets(at: now) { next.append(due) }
+    next += try advanceSafety(at: now)
     for paper in try register.read({ try $0.unsettledPapers() }) {
       let rules = context.rules.notice
       if NoticeClock.reminder(paper, rules: rules, zone: context.zone, now: now) != nil {
@@ -227,7 +228,7 @@ package actor Watch {
   }
 
   @discardableResult
-  private func commit<T>(at now: Instant, signer: Signer = .daemon, _ body: (Desk) throws -> T) throws -> T {
+  func commit<T>(at now: Instant, signer: Signer = .daemon, _ body: (Desk) throws -> T) throws -> T {
     let context = context
     let value = try register.write { try body(Desk(context: context, tx: $0, now: now, signer: signer)) }
     ring()

@@ -12,6 +12,7 @@ enum RegisterSchema {
     migrator.registerObjects()
     migrator.registerReports()
     KeySheetSchema.register(&migrator)
+    BulletinSchema.register(&migrator)
     return migrator
   }
 

@@ -27,6 +27,12 @@ enum Texts {
   static func contact(_ field: String) -> Words { look(contactFields, field) }
   static func contactRole(_ role: String) -> Words { Texts.contactRoles[role] ?? look(roles, role) }
   static func outcome(_ outcome: String) -> Words { look(outcomes, outcome) }
+  static func bulletinKind(_ kind: String) -> Words { look(SafetyTexts.kinds, kind) }
+  static func bulletinState(_ state: String) -> Words { look(SafetyTexts.states, state) }
+  static func bulletinSource(_ source: String) -> Words { look(SafetyTexts.sources, source) }
+  static func bulletinReminder(_ step: String) -> Words { look(SafetyTexts.reminders, step) }
+  static func broadcastState(_ state: String) -> Words { look(SafetyTexts.broadcasts, state) }
+  static func broadcastChannel(_ channel: String) -> Words { look(SafetyTexts.channels, channel) }
 
   /// D5's word for an alarm: condition and attention together.
   static func alarm(_ row: FindingRow) -> Words {
@@ -158,6 +164,7 @@ enum Texts {
     "emergency": Words("应急单位", "emergency unit"), "manager": Words("船管员", "ship manager"),
     "clerk": Words("签单员", "sign-off clerk"), "supervisor": Words("现场监管", "on-site supervisor"),
     "government": Words("当地政府", "local government"), "maintainer": Words("维护单位", "maintainer"),
+    "bulletin": Words("安全信息", "bulletin"), "broadcast": Words("播报", "broadcast"),
     "duty": Words("任务", "duty"), "round": Words("巡查", "round"), "report": Words("报告", "report"),
     "sheet": Words("重点监控任务表", "sheet"), "cargo": Words("装卸作业计划", "cargo plan"),
   ]

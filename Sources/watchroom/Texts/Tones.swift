@@ -33,6 +33,21 @@ enum Tones {
     case "proposed", "edited": .strong
     case "approved": .warning
     case "sent": .good
+  static func bulletin(_ state: String) -> Tone {
+    switch state {
+    case "candidate": .warning
+    case "inForce": .good
+    case "entered": .plain
+    default: .faint
+    }
+  }
+
+  static func broadcast(_ state: String) -> Tone {
+    switch state {
+    case "missed": .bad
+    case "draft", "stale": .strong
+    case "madeLate": .warning
+    case "made": .good
     default: .plain
     }
   }

@@ -149,7 +149,8 @@ enum StatusView {
         + screen.paint(
           screen.text("待核查 \(notices.toVerify)", "to verify \(notices.toVerify)"),
           notices.toVerify > 0 ? .warning : .plain)
-        + (notices.open > 0 ? screen.paint("  watchroom notice list", .faint) : ""),
+        + (notices.open > 0 ? screen.paint("  watchroom notice list", .faint) : "")
+    ] + safety(status, on: screen) + [
       label("邮件", "mail", on: screen) + PaperViews.mail(status.mail, on: screen),
       label("数据源", "feeds", on: screen)
         + screen.paint(
@@ -183,6 +184,10 @@ enum StatusView {
           + screen.line(screen.width.map { TextWidth.cut(text, to: $0 - 9) } ?? text, .warning))
     }
     return lines
+  }
+
+  private static func safety(_ status: StatusReport, on screen: Screen) -> [String] {
+    status.safety.map { [label("通告", "safety", on: screen) + SafetyViews.status($0, on: screen)] } ?? []
   }
 
   private static func label(_ zh: String, _ en: String, on screen: Screen) -> String {

@@ -1,0 +1,34 @@
+/// What a daily report says of broadcasts (C7) and of notices and warnings (P5, G9), of the centre itself.
+package struct SafetyFacts: Hashable, Sendable {
+  /// Broadcasts planned in the period: made in time, made late, missed.
+  package struct Broadcasts: Hashable, Sendable {
+    package var made: Int
+    package var late: Int
+    package var missed: Int
+    package init(made: Int = 0, late: Int = 0, missed: Int = 0) {
+      self.made = made
+      self.late = late
+      self.missed = missed
+    }
+  }
+
+  /// Bulletins entered in the period; how many parties were told of these or others in it; how many of them have not confirmed.
+  package struct Bulletins: Hashable, Sendable {
+    package var issued: Int
+    package var relayed: Int
+    package var unconfirmed: Int
+    package init(issued: Int = 0, relayed: Int = 0, unconfirmed: Int = 0) {
+      self.issued = issued
+      self.relayed = relayed
+      self.unconfirmed = unconfirmed
+    }
+  }
+
+  package var broadcasts: Broadcasts
+  package var bulletins: Bulletins
+
+  package init(broadcasts: Broadcasts = Broadcasts(), bulletins: Bulletins = Bulletins()) {
+    self.broadcasts = broadcasts
+    self.bulletins = bulletins
+  }
+}
