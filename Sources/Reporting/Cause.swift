@@ -15,6 +15,7 @@ import Units
 /// | incident report | `incident/<number>/issue` |
 /// | daily report, its draft, its being late | `report/<duty id>`, `report/<duty id>/draft`, `report/<duty id>/late` |
 /// | a round late, missed | `round/<duty id>/late`, `round/<duty id>/missed` |
+/// | another duty late, missed | `duty/<duty id>/late`, `duty/<duty id>/missed` |
 /// | a mail parked | `parked/<delivery>` |
 enum Cause {
   static func alarm(_ record: FindingRecord, _ key: String) -> String { "alarm/\(record.finding.id)/\(key)" }
@@ -32,5 +33,6 @@ enum Cause {
   static func draft(_ duty: Duty) -> String { "report/\(duty.id)/draft" }
   static func reportLate(_ duty: Duty) -> String { "report/\(duty.id)/late" }
   static func round(_ duty: Duty, missed: Bool) -> String { "round/\(duty.id)/\(missed ? "missed" : "late")" }
+  static func duty(_ duty: Duty, missed: Bool) -> String { "duty/\(duty.id)/\(missed ? "missed" : "late")" }
   static func parked(_ delivery: Delivery) -> String { "parked/\(delivery.no)" }
 }

@@ -24,23 +24,25 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
   /// The table once more, by role: what the clauses and D5, D6 say.
   static let may: [Role: Set<Casework.Act>] = [
     .watchkeeper: [
-      .acknowledge, .silence, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
+      .observe, .acknowledge, .silence, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice,
+      .closeCase,
     ],
     .dutyLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
-      .approveReport, .confirmClock,
+      .approveReport, .confirmClock, .observe, .addDuty, .waiveDuty,
     ],
     .centreLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport,
-      .armMail, .confirmClock,
+      .armMail, .confirmClock, .observe, .addDuty, .waiveDuty, .applyConfiguration,
     ],
-    .leaderInCharge: [.armMail, .confirmClock],
+    .leaderInCharge: [.armMail, .confirmClock, .waiveDuty, .applyConfiguration],
     .superior: [],
   ]
   /// Acts on the own centre's matters only; the others reach down the tree.
   static let own: Set<Casework.Act> = [
-    .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase, .approveReport, .armMail, .confirmClock,
+    .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase, .approveReport, .armMail, .confirmClock, .addDuty,
+    .waiveDuty,
   ]
 
   @Test("every act, role and scope", arguments: Casework.Act.allCases)
@@ -95,7 +97,8 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
         ActRefusal.noSuchCode("V99", known: []),
         ActRefusal.inTheFuture, ActRefusal.notAReport, ActRefusal.alreadySent, ActRefusal.notANotice,
         ActRefusal.secondPersonNeeded, ActRefusal.wrongPIN, ActRefusal.locked(99), ActRefusal.noConsole,
-        ActRefusal.held,
+        ActRefusal.held, ActRefusal.beforeOpening, ActRefusal.duty(.notWaivable), ActRefusal.duty(.mixedTargets),
+        ActRefusal.duty(.dueTooEarly), ActRefusal.duty(.dayNotOpen),
       ]
     for refusal in refusals {
       let error = try #require(await told(refusal), "\(refusal)")

@@ -24,6 +24,9 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   /// A round is late or missed: to the duty leader (R3).
   case roundLate
   case roundMissed
+  /// Another duty (form 2, broadcast, equipment day) is late or missed: to the duty leader (R3).
+  case dutyLate
+  case dutyMissed
   /// A mail was refused and is parked: to the duty leader.
   case parked
 }

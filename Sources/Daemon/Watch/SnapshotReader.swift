@@ -27,7 +27,8 @@ struct SnapshotReader {
       findings: try read.findings(recordedFrom: period.from, before: until).filter { area.contains($0.centre) },
       cases: cases, papers: papers, ledger: try read.ledger(centre: duty.centre, from: period.from, before: until),
       below: try below(duty, period: period, until: until, now: now), onWatch: onWatch,
-      onWatchNext: directory.nextWatch(duty.centre, after: onWatch?.ends ?? now))
+      onWatchNext: directory.nextWatch(duty.centre, after: onWatch?.ends ?? now),
+      amendments: try read.amendments(centre: duty.centre, recordedFrom: period.from, before: until))
   }
 
   /// The centre's duties that the report answers for: those that fell due in its period, and the rounds under way that fall due
@@ -49,6 +50,7 @@ struct SnapshotReader {
       var count = DailySnapshot.RoundCount()
       for record in duties where record.duty.kind.isRound && record.duty.due <= until {
         count.owed += 1
+        if !record.withdrawn { count.cameraDown += record.cameraDown.count }
         switch record.state(at: max(now, until)) {
         case .done: count.made += 1
         case .doneLate, .late: count.late += 1

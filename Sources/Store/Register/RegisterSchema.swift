@@ -8,6 +8,7 @@ enum RegisterSchema {
       for statement in v1 { try db.execute(sql: statement) }
     }
     migrator.registerSpanningDuties()
+    migrator.registerRounds()
     return migrator
   }
 
