@@ -93,7 +93,12 @@ package protocol ControlDesk: SafetyDesk, Sendable {
   func agenda(_ filter: AgendaFilter, page: PageRequest, caller: Caller) async throws -> Page<AgendaRow>
   func recordChecks(round no: Int64, _ request: CheckRequest, act: Act) async throws -> CheckAnswer
 
+  func addDuty(_ request: DutyAddRequest, act: Act) async throws -> DutyDetail
+  func waive(duty no: Int64, _ request: DutyWaiveRequest, act: Act) async throws -> DutyDetail
+  func applyConfiguration(_ request: ConfigApplyRequest, act: Act) async throws -> ConfigApplyAnswer
+
   // MARK: Findings (D5)
+  func observe(_ request: ObserveRequest, act: Act) async throws -> FindingRow
   func findings(_ filter: FindingFilter, page: PageRequest, caller: Caller) async throws -> Page<FindingRow>
   func finding(_ no: Int64, caller: Caller) async throws -> FindingDetail
   func acknowledge(finding no: Int64, _ request: AcknowledgeRequest, act: Act) async throws -> FindingRow

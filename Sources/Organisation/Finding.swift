@@ -43,11 +43,14 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   case speed
   case distress
   case lostSignal = "lost-signal"
+  /// A person saw it: on a round (form 4), on a camera, or somebody telephoned. `mmsi` is 0 where no vessel is named; `object` is the
+  /// thing looked at and the code (`point:PT-430105-01/V01`), so that what is seen again while it is open is the same finding.
+  case observed
 
   /// What its findings are about where the configuration does not know their code.
   package var matter: MatterKind {
     switch self {
-    case .closedWater, .speed: .violation
+    case .closedWater, .speed, .observed: .violation
     case .distress: .incident
     case .lostSignal: .fault
     }

@@ -13,6 +13,8 @@ package struct Organisation: Hashable, Sendable, Codable {
   package var vessels: [RegisteredVessel]
   package var zones: [Zone]
   package var holidays: HolidayCalendar
+  /// The day from which this version holds (D1); nil: the next opening.
+  package var effectiveFrom: CivilDate?
 
   package init(
     name: String, zone: CivilZone, centres: [Centre], units: [ResponsibleUnit], people: [Person], consoles: [Console],

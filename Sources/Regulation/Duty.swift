@@ -64,6 +64,19 @@ package struct Duty: Hashable, Sendable, Codable, Identifiable {
   package var to: [Recipient]
   /// The arithmetic behind `targets`, for `duty explain` (R1).
   package var quota: Quota?
+  /// Who added it during the day, and why (R22); nil: the regulation owes it.
+  package var added: Addition?
+
+  package struct Addition: Hashable, Sendable, Codable {
+    package var by: PersonID
+    package var at: Instant
+    package var reason: String
+    package init(by: PersonID, at: Instant, reason: String) {
+      self.by = by
+      self.at = at
+      self.reason = reason
+    }
+  }
 
   package struct Period: Hashable, Sendable, Codable {
     package var from: Instant
@@ -77,7 +90,7 @@ package struct Duty: Hashable, Sendable, Codable, Identifiable {
   package init(
     id: String, clause: String, kind: DutyKind, centre: CentreID, day: CivilDate, ordinal: Int, targets: [Target],
     opens: Instant, due: Instant, missedAfter: Instant?, period: Period? = nil, to: [Recipient] = [],
-    quota: Quota? = nil
+    quota: Quota? = nil, added: Addition? = nil
   ) {
     self.id = id
     self.clause = clause
@@ -92,6 +105,7 @@ package struct Duty: Hashable, Sendable, Codable, Identifiable {
     self.period = period
     self.to = to
     self.quota = quota
+    self.added = added
   }
 }
 

@@ -9,6 +9,8 @@ package import Units
 package struct RegulationRules: Hashable, Sendable, Codable {
   /// Day of these rules' version, for people.
   package var version: String = "2026-01"
+  /// The day from which this version holds (D1); nil: the next opening.
+  package var effectiveFrom: CivilDate?
   /// Office hours (R3): the a.m. and the p.m. window.
   package var morning = Hours(CivilTime(8, 30), CivilTime(12, 0))
   package var afternoon = Hours(CivilTime(14, 30), CivilTime(17, 30))

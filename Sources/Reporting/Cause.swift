@@ -20,6 +20,7 @@ import Units
 /// | its being with a leader, the reminder | `summary/<centre>/<month>/awaits/<revision>`, `…/reminder/<days left>` |
 /// | a round late, missed | `round/<duty id>/late`, `round/<duty id>/missed` |
 /// | form 2, its draft, its reminder | `sheet/<centre>/<monday>/<n-th sending>`, `sheet/<centre>/<monday>/draft`, `…/reminder` |
+/// | another duty late, missed | `duty/<duty id>/late`, `duty/<duty id>/missed` |
 /// | a mail parked | `parked/<delivery>` |
 /// | a bulletin passed on | `bulletin/<no>/relay/<centre>/<whom>/<moment>` |
 /// | its end; its receipt asked for, then climbing | `bulletin/<no>/cancelled`, `…/superseded`; `bulletin/<no>/<party>/reminded`, `…/climbed` |
@@ -59,6 +60,7 @@ enum Cause {
   static func keySheetDraft(_ sheet: KeySheet, reminder: Bool) -> String {
     "sheet/\(sheet.centre)/\(sheet.monday.iso)/\(reminder ? "reminder" : "draft")"
   }
+  static func duty(_ duty: Duty, missed: Bool) -> String { "duty/\(duty.id)/\(missed ? "missed" : "late")" }
   static func parked(_ delivery: Delivery) -> String { "parked/\(delivery.no)" }
   static func relay(_ bulletin: Bulletin, _ via: CentreID, _ whom: String, _ now: Instant) -> String {
     "bulletin/\(bulletin.no)/relay/\(via)/\(whom)/\(now.milliseconds)"

@@ -30,11 +30,14 @@ package struct DailySnapshot: Hashable, Sendable {
     package var made: Int
     package var late: Int
     package var missed: Int
-    package init(owed: Int = 0, made: Int = 0, late: Int = 0, missed: Int = 0) {
+    /// Objects that were looked at while the camera did not show them, and not seen since (G15).
+    package var cameraDown: Int
+    package init(owed: Int = 0, made: Int = 0, late: Int = 0, missed: Int = 0, cameraDown: Int = 0) {
       self.owed = owed
       self.made = made
       self.late = late
       self.missed = missed
+      self.cameraDown = cameraDown
     }
   }
 
@@ -50,6 +53,9 @@ package struct DailySnapshot: Hashable, Sendable {
   /// The centre's own duties of the period, and papers of a month that wait or are late.
   package var duties: [DutyRecord]
   package var checks: [CheckEntry]
+  /// 补录: lines of form 4 that were made in time and written down in the period, after their round had ended or after the report that
+  /// covers them went out (R12). What that report said stays; this one lists them.
+  package var amendments: [CheckEntry]
   /// Findings of its waters and below that were opened in the period.
   package var findings: [FindingRecord]
   /// Cases of the centre and below that were filed or are open.
@@ -69,7 +75,8 @@ package struct DailySnapshot: Hashable, Sendable {
     centre: CentreID, duty: Duty, now: Instant, judgedAt: Instant? = nil, approvedBy: PersonID?, duties: [DutyRecord],
     checks: [CheckEntry], findings: [FindingRecord], cases: [CaseRecord], papers: [Paper], ledger: [LedgerEntry],
     below: [Below], onWatch: WatchOnDuty?, onWatchNext: WatchOnDuty?, dutyNo: Int64? = nil,
-    earlierViolations: [ViolationCount] = []
+    earlierViolations: [ViolationCount] = [],
+    amendments: [CheckEntry] = []
   ) {
     self.centre = centre
     self.duty = duty
@@ -87,6 +94,7 @@ package struct DailySnapshot: Hashable, Sendable {
     self.onWatchNext = onWatchNext
     self.dutyNo = dutyNo
     self.earlierViolations = earlierViolations
+    self.amendments = amendments
   }
 
   /// Read, and so on its way, only after it was due: a daemon that was down does it late, and says so (R12).

@@ -17,7 +17,9 @@ package struct FindingWords: Sendable {
 
   /// Why, with its numbers: `在三汊矶禁航区内 42 米，已 95 秒，航速 6.1 节`.
   package func reason(_ reason: Reason) -> String {
-    catalogue.text("reason.\(reason.key)", reason.values.mapValues(Page.line))
+    var values = reason.values.mapValues(Page.line)
+    if let code = values["code"] { values["what"] = self.code(FindingCode(code)) }
+    return catalogue.text("reason.\(reason.key)", values)
   }
 
   /// Name of a code; the code itself where the regulation's file has none.

@@ -42,6 +42,11 @@ extension LetterWriter {
   /// The zone if the finding is about one, else the nearest point, else the waters.
   private func placeName(_ finding: Finding) -> String {
     if let zone = directory.zone(finding.object) { return zone.name }
+    switch finding.observedTarget {
+    case .point(let id)?: return directory.point(id).flatMap { directory.centre($0.centre)?.area } ?? id
+    case .centre(let id)?: return directory.centre(id)?.area ?? id.rawValue
+    case nil: break
+    }
     if let point = nearest(finding.place) { return text("place.near", ["point": point.name]) }
     return jurisdiction.centre(of: finding.place).flatMap { directory.centre($0)?.area } ?? text("place.unknown")
   }

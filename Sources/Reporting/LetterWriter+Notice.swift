@@ -83,7 +83,8 @@ extension LetterWriter {
 
   func evidence(_ record: CaseRecord) -> String {
     guard let finding = record.findingNo else { return text("evidence.none") }
-    return text("evidence.kept", ["finding": "\(finding)", "version": record.ruleVersion])
+    let key = record.reason.key.hasPrefix("observed.") ? "evidence.observed" : "evidence.kept"
+    return text(key, ["finding": "\(finding)", "version": record.ruleVersion])
   }
 
   /// R5: seven days from receipt; until then counted from the day of issue.

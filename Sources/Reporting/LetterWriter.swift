@@ -21,6 +21,9 @@ package struct LetterWriter: Sendable {
   var rules: RegulationRules { wording.rules }
   var words: FindingWords { wording.words }
 
+  /// A word of the catalogue without values, for what is put together elsewhere.
+  package func mark(_ key: String) -> String { wording.text(key) }
+
   func text(_ key: String, _ values: [String: String] = [:]) -> String { wording.text(key, values) }
 
   /// An empty page in the catalogue's language.

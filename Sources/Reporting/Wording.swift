@@ -95,7 +95,11 @@ struct Wording: Sendable {
   }
 
   func vessel(_ record: CaseRecord) -> String { vessel(record.vesselName, record.mmsi) }
-  func vessel(_ finding: Finding) -> String { vessel(finding.vesselName, finding.mmsi) }
+  /// Of what a person saw without naming a vessel, the object that was looked at.
+  func vessel(_ finding: Finding) -> String {
+    if let target = finding.observedTarget { return self.target(target) }
+    return vessel(finding.vesselName, finding.mmsi)
+  }
 
   /// `V06 违反禁止航行规定`
   func code(_ code: FindingCode) -> String {

@@ -9,6 +9,7 @@ struct CentresFile {
     draft.name = root.name()
     draft.zone = root.required("time_zone").flatMap(zone) ?? .shanghai
     let dutyStarts = root.optional("duty_starts")?.date()
+    draft.effectiveFrom = root.optional("effective_from")?.date()
     let fields = root.required("centres")?.items(atMost: 1000) ?? []
     draft.centres.isComplete = !fields.isEmpty
     for field in fields {

@@ -4,6 +4,7 @@ import Units
 /// An organisation as far as it has been read; becomes one when nothing was wrong.
 struct Draft {
   var name = ""
+  var effectiveFrom: CivilDate?
   var zone = CivilZone.shanghai
   var centres = Roll<Centre>("centre", file: CentresFile.name)
   var units = Roll<ResponsibleUnit>("unit", file: UnitsFile.name)
@@ -19,11 +20,13 @@ struct Draft {
 
   /// In order of id, so that the order of lines in a file makes no other version.
   var organisation: Organisation {
-    Organisation(
+    var organisation = Organisation(
       name: name, zone: zone, centres: centres.values.sorted { $0.id < $1.id },
       units: units.values.sorted { $0.id < $1.id }, people: people.values.sorted { $0.id < $1.id },
       consoles: consoles.map(\.value).sorted { $0.account < $1.account }, roster: roster.map(\.value),
       points: points.values.sorted { $0.id < $1.id }, vessels: vessels.values.sorted { $0.id < $1.id },
       zones: zones.values.map { $0.versioned() }.sorted { $0.id < $1.id }, holidays: holidays)
+    organisation.effectiveFrom = effectiveFrom
+    return organisation
   }
 }

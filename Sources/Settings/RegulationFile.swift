@@ -9,6 +9,7 @@ struct RegulationFile {
   func read(_ root: Record) -> RegulationRules {
     var rules = RegulationRules()
     rules.version = root.required("version")?.identifier() ?? ""
+    rules.effectiveFrom = root.optional("effective_from")?.date()
     root.group("office_hours") { officeHours($0, &rules) }
     root.set(&rules.windowLead, "watch_window_lead") { $0.span(.zero ... .hours(6)) }
     root.group("province") { province($0, &rules.province) }

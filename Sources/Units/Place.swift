@@ -8,6 +8,9 @@ public struct Position: Hashable, Sendable, Codable {
     self.longitude = longitude
   }
 
+  /// No place: as AIS says that a position is not available.
+  public static let unknown = Position(latitude: 91, longitude: 181)
+
   /// False for what is no place on earth, NaN among it.
   @inlinable public var isValid: Bool {
     latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180

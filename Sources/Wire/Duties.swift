@@ -25,12 +25,14 @@ package struct DutyRow: Hashable, Sendable, Codable, Revised {
   /// How many targets it has, and how many are done; a report has one.
   package var targets: Int
   package var done: Int
+  /// Of the others, looked at while the camera did not show them (G15): looked is not seen.
+  package var cameraDown: Int
   package var doneAt: Timestamp?
 
   package init(
     no: Int64, id: String, revision: Int, clause: String, kind: String, centre: String, centreName: String,
     day: CivilDate, ordinal: Int, state: String, opens: Timestamp, due: Timestamp, missedAfter: Timestamp? = nil,
-    targets: Int, done: Int, doneAt: Timestamp? = nil
+    targets: Int, done: Int, cameraDown: Int = 0, doneAt: Timestamp? = nil
   ) {
     self.no = no
     self.id = id
@@ -47,6 +49,7 @@ package struct DutyRow: Hashable, Sendable, Codable, Revised {
     self.missedAfter = missedAfter
     self.targets = targets
     self.done = done
+    self.cameraDown = cameraDown
     self.doneAt = doneAt
   }
 }
@@ -64,13 +67,16 @@ package struct DutyDetail: Hashable, Sendable, Codable {
   /// The report of this duty.
   package var report: Int64?
   package var withdrawn: WithdrawnShape?
+  /// Added during the day by a person (R22); absent: the regulation owes it.
+  package var added: WithdrawnShape?
   /// Versions of organisation and regulation in force when the day was opened (R22).
   package var organisationVersion: String?
   package var regulationVersion: String?
 
   package init(
     summary: DutyRow, targets: [TargetRow], quota: QuotaShape? = nil, period: PeriodShape? = nil, to: [String] = [],
-    report: Int64? = nil, withdrawn: WithdrawnShape? = nil, organisationVersion: String? = nil,
+    report: Int64? = nil, withdrawn: WithdrawnShape? = nil, added: WithdrawnShape? = nil,
+    organisationVersion: String? = nil,
     regulationVersion: String? = nil
   ) {
     self.summary = summary
@@ -80,6 +86,7 @@ package struct DutyDetail: Hashable, Sendable, Codable {
     self.to = to
     self.report = report
     self.withdrawn = withdrawn
+    self.added = added
     self.organisationVersion = organisationVersion
     self.regulationVersion = regulationVersion
   }
@@ -98,10 +105,12 @@ package struct TargetRow: Hashable, Sendable, Codable {
   package var check: Int64?
   /// On that day's form 2: why it is key and what to watch (P2, C6).
   package var keyTask: KeyTaskShape?
+  /// When the camera did not show it (G15), last; absent once it is done.
+  package var cameraDownAt: Timestamp?
 
   package init(
     key: String, name: String, doneAt: Timestamp? = nil, doneBy: String? = nil, late: Bool = false,
-    check: Int64? = nil, keyTask: KeyTaskShape? = nil
+    check: Int64? = nil, keyTask: KeyTaskShape? = nil, cameraDownAt: Timestamp? = nil
   ) {
     self.key = key
     self.name = name
@@ -110,6 +119,7 @@ package struct TargetRow: Hashable, Sendable, Codable {
     self.late = late
     self.check = check
     self.keyTask = keyTask
+    self.cameraDownAt = cameraDownAt
   }
 }
 
@@ -148,6 +158,7 @@ package struct PeriodShape: Hashable, Sendable, Codable {
   }
 }
 
+/// Who took it back, or added it, when and why (R22).
 package struct WithdrawnShape: Hashable, Sendable, Codable {
   package var at: Timestamp
   package var by: String

@@ -29,14 +29,18 @@ package struct DutyFilter: Hashable, Sendable {
   /// Empty: all.
   package var states: Set<DutyStateName>
   package var clause: String?
+  /// Only the duty of this id.
+  package var id: String?
 
   package init(
-    centre: String? = nil, day: CivilDate? = nil, states: Set<DutyStateName> = [], clause: String? = nil
+    centre: String? = nil, day: CivilDate? = nil, states: Set<DutyStateName> = [], clause: String? = nil,
+    id: String? = nil
   ) {
     self.centre = centre
     self.day = day
     self.states = states
     self.clause = clause
+    self.id = id
   }
 }
 

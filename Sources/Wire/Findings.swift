@@ -77,7 +77,7 @@ package struct FindingRow: Hashable, Sendable, Codable, Revised {
 /// `GET /v1/findings/{no}`
 package struct FindingDetail: Hashable, Sendable, Codable {
   package var summary: FindingRow
-  /// `closed-water`, `speed`, `distress`, `lost-signal`, or `watchkeeper` when a person entered it.
+  /// `closed-water`, `speed`, `distress`, `lost-signal`, or `observed` when a person saw it.
   package var detector: String
   /// First fix of the episode.
   package var onset: Timestamp
@@ -90,11 +90,13 @@ package struct FindingDetail: Hashable, Sendable, Codable {
   package var copies: [String]
   package var dismissedReason: String?
   package var dismissedBy: String?
+  /// What people saw, line by line; empty for a detector's finding.
+  package var observations: [ObservationRow]
 
   package init(
     summary: FindingRow, detector: String, onset: Timestamp, place: PlaceShape? = nil, ruleVersion: String? = nil,
     evidence: [FixRow], ladder: [LadderRow], copies: [String] = [], dismissedReason: String? = nil,
-    dismissedBy: String? = nil
+    dismissedBy: String? = nil, observations: [ObservationRow] = []
   ) {
     self.summary = summary
     self.detector = detector
@@ -106,6 +108,7 @@ package struct FindingDetail: Hashable, Sendable, Codable {
     self.copies = copies
     self.dismissedReason = dismissedReason
     self.dismissedBy = dismissedBy
+    self.observations = observations
   }
 }
 

@@ -38,12 +38,17 @@ package struct CheckRow: Hashable, Sendable, Codable {
   package var leader: String?
   /// Made after the round was missed (补查): it fills no round.
   package var extra: Bool
+  /// `counts`, `late`, `makeup` (补查), `extra` or `camera-down`.
+  package var placement: String
+  /// 补录: `after-round` or `after-report`; absent: written down in its time.
+  package var enteredLate: String?
 
   package init(
     no: Int64, target: String, targetName: String, checkedAt: Timestamp, recordedAt: Timestamp, means: String,
     pictureUsable: Bool, weather: String? = nil, managerPresent: Bool? = nil, clerkPresent: Bool? = nil,
     lifeJackets: String? = nil, load: String? = nil, order: String? = nil, findings: [String],
-    action: String? = nil, note: String? = nil, watchkeeper: String, leader: String? = nil, extra: Bool = false
+    action: String? = nil, note: String? = nil, watchkeeper: String, leader: String? = nil, extra: Bool = false,
+    placement: String = "counts", enteredLate: String? = nil
   ) {
     self.no = no
     self.target = target
@@ -53,6 +58,7 @@ package struct CheckRow: Hashable, Sendable, Codable {
     self.means = means
     self.pictureUsable = pictureUsable
     self.weather = weather
+    self.checkedAt = checkedAt
     self.managerPresent = managerPresent
     self.clerkPresent = clerkPresent
     self.lifeJackets = lifeJackets
@@ -64,10 +70,13 @@ package struct CheckRow: Hashable, Sendable, Codable {
     self.watchkeeper = watchkeeper
     self.leader = leader
     self.extra = extra
+    self.placement = placement
+    self.enteredLate = enteredLate
   }
 }
 
-/// `POST /v1/rounds/{no}/checks`: either `checks`, or `all` for every target still open, seen well and without findings.
+/// `POST /v1/rounds/{no}/checks`: `checks`, or `all` for every target still open, seen well and without findings, or both: `checks` are
+/// the exceptions, and `all` is the rest. One transaction: all lines or none.
 package struct CheckRequest: Hashable, Sendable, Codable {
   package var checks: [CheckInput]?
   package var all: Bool?
@@ -75,9 +84,12 @@ package struct CheckRequest: Hashable, Sendable, Codable {
   package var means: CheckMeans?
   /// With `all`: weather and water, for every line.
   package var weather: String?
+  /// With `all`: when they were looked at; now unless said.
+  package var checkedAt: Timestamp?
 
   package init(
-    checks: [CheckInput]? = nil, all: Bool? = nil, means: CheckMeans? = nil, weather: String? = nil
+    checks: [CheckInput]? = nil, all: Bool? = nil, means: CheckMeans? = nil, weather: String? = nil,
+    checkedAt: Timestamp? = nil
   ) {
     self.checks = checks
     self.all = all
@@ -132,17 +144,23 @@ package struct CheckAnswer: Hashable, Sendable, Codable {
   package var round: RoundDetail
   /// Form 4 lines written.
   package var recorded: Int
-  /// Of them 补查: after the round was missed.
+  /// Of them 补查 (made after the round was missed), or owed by no round.
   package var extra: Int
+  /// Of them camera down (G15): they fill nothing.
+  package var cameraDown: Int
+  /// Of them 补录: made in time, written down late (R12).
+  package var enteredLate: Int
   /// Findings opened by the codes.
   package var findings: [Int64]
 
   package init(
-    round: RoundDetail, recorded: Int, extra: Int, findings: [Int64]
+    round: RoundDetail, recorded: Int, extra: Int, cameraDown: Int = 0, enteredLate: Int = 0, findings: [Int64]
   ) {
     self.round = round
     self.recorded = recorded
     self.extra = extra
+    self.cameraDown = cameraDown
+    self.enteredLate = enteredLate
     self.findings = findings
   }
 }

@@ -239,10 +239,12 @@ package struct OwedCounts: Hashable, Sendable, Codable {
   package var doneLate: Int
   package var missed: Int
   package var withdrawn: Int
+  /// Objects of today's rounds that were looked at while the camera did not show them (G15).
+  package var cameraDown: Int
 
   package init(
     ahead: Int = 0, open: Int = 0, late: Int = 0, done: Int = 0, doneLate: Int = 0, missed: Int = 0,
-    withdrawn: Int = 0
+    withdrawn: Int = 0, cameraDown: Int = 0
   ) {
     self.ahead = ahead
     self.open = open
@@ -251,6 +253,7 @@ package struct OwedCounts: Hashable, Sendable, Codable {
     self.doneLate = doneLate
     self.missed = missed
     self.withdrawn = withdrawn
+    self.cameraDown = cameraDown
   }
 }
 

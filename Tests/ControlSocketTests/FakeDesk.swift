@@ -68,6 +68,18 @@ final class FakeDesk: ControlDesk {
   func recordChecks(round no: Int64, _ request: CheckRequest, act: ControlSocket.Act) async throws -> CheckAnswer {
     try answer("recordChecks", act: act)
   }
+  func addDuty(_ request: DutyAddRequest, act: ControlSocket.Act) async throws -> DutyDetail {
+    try answer("addDuty", act: act)
+  }
+  func waive(duty no: Int64, _ request: DutyWaiveRequest, act: ControlSocket.Act) async throws -> DutyDetail {
+    try answer("waive", act: act)
+  }
+  func applyConfiguration(_ request: ConfigApplyRequest, act: ControlSocket.Act) async throws -> ConfigApplyAnswer {
+    try answer("applyConfiguration", act: act)
+  }
+  func observe(_ request: ObserveRequest, act: ControlSocket.Act) async throws -> FindingRow {
+    try answer("observe", act: act)
+  }
   func findings(_ filter: FindingFilter, page: PageRequest, caller: Caller) async throws -> Page<FindingRow> {
     try answer("findings", page: page)
   }

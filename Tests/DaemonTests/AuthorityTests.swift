@@ -25,21 +25,23 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
   static let may: [Role: Set<Casework.Act>] = [
     .watchkeeper: [
       .acknowledge, .silence, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
-      .checkEquipment, .keepRegister, .confirmContacts,
+      .observe, .checkEquipment, .keepRegister, .confirmContacts,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .confirmBroadcast,
     ],
     .dutyLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport, .confirmClock, .checkEquipment, .keepRegister, .confirmContacts,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
+      .observe, .addDuty, .waiveDuty,
     ],
     .centreLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport,
       .armMail, .confirmClock, .keepRegister, .confirmContacts,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
+      .observe, .addDuty, .waiveDuty, .applyConfiguration,
     ],
-    .leaderInCharge: [.armMail, .confirmClock],
+    .leaderInCharge: [.armMail, .confirmClock, .waiveDuty, .applyConfiguration],
     .superior: [],
   ]
   /// Acts on the own centre's matters only; the others reach down the tree.
@@ -47,6 +49,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
     .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase, .approveReport, .armMail, .confirmClock,
     .checkEquipment, .confirmContacts,
     .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
+    .addDuty, .waiveDuty,
   ]
 
   @Test("every act, role and scope", arguments: Casework.Act.allCases)
@@ -105,6 +108,8 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
         EquipmentRefusal.beforeTheDay, EquipmentRefusal.nothingLeft, EquipmentRefusal.twice("vhf"),
         ObjectRefusal.tooLong(.clerk), ObjectRefusal.notPhone(.clerkPhone, "x"), ObjectRefusal.notOneLine(.clerk),
         ObjectRefusal.nothingToChange, ObjectRefusal.tooMany(9), ObjectRefusal.ambiguous("x"), ObjectRefusal.twice("x"),
+        ActRefusal.beforeOpening, ActRefusal.duty(.notWaivable), ActRefusal.duty(.mixedTargets),
+        ActRefusal.duty(.dueTooEarly), ActRefusal.duty(.dayNotOpen),
       ]
     for refusal in refusals {
       let error = try #require(await told(refusal), "\(refusal)")

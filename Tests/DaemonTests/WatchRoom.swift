@@ -92,7 +92,7 @@ final class WatchRoom: Sendable {
     }
     return try await watch.perform(
       try #require(signer), idempotency: nil, at: at(now), inHold: { _ in false },
-      { desk in try desk.check(round: record.no, lines: lines) })
+      { desk in try desk.check(round: record.no, lines: lines).entries })
   }
 }
 

@@ -68,6 +68,7 @@ private let city = CentreID("430100")
       switch found {
       case .counts(let id, _): #expect(filled.insert("\(id) \(check.target.key)").inserted)
       case .makeup(let id): #expect(madeUp.insert("\(id) \(check.target.key)").inserted)
+      case .cameraDown: Issue.record("a check was made")
       case .extra: break
       }
     }

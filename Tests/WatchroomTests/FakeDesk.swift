@@ -83,6 +83,26 @@ final class FakeDesk: ControlDesk {
     return CheckAnswer(round: Samples.round(), recorded: request.checks?.count ?? 2, extra: 0, findings: [])
   }
 
+  func addDuty(_ request: DutyAddRequest, act: Act) async throws -> DutyDetail {
+    try self.act(
+      "addDuty", act, request.centre, request.targets.joined(separator: ","), request.due?.iso8601, request.reason)
+    return DutyDetail(summary: Samples.duty(), targets: [])
+  }
+  func waive(duty no: Int64, _ request: DutyWaiveRequest, act: Act) async throws -> DutyDetail {
+    try self.act("waive", act, no, request.reason)
+    return DutyDetail(summary: Samples.duty(), targets: [])
+  }
+  func applyConfiguration(_ request: ConfigApplyRequest, act: Act) async throws -> ConfigApplyAnswer {
+    try self.act("applyConfiguration", act, request.reason)
+    return ConfigApplyAnswer(
+      organisationVersion: "o", regulationVersion: "r", added: ["X2/430105/2026-11-22/point-round/2"], withdrawn: [],
+      changed: [])
+  }
+  func observe(_ request: ObserveRequest, act: Act) async throws -> FindingRow {
+    try self.act("observe", act, request.code, request.point, request.centre, request.vessel, request.note)
+    return Samples.finding()
+  }
+
   func findings(_ filter: FindingFilter, page: PageRequest, caller: Caller) async throws -> Page<FindingRow> {
     try note("findings", filter.openOnly ? "open" : "all", filter.centre, filter.severity?.rawValue)
     return Page(items: [Samples.finding()])

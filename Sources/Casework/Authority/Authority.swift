@@ -3,6 +3,7 @@ package import Organisation
 /// What a person can do here.
 package enum Act: String, Sendable, Codable, CaseIterable {
   case acknowledge, silence, shelve, file, dismiss
+  case observe, addDuty, waiveDuty, applyConfiguration
   case check, receiveNotice, replyNotice, verifyNotice, closeCase
   case approveReport, armMail, confirmClock
   case checkEquipment, keepRegister, confirmContacts
@@ -37,6 +38,10 @@ package enum Authority {
     .shelve: Right(roles: [.dutyLeader, .centreLeader], scope: .subtree),
     .file: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
     .dismiss: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    .observe: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    .addDuty: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .waiveDuty: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
+    .applyConfiguration: Right(roles: [.centreLeader, .leaderInCharge], scope: .subtree),
     .check: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
     .checkEquipment: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
     .keepRegister: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),

@@ -31,6 +31,9 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   /// A round is late or missed: to the duty leader (R3).
   case roundLate
   case roundMissed
+  /// Another duty (form 2, broadcast, equipment day) is late or missed: to the duty leader (R3).
+  case dutyLate
+  case dutyMissed
   /// A mail was refused and is parked: to the duty leader.
   case parked
   /// Form 3 as it is opened: to the duty leader of the centre (P12, C14, X10).

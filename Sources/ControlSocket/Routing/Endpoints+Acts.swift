@@ -94,8 +94,8 @@ extension Endpoints {
   }
 
   private static func check(_ request: CheckRequest) throws {
-    guard (request.checks?.isEmpty == false) != (request.all == true) else {
-      throw ControlError.invalid("checks", "checks 与 all 须填其一", "give either checks or all")
+    guard request.checks?.isEmpty == false || request.all == true else {
+      throw ControlError.invalid("checks", "checks 与 all 至少填一项", "give checks, or all, or both")
     }
     guard request.checks?.count ?? 0 <= PageRequest.most else {
       throw ControlError.invalid("checks", "一次最多 500 条", "at most 500 checks at once")
@@ -105,7 +105,7 @@ extension Endpoints {
     }
   }
 
-  private static func required(_ text: String, _ field: String) throws {
+  static func required(_ text: String, _ field: String) throws {
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw ControlError.invalid(field, "\(field) 不能为空", "\(field) may not be empty")
     }

@@ -13,6 +13,7 @@ enum Endpoints {
     all += try equipment(desk) + objects(desk)
     all += try keySheets(desk)
     all += try safety(desk)
+    all += try acts(desk) + roundActs(desk)
     all += [events.endpoint(desk), metrics(desk, events, meter)]
     let page = openAPI(page: [])
     all.append(openAPI(page: try AnswerWriter.write(try OpenAPI.document(all + [page], version: version))))
@@ -58,10 +59,11 @@ enum Endpoints {
     let filter: @Sendable (Ask) throws -> DutyFilter = { ask in
       DutyFilter(
         centre: ask.text("centre"), day: try ask.day("day"), states: try ask.choices("state"),
-        clause: ask.text("clause"))
+        clause: ask.text("clause"), id: ask.text("id"))
     }
     let query: [Endpoint.Parameter] = [
       .centre, .day("day", "today unless said"), .text("clause", "P3, C2, X2, …"),
+      .text("id", "only the duty of this id"),
       .text("state", "one or more of \(DutyStateName.words.joined(separator: ",")), separated by commas"), .limit,
       .cursor,
     ]

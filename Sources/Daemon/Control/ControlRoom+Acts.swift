@@ -64,24 +64,20 @@ extension ControlRoom {
   {
     try await self.act(act) { desk, viewer in
       let round = try desk.round(no)
-      let entries = try desk.check(round: no, lines: Self.lines(request, round: round, now: desk.now))
+      let recorded = try desk.check(round: no, lines: Self.lines(request, round: round, now: desk.now))
+      let entries = recorded.entries
       let rows = self.rows(desk, viewer)
       return CheckAnswer(
         round: try rows.roundDetail(try desk.round(no)), recorded: entries.count,
-        extra: entries.filter { $0.placement == .makeup || $0.placement == .extra }.count, findings: [])
+        extra: entries.count { $0.placement == .makeup || $0.placement == .extra },
+        cameraDown: entries.count { !$0.pictureUsable }, enteredLate: entries.count { $0.lateEntry != nil },
+        findings: recorded.findings)
     }
   }
 
-  /// The lines a request asks for: those it names, or every target that is still open.
+  /// The lines a request asks for: those it names, and with `all` every other target that is still open.
   private static func lines(_ request: CheckRequest, round: DutyRecord, now: Instant) throws -> [Desk.CheckLine] {
-    if request.all == true {
-      return round.duty.targets.filter { round.done[$0] == nil }.map { target in
-        Desk.CheckLine(
-          target: target, at: now, means: means(request.means ?? .cctv), pictureUsable: true, weather: request.weather,
-          findings: [])
-      }
-    }
-    return try (request.checks ?? []).map { input in
+    let named = try (request.checks ?? []).map { input in
       guard let target = Target(key: input.target) else { throw ActRefusal.noSuchTarget(input.target) }
       return Desk.CheckLine(
         target: target, at: input.checkedAt?.instant ?? now, means: means(input.means),
@@ -89,6 +85,15 @@ extension ControlRoom {
         clerkPresent: input.clerkPresent, lifeJackets: input.lifeJackets, load: input.load, order: input.order,
         findings: (input.findings ?? []).map { FindingCode($0) }, action: input.action, note: input.note)
     }
+    guard request.all == true else { return named }
+    let except = Set(named.map(\.target))
+    let at = request.checkedAt?.instant ?? now
+    return named
+      + round.duty.targets.filter { round.done[$0] == nil && !except.contains($0) }.map { target in
+        Desk.CheckLine(
+          target: target, at: at, means: means(request.means ?? .cctv), pictureUsable: true, weather: request.weather,
+          findings: [])
+      }
   }
 
   private static func means(_ means: CheckMeans) -> CheckEntry.Means {

@@ -26,6 +26,7 @@ extension ControlRoom {
         guard wanted(record), record.no > page.cursor ?? 0 else { return false }
         if let centre = filter.centre, record.duty.centre.rawValue != centre { return false }
         if let clause = filter.clause, record.duty.clause != clause { return false }
+        if let id = filter.id, record.duty.id != id { return false }
         if filter.states.isEmpty { return true }
         return filter.states.contains { $0.rawValue == record.state(at: rows.now).rawValue }
       }

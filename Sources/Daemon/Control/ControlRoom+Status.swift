@@ -132,6 +132,7 @@ private struct StatusFacts {
       case .withdrawn: owed.withdrawn += 1
       case .over: break
       }
+      if !record.withdrawn { owed.cameraDown += record.cameraDown.count }
       if [.open, .late].contains(record.state(at: rows.now)) { urgent.append(record) }
     }
     due = urgent.sorted { ($0.duty.due, $0.no) < ($1.duty.due, $1.no) }.prefix(20).map { rows.duty($0) }

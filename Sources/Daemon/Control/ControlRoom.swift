@@ -32,6 +32,8 @@ package final class ControlRoom: ControlDesk {
   let poke: @Sendable () -> Void
   /// A person confirmed the clock (D4).
   let believeClock: @Sendable () async -> Void
+  /// Reads the configuration anew and takes it into use (D1); throws `StartFailure` where it is wrong.
+  let reload: @Sendable () async throws -> Void
   /// The name of a uid's account (D6): the system's, or those of a story.
   let accounts: @Sendable (UInt32) -> String?
   package let bell: JournalBell
@@ -40,6 +42,7 @@ package final class ControlRoom: ControlDesk {
     watch: Watch, register: Register, texts: Texts, traffic: any TrafficView, pins: PINVerifier, bell: JournalBell,
     clock: @escaping @Sendable () -> Instant, version: String, warnings: @escaping @Sendable () -> [Words],
     poke: @escaping @Sendable () -> Void, confirmClock: @escaping @Sendable () async -> Void = {},
+    reload: @escaping @Sendable () async throws -> Void = {},
     accounts: @escaping @Sendable (UInt32) -> String? = { Accounts.name(uid: $0) }
   ) {
     self.watch = watch
@@ -53,6 +56,7 @@ package final class ControlRoom: ControlDesk {
     self.warnings = warnings
     self.poke = poke
     believeClock = confirmClock
+    self.reload = reload
     self.accounts = accounts
     startedAt = clock()
   }

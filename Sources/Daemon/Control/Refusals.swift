@@ -112,6 +112,12 @@ enum Refusals {
     case .over: ControlError(.conflict, texts.words("refusal.sheet.over"))
     case .notOurs(let object):
       ControlError(.invalid, texts.words("refusal.sheet.notOurs", ["object": object]), field: "object")
+  private static func duty(_ refusal: DutyRefusal, _ texts: Texts) -> ControlError {
+    let words = texts.words("refusal.\(refusal.rawValue)")
+    switch refusal {
+    case .notWaivable, .dayNotOpen: return ControlError(.conflict, words)
+    case .mixedTargets: return ControlError(.invalid, words, field: "targets")
+    case .dueTooEarly: return ControlError(.invalid, words, field: "due")
     }
   }
 
@@ -125,6 +131,8 @@ enum Refusals {
     case .alreadyDisposed: ControlError(.conflict, texts.words("refusal.alreadyDisposed"))
     case .noTownship: ControlError(.invalid, texts.words("refusal.noTownship"), field: "point")
     case .notARound: ControlError(.invalid, texts.words("refusal.notARound"))
+    case .beforeOpening: ControlError(.invalid, texts.words("refusal.beforeOpening"), field: "checkedAt")
+    case .duty(let refusal): duty(refusal, texts)
     case .noSuchTarget(let what):
       ControlError(.invalid, texts.words("refusal.noSuchTarget", ["what": what]), field: "target")
     case .noSuchCode(let code, let known):

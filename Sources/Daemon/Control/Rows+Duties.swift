@@ -13,7 +13,8 @@ extension Rows {
       centre: duty.centre.rawValue, centreName: centreName(duty.centre), day: duty.day, ordinal: duty.ordinal,
       state: record.state(at: now).rawValue, opens: time(duty.opens), due: time(duty.due),
       missedAfter: time(duty.missedAfter), targets: duty.kind.isRound ? duty.targets.count : duty.kind.isWindow ? 0 : 1,
-      done: duty.kind.isRound ? record.done.count : record.finished == nil ? 0 : 1, doneAt: time(record.finished))
+      done: duty.kind.isRound ? record.done.count : record.finished == nil ? 0 : 1,
+      cameraDown: record.cameraDown.count, doneAt: time(record.finished))
   }
 
   func dutyDetail(_ record: DutyRecord) throws -> DutyDetail {
@@ -33,7 +34,12 @@ extension Rows {
           quota: $0.quota)
       },
       period: duty.period.map { PeriodShape(from: time($0.from), to: time($0.to)) }, to: recipients,
-      report: duty.kind.isReport ? record.no : nil, organisationVersion: versions?.organisation,
+      report: duty.kind.isReport ? record.no : nil,
+      withdrawn: record.withdrawal.map {
+        WithdrawnShape(at: time($0.at), by: personName($0.by) ?? $0.by, reason: $0.reason)
+      },
+      added: duty.added.map { WithdrawnShape(at: time($0.at), by: personName($0.by) ?? $0.by, reason: $0.reason) },
+      organisationVersion: versions?.organisation,
       regulationVersion: versions?.regulation)
   }
 
@@ -51,10 +57,13 @@ extension Rows {
     let keyTasks = try sheets.keyTasks(on: duty.day)
     return duty.targets.map { target in
       let done = record.done[target]
-      let line = checks.first { $0.target == target && $0.checkedAt == done }
+      let line = checks.first {
+        $0.target == target && $0.checkedAt == done && ($0.placement == .counts || $0.placement == .late)
+      }
       return TargetRow(
         key: target.key, name: targetName(target), doneAt: time(done), doneBy: personName(line?.by),
-        late: done.map { $0 > duty.due } ?? false, check: line?.no, keyTask: keyTask(target, keyTasks))
+        late: done.map { $0 > duty.due } ?? false, check: line?.no, keyTask: keyTask(target, keyTasks),
+        cameraDownAt: time(record.cameraDown[target]))
     }
   }
 
@@ -65,7 +74,8 @@ extension Rows {
       weather: entry.weather, managerPresent: entry.managerPresent, clerkPresent: entry.clerkPresent,
       lifeJackets: entry.lifeJackets, load: entry.load, order: entry.order, findings: entry.findings.map(\.rawValue),
       action: entry.action, note: entry.note, watchkeeper: personName(entry.by) ?? entry.by,
-      leader: personName(entry.leader), extra: entry.placement == .makeup || entry.placement == .extra)
+      leader: personName(entry.leader), extra: entry.placement == .makeup || entry.placement == .extra,
+      placement: entry.placement.rawValue, enteredLate: entry.lateEntry?.rawValue)
   }
 
   func report(_ record: DutyRecord) throws -> ReportRow {

@@ -1,6 +1,7 @@
 import Casework
 import Organisation
 import Regulation
+import Reporting
 import Store
 import Units
 import Wire
@@ -11,10 +12,11 @@ extension Rows {
     var row = FindingRow(
       no: record.no, id: seen.id, revision: record.revision, code: seen.code.rawValue, codeName: codeName(seen.code),
       severity: record.severity.rawValue, centre: record.centre.rawValue, centreName: centreName(record.centre),
-      mmsi: seen.mmsi, vesselName: seen.vesselName.isEmpty ? nil : seen.vesselName, object: seen.object,
-      objectName: directory.zone(seen.object)?.name, opened: time(seen.opened),
+      mmsi: seen.mmsi == 0 ? nil : seen.mmsi, vesselName: seen.vesselName.isEmpty ? nil : seen.vesselName,
+      object: seen.object, objectName: directory.zone(seen.object)?.name ?? seen.observedTarget.map { targetName($0) },
+      opened: time(seen.opened),
       condition: record.isActive ? "active" : "ended", attention: "unacknowledged", disposition: "candidate",
-      reason: texts.words("reason.\(seen.reason.key)", seen.reason.values))
+      reason: reason(seen.reason))
     if case .ended(let at) = record.condition { row.ended = time(at) }
     if case .acknowledged(let by, _, let until) = record.attention {
       row.attention = "acknowledged"
@@ -39,17 +41,34 @@ extension Rows {
 
   func findingDetail(_ record: FindingRecord) throws -> FindingDetail {
     let seen = record.finding
-    let evidence = try read.evidence(finding: record.no)?.fixes ?? []
+    // What a person saw stands in the observations.
+    let fixes = try read.evidence(finding: record.no)?.fixes ?? []
+    let evidence = seen.detector == .observed ? [] : fixes
     var detail = FindingDetail(
       summary: try finding(record), detector: seen.detector.rawValue, onset: time(seen.onset),
-      place: PlaceShape(latitude: seen.place.latitude, longitude: seen.place.longitude),
+      place: seen.place.isValid
+        ? PlaceShape(latitude: seen.place.latitude, longitude: seen.place.longitude) : nil,
       ruleVersion: seen.ruleVersion, evidence: evidence.map { fix($0) }, ladder: try ladder(record),
-      copies: record.copy.map { [centreName($0)] } ?? [])
+      copies: record.copy.map { [centreName($0)] } ?? [],
+      observations: try read.observations(finding: record.no).map {
+        ObservationRow(
+          at: time($0.seenAt), recordedAt: time($0.recordedAt), by: personName($0.person) ?? $0.person,
+          check: $0.check, note: $0.note.isEmpty ? nil : $0.note)
+      })
     if case .dismissed(let by, let reason) = record.disposition {
       detail.dismissedBy = personName(by)
       detail.dismissedReason = reason
     }
     return detail
+  }
+
+  /// The sentence in both languages; a code in it has its name in each.
+  private func reason(_ reason: Reason) -> Words {
+    guard let code = reason.values["code"] else { return texts.words("reason.\(reason.key)", reason.values) }
+    let name = codeName(FindingCode(code))
+    return Words(
+      texts.zh.text("reason.\(reason.key)", reason.values.merging(["what": name.zh]) { $1 }),
+      texts.en.text("reason.\(reason.key)", reason.values.merging(["what": name.en]) { $1 }))
   }
 
   private func fix(_ fix: EvidenceFix) -> FixRow {

@@ -60,7 +60,8 @@ extension Rows {
   private func short(_ text: String) -> String { text.count > 30 ? text.prefix(29) + "…" : text }
 
   private func vesselName(_ finding: Finding) -> String {
-    finding.vesselName.isEmpty ? "\(finding.mmsi)" : finding.vesselName
+    if let target = finding.observedTarget { return targetName(target) }
+    return finding.vesselName.isEmpty ? "\(finding.mmsi)" : finding.vesselName
   }
 
   private func joined(_ what: Words, _ who: String) -> Words {

@@ -37,6 +37,8 @@ extension Desk {
     guard record.severity != .emergency else { throw ActRefusal.emergencyNotShelved }
     guard !reason.allSatisfy(\.isWhitespace) else { throw CaseRefusal.emptyText }
     guard until > now, until <= now + context.rules.ladder.shelveAtMost else { throw ActRefusal.shelveTooLong }
+    // Of what a person saw without naming a vessel only the object can be shelved.
+    let zone = zone || record.finding.mmsi == 0
     let key = zone ? "shelf/zone/\(record.finding.object)" : "shelf/vessel/\(record.finding.mmsi)"
     try tx.setMeta(key, "\(until.milliseconds)")
     record.shelvedUntil = until
@@ -85,6 +87,9 @@ enum ActRefusal: Error, Hashable, Sendable {
   case alreadyDisposed
   case noTownship
   case notARound
+  /// A check is made in its round's time or after it, not before (R12).
+  case beforeOpening
+  case duty(DutyRefusal)
   case noSuchTarget(String)
   /// And the codes of its kind, or all that a round may find.
   case noSuchCode(String, known: [CodeRule])

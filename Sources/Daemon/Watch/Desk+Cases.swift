@@ -28,6 +28,7 @@ extension Desk {
     record.no = try tx.insert(record)
     finding.disposition = .filed(caseNo: record.no)
     finding.revision += 1
+    endObserved(&finding)
     try tx.update(finding)
     try journal(
       "case.filed", "case:\(record.no)", centre: record.centre, occurred: record.occurredAt,
@@ -45,12 +46,13 @@ extension Desk {
 
   func dismiss(finding no: Int64, reason: String, revision: Int?) throws -> FindingRecord {
     var record = try finding(no)
-    let person = try allow(.dismiss, centre: record.centre)
+    let person = try allow(.dismiss, centre: observer(of: record))
     try expect(revision, record.revision)
     guard !record.isDisposed else { throw ActRefusal.alreadyDisposed }
     guard !reason.allSatisfy(\.isWhitespace) else { throw CaseRefusal.emptyText }
     record.disposition = .dismissed(by: person.id, reason: reason)
     record.revision += 1
+    endObserved(&record, dismissed: true)
     try tx.update(record)
     try journal("finding.dismissed", "finding:\(no)", centre: record.centre, ["reason": reason])
     return record
@@ -74,15 +76,21 @@ extension Desk {
   ) -> CaseRecord {
     let seen = finding.finding
     let code = context.rules.code(seen.code)
-    let near = context.jurisdiction.nearestPoint(to: seen.place, within: Metres(3000))
+    let isPlace = seen.place.isValid
+    let near = isPlace ? context.jurisdiction.nearestPoint(to: seen.place, within: Metres(3000)) : nil
     let vessel = directory.vessel(mmsi: seen.mmsi)
-    let pointID = point ?? vessel?.point ?? near?.id
-    let placeName = directory.zone(seen.object)?.name ?? pointID.flatMap { directory.point($0)?.name } ?? ""
-    let name = seen.vesselName.isEmpty ? "MMSI \(seen.mmsi)" : seen.vesselName
+    let observed = observedPlace(seen)
+    let pointID = point ?? observed.point ?? vessel?.point ?? near?.id
+    let placeName =
+      directory.zone(seen.object)?.name ?? observed.name ?? pointID.flatMap { directory.point($0)?.name } ?? ""
+    let name = seen.vesselName.isEmpty && seen.mmsi != 0 ? "MMSI \(seen.mmsi)" : seen.vesselName
     return CaseRecord(
       kind: code?.kind ?? seen.detector.matter, code: seen.code, severity: finding.severity, centre: filer.id,
-      waters: finding.centre, state: .filed, findingNo: finding.no, occurredAt: seen.onset, filedAt: now,
-      filedBy: person.id, vesselName: name, mmsi: seen.mmsi, point: pointID, place: seen.place, placeName: placeName,
+      waters: observed.waters ?? finding.centre, state: .filed, findingNo: finding.no, occurredAt: seen.onset,
+      filedAt: now,
+      filedBy: person.id, vesselName: name, mmsi: seen.mmsi == 0 ? nil : seen.mmsi, point: pointID,
+      place: isPlace ? seen.place : nil,
+      placeName: placeName,
       reason: seen.reason, note: note, ruleVersion: seen.ruleVersion, regulationVersion: context.regulationVersion,
       drill: drill)
   }

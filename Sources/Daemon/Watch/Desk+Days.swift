@@ -6,30 +6,56 @@ import Units
 
 /// Opening days (D1, R22): each in one idempotent transaction, missed ones in order, with the versions in force on that day.
 extension Desk {
-  /// Stores the configuration's versions if they are new: effective from the next opening.
+  /// Stores the configuration's versions if they are new: effective from the next opening, or from a later day that the files name.
+  /// Nothing can hold before the first version does: that one is in force at once.
   func storeVersions() throws {
     let next = try tx.read.lastOpenedDay().map { max($0 + 1, today) } ?? today
-    if try tx.read.latestVersion(.organisation)?.digest != context.organisationVersion {
-      _ = try tx.insertVersion(
-        .organisation, body: directory.organisation, digest: context.organisationVersion, effectiveFrom: next, at: now)
-      try journal("version.stored", "organisation:\(context.organisationVersion)", centre: nil, ["from": next.iso])
+    for kind in [VersionKind.organisation, .regulation] {
+      let latest = try tx.read.latestVersion(kind)
+      guard latest?.digest != digest(kind) else { continue }
+      let asked = kind == .organisation ? directory.organisation.effectiveFrom : context.rules.effectiveFrom
+      try store(kind, from: latest == nil ? next : max(next, asked ?? next))
     }
-    if try tx.read.latestVersion(.regulation)?.digest != context.regulationVersion {
+  }
+
+  func digest(_ kind: VersionKind) -> String {
+    kind == .organisation ? context.organisationVersion : context.regulationVersion
+  }
+
+  func store(_ kind: VersionKind, from day: CivilDate) throws {
+    switch kind {
+    case .organisation:
       _ = try tx.insertVersion(
-        .regulation, body: context.rules, digest: context.regulationVersion, effectiveFrom: next, at: now)
-      try journal("version.stored", "regulation:\(context.regulationVersion)", centre: nil, ["from": next.iso])
+        kind, body: directory.organisation, digest: digest(kind), effectiveFrom: day, at: now)
+    case .regulation:
+      _ = try tx.insertVersion(kind, body: context.rules, digest: digest(kind), effectiveFrom: day, at: now)
     }
+    try journal("version.stored", "\(kind.rawValue):\(digest(kind))", centre: nil, ["from": day.iso])
   }
 
   var today: CivilDate { zone.civil(now).date }
 
-  func open(_ day: CivilDate) throws {
+  /// What is owed on a day by the versions in force on it.
+  struct Plan {
+    var organisation: (no: Int64, digest: String)
+    var regulation: (no: Int64, digest: String)
+    /// Checks of the month that were counted.
+    var checks: Int
+    /// Objects of the week's form 2, drawn first (R2).
+    var keyTasks: Set<Target>
+    var duties: [Duty]
+    var directory: Directory
+    var rules: RegulationRules
+  }
+
+  /// - Parameter recorded: of the checks made before the day's 00:00 those count that were recorded before then.
+  func plan(_ day: CivilDate, recorded: Instant) throws -> Plan {
     guard let organisation = try tx.read.version(.organisation, as: Organisation.self, on: day),
       let regulation = try tx.read.version(.regulation, as: RegulationRules.self, on: day)
     else { throw StoreError(code: .failed, subject: "day \(day.iso)", cause: "no version in force") }
     let directory = Directory(organisation.body)
     let zone = directory.zone
-    let made = try tx.read.checksForPlanning(of: day, recordedBefore: now, zone: zone)
+    let made = try tx.read.checksForPlanning(of: day, recordedBefore: recorded, zone: zone)
     let hosted = context.hosted.intersection(organisation.body.centres.map(\.id))
     // P2, C6: the week's form 2, as approved by now, is drawn first (R2).
     let keyTasks = try SheetReader(read: tx.read, directory: directory, rules: regulation.body).keyTasks(on: day)
@@ -37,18 +63,29 @@ extension Desk {
     let duties = Planner(directory: directory, rules: regulation.body, hosted: hosted)
       .openings(
         on: day, record: CheckRecord(made, before: day, zone: zone), key: context.drawKey, keyTasks: keyTasks)
+    return Plan(
+      organisation: (organisation.no, organisation.digest), regulation: (regulation.no, regulation.digest),
+      checks: made.count, keyTasks: keyTasks, duties: duties, directory: directory, rules: regulation.body)
+  }
+
+  func open(_ day: CivilDate) throws {
+    let plan = try plan(day, recorded: now)
     // Answers kept for repeated requests, and sessions nobody used, serve no more after a week.
     try tx.forget(before: now - .days(7))
     let counts = JSONText.object([
-      "checks": "\(made.count)", "duties": "\(duties.count)",
-      "keyTasks": keyTasks.map(\.key).sorted().joined(separator: " "),
+      "checks": "\(plan.checks)", "duties": "\(plan.duties.count)",
+      "keyTasks": plan.keyTasks.map(\.key).sorted().joined(separator: " "),
     ])
     try tx.openDay(
-      day, at: now, organisation: organisation.no, regulation: regulation.no, counts: counts, duties: duties)
-    try writeEquipmentLists(duties, directory: directory, rules: regulation.body.equipment)
+      day, at: now, organisation: plan.organisation.no, regulation: plan.regulation.no, counts: counts,
+      duties: plan.duties)
+    try writeEquipmentLists(plan.duties, directory: plan.directory, rules: plan.rules.equipment)
     try journal(
       "day.opened", "day:\(day.iso)", centre: nil,
-      ["duties": "\(duties.count)", "organisation": organisation.digest, "regulation": regulation.digest])
+      [
+        "duties": "\(plan.duties.count)", "organisation": plan.organisation.digest,
+        "regulation": plan.regulation.digest,
+      ])
   }
 }
 

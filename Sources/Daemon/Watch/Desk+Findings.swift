@@ -31,18 +31,26 @@ extension Desk {
     guard let centre = context.jurisdiction.centre(of: finding.place) else { return }
     let home = directory.vessel(mmsi: finding.mmsi)?.homeCentre
     let code = context.rules.code(finding.code)
-    var record = FindingRecord(
-      finding: finding, centre: centre, copy: home == centre ? nil : home,
-      severity: max(finding.severity, code?.severity ?? .info), ladderFrom: finding.opened, recordedAt: now)
+    _ = try insert(
+      FindingRecord(
+        finding: finding, centre: centre, copy: home == centre ? nil : home,
+        severity: max(finding.severity, code?.severity ?? .info), ladderFrom: finding.opened, recordedAt: now))
+  }
+
+  /// Stores a new finding, journals it and makes the ladder's first calls.
+  func insert(_ record: FindingRecord) throws -> FindingRecord {
+    var record = record
+    let finding = record.finding
     record.shelvedUntil = try shelved(finding)
     record.no = try tx.insert(record)
     try journal(
-      "finding.opened", "finding:\(record.no)", centre: centre, occurred: finding.opened,
+      "finding.opened", "finding:\(record.no)", centre: record.centre, occurred: finding.opened,
       [
         "code": finding.code.rawValue, "detector": finding.detector.rawValue, "mmsi": "\(finding.mmsi)",
         "object": finding.object, "severity": record.severity.rawValue,
       ])
     try climb(record)
+    return record
   }
 
   /// A zone or vessel that a leader shelved: its new findings are shelved as well, but for emergencies.

@@ -30,36 +30,97 @@ extension Desk {
     return record
   }
 
-  /// Records lines ticked off in a round; returns what they were placed as, in order.
-  func check(round no: Int64, lines: [CheckLine]) throws -> [CheckEntry] {
+  /// What lines led to.
+  struct Recorded {
+    var entries: [CheckEntry]
+    /// Findings that the codes opened, or that were open for them already; each once, in order.
+    var findings: [Int64]
+  }
+
+  /// Records lines ticked off in a round, all or none (P3, C2, X2). Several people may tick off the same object: the first stands,
+  /// what comes after it is a line of form 4 all the same, and nobody is refused for another's work.
+  func check(round no: Int64, lines: [CheckLine]) throws -> Recorded {
     let named = try round(no)
     let person = try allow(.check, centre: named.duty.centre)
     let leader = directory.onWatch(named.duty.centre, at: now)?.leader
     var book = try roundBook(around: named)
-    var entries: [CheckEntry] = []
+    var recorded = Recorded(entries: [], findings: [])
     for line in lines.sorted(by: { ($0.at, $0.target) < ($1.at, $1.target) }) {
-      guard line.at <= now else { throw ActRefusal.inTheFuture }
-      guard named.duty.targets.contains(line.target) else { throw ActRefusal.noSuchTarget(line.target.key) }
-      for code in line.findings where context.rules.code(code) == nil { throw noSuchCode(code) }
+      try refuseWrong(line, of: named)
       let placement = book.look(
         at: line.target, by: named.duty.centre, at: line.at, named: named.duty.id, pictureUsable: line.pictureUsable)
+      let duty = try placement.dutyID.flatMap { try tx.read.duty(id: $0) }
       var entry = CheckEntry(
         centre: named.duty.centre, target: line.target, checkedAt: line.at, recordedAt: now, by: person.id,
         leader: leader, dutyID: placement.dutyID, placement: CheckEntry.Placement(placement), means: line.means,
         pictureUsable: line.pictureUsable, weather: line.weather, managerPresent: line.managerPresent,
         clerkPresent: line.clerkPresent, lifeJackets: line.lifeJackets, load: line.load, order: line.order,
-        findings: line.findings, action: line.action, note: line.note)
-      let duty = try placement.dutyID.flatMap { try tx.read.duty(id: $0)?.no }
-      entry.no = try tx.insert(check: entry, duty: duty)
-      entries.append(entry)
+        findings: line.findings, action: line.action, note: line.note,
+        lateEntry: try lateEntry(line.at, of: (duty ?? named).duty))
+      entry.no = try tx.insert(check: entry, duty: duty?.no)
+      for finding in try findings(of: entry, by: person) where !recorded.findings.contains(finding) {
+        recorded.findings.append(finding)
+      }
+      recorded.entries.append(entry)
     }
-    try journal(
-      "check.recorded", "duty:\(no)", centre: named.duty.centre,
-      ["lines": "\(entries.count)", "placed": entries.map(\.placement.rawValue).joined(separator: " ")])
-    return entries
+    try journal(recorded.entries, round: named)
+    return recorded
   }
 
-  private func noSuchCode(_ code: FindingCode) -> ActRefusal {
+  /// Back-dating has limits (R12): not before the round opened, not in the future, by somebody of that centre (`Act.check`).
+  private func refuseWrong(_ line: CheckLine, of named: DutyRecord) throws {
+    guard line.at <= now else { throw ActRefusal.inTheFuture }
+    guard line.at >= named.duty.opens else { throw ActRefusal.beforeOpening }
+    guard named.duty.targets.contains(line.target) else { throw ActRefusal.noSuchTarget(line.target.key) }
+    for code in line.findings where context.rules.code(code) == nil { throw noSuchCode(code) }
+  }
+
+  /// 补录 (R12): made in its time and written down after the round had ended, or after the report that covers it went out.
+  private func lateEntry(_ made: Instant, of duty: Duty) throws -> CheckEntry.LateEntry? {
+    guard made < now else { return nil }
+    let end = duty.missedAfter ?? duty.due
+    if made <= end, now > end { return .afterRound }
+    return try tx.read.isReported(made, centre: duty.centre) ? .afterReport : nil
+  }
+
+  /// What a line found: its codes, and a camera that does not show its object (G15), which a usable picture ends.
+  private func findings(of entry: CheckEntry, by person: Person) throws -> [Int64] {
+    var codes = entry.findings
+    if entry.pictureUsable {
+      try endCameraFault(entry.target, at: entry.checkedAt)
+    } else if !codes.contains(.pictureUnusable), context.rules.code(.pictureUnusable) != nil {
+      codes.append(.pictureUnusable)
+    }
+    let said = [entry.action, entry.note].compactMap { $0 }.filter { !$0.isEmpty }
+    let note = said.map { context.letters.mark("mark.comma") + $0 }.joined()
+    return try codes.map { code in
+      let isCamera = code == .pictureUnusable && !entry.pictureUsable
+      return try observe(
+        Sight(
+          code: code, thing: .target(entry.target), seenAt: entry.checkedAt, observer: entry.centre, check: entry.no,
+          note: note, key: isCamera ? "observed.camera" : "observed.round"), by: person)
+    }
+  }
+
+  /// One entry for what was written down in its time, one for what was entered late, with both times.
+  private func journal(_ entries: [CheckEntry], round named: DutyRecord) throws {
+    func detail(_ entries: [CheckEntry]) -> [String: String] {
+      ["lines": "\(entries.count)", "placed": entries.map(\.placement.rawValue).joined(separator: " ")]
+    }
+    let subject = "duty:\(named.no)"
+    let late = entries.filter { $0.lateEntry != nil }
+    if late.count < entries.count || entries.isEmpty {
+      try journal(
+        "check.recorded", subject, centre: named.duty.centre, detail(entries.filter { $0.lateEntry == nil }))
+    }
+    guard let first = late.first else { return }
+    var values = detail(late)
+    values["made"] = late.map { zone.iso8601($0.checkedAt) }.joined(separator: " ")
+    values["why"] = Set(late.compactMap(\.lateEntry?.rawValue)).sorted().joined(separator: " ")
+    try journal("check.entered-late", subject, centre: named.duty.centre, occurred: first.checkedAt, values)
+  }
+
+  func noSuchCode(_ code: FindingCode) -> ActRefusal {
     let alike = context.rules.codes.filter { $0.code.rawValue.prefix(1) == code.rawValue.prefix(1) }
     return .noSuchCode(
       code.rawValue, known: alike.isEmpty ? context.rules.codes.filter { $0.kind == .violation } : alike)
@@ -78,23 +139,5 @@ extension Desk {
       if let id = entry.dutyID { book.record(entry.target, at: entry.checkedAt, as: .makeup(id)) }
     }
     return book
-  }
-
-  /// R3: late and missed are told to the duty leader, each once. What was missed while the daemon was down for more than a day
-  /// is recorded and not mailed about.
-  func tellLate(_ record: DutyRecord) throws {
-    if record.duty.kind == .equipmentCheck { return try tellLateEquipment(record) }
-    guard record.duty.kind.isRound else { return }
-    let state = record.state(at: now)
-    guard state == .late || state == .missed else { return }
-    let told = try tx.read.told(duty: record.no)
-    guard !told.contains(state.rawValue) else { return }
-    try tx.setTold(duty: record.no, state.rawValue, at: now)
-    let end = state == .missed ? record.duty.missedAfter ?? record.duty.due : record.duty.due
-    try journal(
-      "duty.\(state.rawValue)", "duty:\(record.no)", centre: record.duty.centre, occurred: end, ["id": record.duty.id])
-    guard now - end < .days(1) else { return }
-    let leaders = RungResolver(directory).people(.dutyLeader, centre: record.duty.centre, at: now)
-    try post(context.letters.round(record, missed: state == .missed, to: leaders, at: now), duty: record.no)
   }
 }

@@ -28,7 +28,8 @@ struct SnapshotReader {
       below: try below(duty, period: period, until: until, now: now), onWatch: onWatch,
       onWatchNext: directory.nextWatch(duty.centre, after: onWatch?.ends ?? now),
       earlierViolations: try read.violationCounts(
-        of: area, from: period.from - .days(30), before: period.from))
+        of: area, from: period.from - .days(30), before: period.from),
+      amendments: try read.amendments(centre: duty.centre, recordedFrom: period.from, before: until))
     snapshot.safety = try safety(duty.centre, from: period.from, until: until)
     return snapshot
   }
@@ -56,6 +57,7 @@ struct SnapshotReader {
       var count = DailySnapshot.RoundCount()
       for record in duties where record.duty.kind.isRound && record.duty.due <= until {
         count.owed += 1
+        if !record.withdrawn { count.cameraDown += record.cameraDown.count }
         switch record.state(at: max(now, until)) {
         case .done: count.made += 1
         case .doneLate, .late: count.late += 1

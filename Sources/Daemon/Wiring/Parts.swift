@@ -26,6 +26,7 @@ struct Parts: Sendable {
   let carrier: Carrier
   let room: ControlRoom
   let clockGuard: ClockGuard
+  let reloader: Reloader
   let watchBell = WakeBell()
   let outboxBell = WakeBell()
   let warnings: Warnings
@@ -74,10 +75,14 @@ struct Parts: Sendable {
     self.warnings = warnings
     let traffic = TrafficRoom(engine: engine, feedCounters: { feeds.snapshot() }, now: { clock.now() })
     let clockGuard = clockGuard
+    let source = ConfigurationSource(directory: options.configuration, overlays: options.overlays)
+    let reloader = Reloader(
+      source: source, drawKey: drawKey, watch: watch, engine: engine, warnings: warnings, clock: clock)
+    self.reloader = reloader
     room = ControlRoom(
       watch: watch, register: register, texts: loaded.texts, traffic: traffic, pins: PINVerifier(), bell: bell,
       clock: { clock.wall() }, version: DaemonOptions.version, warnings: { warnings.current }, poke: poke,
-      confirmClock: { await clockGuard.confirm() })
+      confirmClock: { await clockGuard.confirm() }, reload: { try await reloader.reload() })
     var control = ControlLimits()
     control.connections = daemon.limits.connections
     control.body = daemon.limits.requestBytes

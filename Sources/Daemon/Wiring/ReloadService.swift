@@ -5,13 +5,30 @@ import Systemd
 import Units
 import UnixSignals
 
+/// Takes the configuration into use as it stands in its folder, at SIGHUP and for `config apply --now`.
+struct Reloader: Sendable {
+  let source: ConfigurationSource
+  let drawKey: DrawKey
+  let watch: Watch
+  let engine: TrafficEngine
+  let warnings: Warnings
+  let clock: ClockWatch
+
+  @discardableResult
+  func reload() async throws -> WatchContext {
+    let loaded = try source.load(at: clock.wall())
+    let context = loaded.context(drawKey: drawKey)
+    try await watch.reload(context, at: clock.wall())
+    await engine.reload(context)
+    warnings.set(loaded.warnings)
+    return context
+  }
+}
+
 /// SIGHUP: reads the configuration anew; a wrong one is refused with every reason and the old one stays in force.
 struct ReloadService: Service {
-  let source: ConfigurationSource
   let parts: Parts
-  let drawKey: DrawKey
   let notifier: Notifier
-  let clock: ClockWatch
   let logger: Logger
 
   func run() async throws {
@@ -22,11 +39,7 @@ struct ReloadService: Service {
     notifier.notifyReloading()
     defer { notifier.notify(.ready) }
     do {
-      let loaded = try source.load(at: clock.wall())
-      let context = loaded.context(drawKey: drawKey)
-      try await parts.watch.reload(context, at: clock.wall())
-      await parts.engine.reload(context)
-      parts.warnings.set(loaded.warnings)
+      let context = try await parts.reloader.reload()
       parts.watchBell.ring()
       logger.notice("configuration reloaded", metadata: ["organisation": "\(context.organisationVersion)"])
     } catch {

@@ -49,8 +49,7 @@ package struct Wiring {
     ) {
       notifier.notify(.ready, .status("watching \(loaded.configuration.hostedCentres.count) centres"))
     }
-    let reload = ReloadService(
-      source: source, parts: parts, drawKey: drawKey, notifier: notifier, clock: clock, logger: logger)
+    let reload = ReloadService(parts: parts, notifier: notifier, logger: logger)
     try await group(parts, server: server, reload: reload).run()
     notifier.notify(.stopping)
     try parts.register.close()

@@ -8,6 +8,8 @@ package struct RoundProgress: Hashable, Sendable {
   package private(set) var done: [Target: Instant] = [:]
   /// 补查: made after the round was missed; fills nothing (R3).
   package private(set) var madeUp: [Target: Instant] = [:]
+  /// Looked at, and the camera did not show it (G15): when, last. Fills nothing; what was done since stands here no longer.
+  package private(set) var cameraDown: [Target: Instant] = [:]
 
   package init(_ duty: Duty) { self.duty = duty }
 
@@ -36,7 +38,7 @@ package struct RoundProgress: Hashable, Sendable {
     let left = remaining.count
     return Tally(
       inTime: done.count - late, late: late, missed: isMissed ? left : 0, open: isMissed ? 0 : left,
-      madeUp: madeUp.count)
+      madeUp: madeUp.count, cameraDown: cameraDown.count)
   }
 
   package struct Tally: Hashable, Sendable {
@@ -47,26 +49,34 @@ package struct RoundProgress: Hashable, Sendable {
     package var open = 0
     /// Of those missed, made up afterwards (补查).
     package var madeUp = 0
-    package init(inTime: Int = 0, late: Int = 0, missed: Int = 0, open: Int = 0, madeUp: Int = 0) {
+    /// Of those missed or open, looked at while the camera did not show them (G15): looked is not seen.
+    package var cameraDown = 0
+    package init(
+      inTime: Int = 0, late: Int = 0, missed: Int = 0, open: Int = 0, madeUp: Int = 0, cameraDown: Int = 0
+    ) {
       self.inTime = inTime
       self.late = late
       self.missed = missed
       self.open = open
       self.madeUp = madeUp
+      self.cameraDown = cameraDown
     }
     package var owed: Int { inTime + late + missed + open }
     package static func + (a: Tally, b: Tally) -> Tally {
       Tally(
         inTime: a.inTime + b.inTime, late: a.late + b.late, missed: a.missed + b.missed, open: a.open + b.open,
-        madeUp: a.madeUp + b.madeUp)
+        madeUp: a.madeUp + b.madeUp, cameraDown: a.cameraDown + b.cameraDown)
     }
   }
 
   /// Records a check as `RoundJudge` placed it; the first of a target stands.
   package mutating func record(_ target: Target, at: Instant, as placement: CheckPlacement) {
     switch placement {
-    case .counts(duty.id, _): if done[target] == nil { done[target] = at }
+    case .counts(duty.id, _):
+      if done[target] == nil { done[target] = at }
+      cameraDown[target] = nil
     case .makeup(duty.id): if madeUp[target] == nil { madeUp[target] = at }
+    case .cameraDown(duty.id): if owes(target) { cameraDown[target] = at }
     default: break
     }
   }
@@ -78,12 +88,14 @@ package enum CheckPlacement: Hashable, Sendable, Codable {
   case counts(Duty.ID, late: Bool)
   /// 补查 of this missed round: recorded, fills no round (R3).
   case makeup(Duty.ID)
+  /// The camera did not show it (G15): a line of this round that fills nothing.
+  case cameraDown(Duty.ID)
   /// No round asked for it: recorded, and a check all the same in the month's count.
   case extra
 
   package var dutyID: Duty.ID? {
     switch self {
-    case .counts(let id, _), .makeup(let id): id
+    case .counts(let id, _), .makeup(let id), .cameraDown(let id): id
     case .extra: nil
     }
   }

@@ -27,7 +27,7 @@ extension RegisterReader {
       db,
       sql: """
         SELECT no, digest, effective_from, body FROM versions WHERE kind = ? AND effective_from <= ?
-        ORDER BY effective_from DESC, no DESC LIMIT 1
+        ORDER BY no DESC LIMIT 1
         """, arguments: [kind.rawValue, day.dayNumber])
     guard let row else { return nil }
     return StoredVersion(
@@ -76,11 +76,12 @@ extension RegisterReader {
   package func duties(day: CivilDate) throws -> [DutyRecord] {
     try duties(where: "day = ?1 OR (due_day > day AND day < ?1 AND due_day >= ?1) ORDER BY no", [day.dayNumber])
   }
-  /// Rounds whose being late or missed is still to be told.
+  /// Duties, but for reports and windows, whose being late or missed is still to be told.
   package func roundsToTell(at now: Instant) throws -> [DutyRecord] {
     try duties(
       where: """
-        finished IS NULL AND withdrawn IS NULL AND kind NOT IN ('daily-report', 'watch', 'staffed-watch') AND (
+        finished IS NULL AND withdrawn IS NULL AND kind NOT IN ('daily-report', 'monthly-ledgers', 'monthly-summary', 'watch',
+          'staffed-watch') AND (
           (due < ?1 AND NOT EXISTS (SELECT 1 FROM duty_told WHERE duty = no)) OR
           (missed_after < ?1 AND NOT EXISTS (SELECT 1 FROM duty_told WHERE duty = no AND what = 'missed')))
         ORDER BY due, no
@@ -129,13 +130,21 @@ extension RegisterReader {
       let no: Int64 = row["no"]
       var record = DutyRecord(no: no, duty: try Stored.decode(Duty.self, row["body"]))
       record.finished = (row["finished"] as Int64?).map { Instant(milliseconds: $0) }
-      record.withdrawn = (row["withdrawn"] as String?) != nil
+      record.withdrawal = try (row["withdrawn"] as String?).map { try Stored.decode(Withdrawal.self, $0) }
       record.revision = row["revision"]
       let done = try Row.fetchAll(
-        db, sql: "SELECT target, done_at FROM duty_targets WHERE duty = ? AND done_at IS NOT NULL", arguments: [no])
+        db,
+        sql: """
+          SELECT target, done_at, camera_down_at FROM duty_targets
+          WHERE duty = ? AND (done_at IS NOT NULL OR camera_down_at IS NOT NULL)
+          """, arguments: [no])
       for line in done {
         guard let target = Target(key: line["target"]) else { continue }
-        record.done[target] = Instant(milliseconds: line["done_at"])
+        if let at: Int64 = line["done_at"] {
+          record.done[target] = Instant(milliseconds: at)
+        } else {
+          record.cameraDown[target] = Instant(milliseconds: line["camera_down_at"])
+        }
       }
       return record
     }
@@ -174,7 +183,7 @@ extension RegisterWriter {
   }
 
   /// A duty of several days that an earlier opening has written stays as it is; any other that is there already is an error.
-  private func insert(_ duty: Duty, openedWith day: CivilDate) throws {
+  func insert(_ duty: Duty, openedWith day: CivilDate) throws {
     let isWritten = try Bool.fetchOne(db, sql: "SELECT due_day > day FROM duties WHERE id = ?", arguments: [duty.id])
     if isWritten == true { return }
     try db.execute(
@@ -202,6 +211,9 @@ extension RegisterWriter {
         entry.placement.rawValue, try Stored.encode(entry),
       ])
     let no = db.lastInsertedRowID
+    if let duty, entry.placement == .cameraDown {
+      try lookedInVain(at: entry.target, duty: duty, at: entry.checkedAt)
+    }
     guard let duty, entry.placement == .counts || entry.placement == .late else { return no }
     try db.execute(
       sql: "UPDATE duty_targets SET done_at = ? WHERE duty = ? AND target = ? AND done_at IS NULL",

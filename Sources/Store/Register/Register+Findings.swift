@@ -12,9 +12,11 @@ extension RegisterReader {
   }
   /// The active finding of a detector, subject and object: unique while it is open.
   package func activeFinding(like finding: Finding) throws -> FindingRecord? {
+    try activeFinding(detector: finding.detector, mmsi: finding.mmsi, object: finding.object)
+  }
+  package func activeFinding(detector: DetectorKind, mmsi: UInt32, object: String) throws -> FindingRecord? {
     try findings(
-      where: "detector = ? AND mmsi = ? AND object = ? AND active = 1",
-      [finding.detector.rawValue, finding.mmsi, finding.object]
+      where: "detector = ? AND mmsi = ? AND object = ? AND active = 1", [detector.rawValue, mmsi, object]
     ).first
   }
   package func activeFindings() throws -> [FindingRecord] {

@@ -13,6 +13,7 @@ enum RegisterSchema {
     migrator.registerReports()
     KeySheetSchema.register(&migrator)
     BulletinSchema.register(&migrator)
+    migrator.registerRounds()
     return migrator
   }
 

@@ -8,7 +8,7 @@ import Units
 struct ConfigCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "config", abstract: Help.text("配置", "the configuration"), subcommands: [Check.self])
+      commandName: "config", abstract: Help.text("配置", "the configuration"), subcommands: [Check.self, Apply.self])
   }
 
   struct Check: ParsableCommand {

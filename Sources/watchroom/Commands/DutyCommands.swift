@@ -41,7 +41,7 @@ struct DutyCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "duty", abstract: Help.text("值班任务：此刻该做什么", "what is owed"),
-      subcommands: [List.self, Show.self, Explain.self])
+      subcommands: [List.self, Show.self, Explain.self, Add.self, Waive.self])
   }
 
   struct List: ParsableCommand {
@@ -58,12 +58,12 @@ struct DutyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(commandName: "show", abstract: Help.text("为何要做、做了多少", "why it is owed"))
     }
-    @Argument(help: Help.of("编号", "its number")) var no: Int64
+    @Argument(help: Help.of("编号，或 C2/430100/2026-11-21/county-round/3", "its number, or its id")) var duty: String
     @OptionGroup var options: SessionOptions
 
     func run() throws {
       try options.run { session in
-        let detail: DutyDetail = try session.client.get("/v1/duties/\(no)")
+        let detail: DutyDetail = try session.client.get("/v1/duties/\(try session.duty(duty))")
         try session.show(detail) { DutyViews.detail($0, on: session.screen) }
       }
     }

@@ -9,7 +9,7 @@ struct FindingCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "finding", abstract: Help.text("报警与发现", "alarms and findings"),
-      subcommands: [List.self, Show.self, Ack.self, Silence.self, Shelve.self, File.self, Dismiss.self])
+      subcommands: [List.self, Show.self, Add.self, Ack.self, Silence.self, Shelve.self, File.self, Dismiss.self])
   }
 
   struct List: ParsableCommand {

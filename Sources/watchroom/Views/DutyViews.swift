@@ -65,6 +65,9 @@ enum DutyViews {
     if let report = detail.report {
       lines.append(screen.line("\(screen.text("报告", "report"))  \(report)"))
     }
+    if let added = detail.added {
+      lines += screen.wrapped("\(screen.text("增加", "added"))  \(screen.time(added.at)) \(added.by) \(added.reason)")
+    }
     if let withdrawn = detail.withdrawn {
       lines += screen.wrapped(
         "\(screen.text("撤销", "withdrawn"))  \(screen.time(withdrawn.at)) \(withdrawn.by) \(withdrawn.reason)")
@@ -76,11 +79,17 @@ enum DutyViews {
     return detail.targets.isEmpty ? lines : lines + [""] + targets(detail.targets, at: detail.summary.due, on: screen)
   }
 
+  /// `画面无效 2`: looked is not seen (G15).
+  static func camerasDown(_ count: Int, on screen: Screen) -> [String] {
+    count > 0 ? [screen.paint("\(screen.text("画面无效", "camera down")) \(count)", .bad)] : []
+  }
+
   static func heading(_ row: DutyRow, on screen: Screen) -> [String] {
     let state = screen.paint(screen.text(Texts.dutyState(row.state)), Tones.dutyState(row.state))
+    let down = camerasDown(row.cameraDown, on: screen).map { "  " + $0 }.joined()
     var lines = [
       screen.line("\(row.no)  \(title(row))  \(row.centreName)", .strong),
-      "\(state)  \(screen.text("已查", "done")) \(row.done)/\(row.targets)  \(screen.text("条款", "clause")) \(row.clause)",
+      "\(state)  \(screen.text("已查", "done")) \(row.done)/\(row.targets)\(down)  \(screen.text("条款", "clause")) \(row.clause)",
       screen.line(
         "\(row.day.iso)  \(screen.time(row.opens, on: row.due)) — \(screen.time(row.due, on: row.due))"
           + (row.missedAfter.map {
@@ -100,11 +109,12 @@ enum DutyViews {
       .init(
         "情况", "state", rank: 1,
         cell: { target in
+          if target.row.cameraDownAt != nil { return .init(Render.text("画面无效", "camera down"), .bad) }
           guard target.row.doneAt != nil else { return .init(Render.text("未查", "open"), .strong) }
           return target.row.late
             ? .init(Render.text("逾期已查", "late"), .warning) : .init(Render.text("已查", "done"), .good)
         }),
-      .init("时间", "at", rank: 2, text: { Render.time($0.row.doneAt, at) }),
+      .init("时间", "at", rank: 2, text: { Render.time($0.row.doneAt ?? $0.row.cameraDownAt, at) }),
       .init("人员", "by", rank: 2, least: 6, text: { $0.row.doneBy ?? "" }),
       .init("代号", "key", rank: 3, least: 8, text: \.row.key),
     ])
@@ -155,8 +165,19 @@ enum DutyViews {
       .init("天气", "weather", rank: 7, least: 6, text: { $0.weather ?? "" }),
       .init(
         "备注", "note", rank: 6, least: 6,
-        text: { $0.extra ? Render.text("补查 ", "extra ") + ($0.note ?? "") : $0.note ?? "" }),
+        text: { marks($0) + ($0.note ?? "") }),
     ])
+  }
+
+  /// 补查, 加查, and 补录 with when it was written down.
+  private static func marks(_ row: CheckRow) -> String {
+    var marks = ""
+    if row.placement == "makeup" { marks += Render.text("补查 ", "made up ") }
+    if row.placement == "extra" { marks += Render.text("加查 ", "extra ") }
+    if row.enteredLate != nil {
+      marks += Render.text("补录于 ", "entered ") + Render.time(row.recordedAt, row.checkedAt) + " "
+    }
+    return marks
   }
 
   private static func present(_ present: Bool?) -> String {

@@ -24,7 +24,7 @@ enum FindingViews {
         cell: {
           .init(state($0, at: at), $0.attention == "unacknowledged" && $0.disposition == "candidate" ? .strong : .faint)
         }),
-      .init("船舶", "vessel", rank: 1, least: 14, text: vessel),
+      .init("船舶（对象）", "vessel, object", rank: 1, least: 14, text: vessel),
       .init("情况", "what", rank: 1, least: 26, wraps: true, text: { Render.words($0.reason) }),
       .init("中心", "centre", rank: 2, least: 6, text: { Facts.short($0.centreName) }),
       .init("下一步", "next call", rank: 3, text: { Render.time($0.nextStep, at) }),
@@ -34,7 +34,7 @@ enum FindingViews {
 
   static func vessel(_ row: FindingRow) -> String {
     if let name = row.vesselName, !name.isEmpty { return name }
-    return row.mmsi.map { "\($0)" } ?? ""
+    return row.mmsi.map { "\($0)" } ?? row.objectName ?? ""
   }
 
   private static func state(_ row: FindingRow, at: Timestamp?) -> String {
@@ -81,6 +81,11 @@ enum FindingViews {
       lines +=
         ["", screen.line(screen.text("通知", "told"), .strong)] + ladder(row.opened).lines(detail.ladder, on: screen)
     }
+    if !detail.observations.isEmpty {
+      lines +=
+        ["", screen.line(screen.text("人工登记", "seen by"), .strong)]
+        + observations(row.opened).lines(detail.observations, on: screen)
+    }
     if !detail.evidence.isEmpty {
       lines += ["", screen.line(screen.text("证据", "evidence"), .strong)] + fixes.lines(detail.evidence, on: screen)
     }
@@ -106,6 +111,18 @@ enum FindingViews {
       .init("对象", "rung", rank: 1, text: { Render.words(Texts.rung($0.rung)) }),
       .init("姓名", "who", rank: 2, least: 8, text: { $0.to.joined(separator: Render.text("、", ", ")) }),
       .init("方式", "channel", rank: 3, text: { $0.channel.map { Render.words(Texts.channel($0)) } ?? "" }),
+    ])
+  }
+
+  private static func observations(_ day: Timestamp) -> TextTable<ObservationRow> {
+    TextTable(columns: [
+      .init("所见时间", "seen", rank: 1, text: { Render.time($0.at, day) }),
+      .init("人员", "by", rank: 1, least: 6, text: \.by),
+      .init("附件四", "form 4", rank: 2, isNumber: true, text: { $0.check.map { "\($0)" } ?? "" }),
+      .init("登记时间", "entered", rank: 3, text: { Render.time($0.recordedAt, day) }),
+      .init(
+        "说明", "note", rank: 2, least: 10, wraps: true,
+        text: { ($0.note ?? "").trimmingPrefix(while: { "，, ".contains($0) }).description }),
     ])
   }
 

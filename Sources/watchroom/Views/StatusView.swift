@@ -105,10 +105,11 @@ enum StatusView {
       ("late", owed.late), ("open", owed.open), ("missed", owed.missed), ("ahead", owed.ahead), ("done", owed.done),
       ("done-late", owed.doneLate),
     ]
-    let parts = counts.filter { $0.1 > 0 || $0.0 == "open" || $0.0 == "late" }.map { state, count in
-      screen.paint(
-        "\(screen.text(Texts.dutyState(state))) \(count)", count > 0 ? Tones.dutyState(state) : .faint)
-    }
+    let parts =
+      counts.filter { $0.1 > 0 || $0.0 == "open" || $0.0 == "late" }.map { state, count in
+        screen.paint(
+          "\(screen.text(Texts.dutyState(state))) \(count)", count > 0 ? Tones.dutyState(state) : .faint)
+      } + DutyViews.camerasDown(owed.cameraDown, on: screen)
     var lines = [screen.paint(screen.text("今日值班", "duties"), .strong) + "  " + parts.joined(separator: "  ")]
     let shown = DutyViews.inOrder(status.due).prefix(rows)
     if !shown.isEmpty {
