@@ -91,6 +91,11 @@ package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk {
   func agenda(_ filter: AgendaFilter, page: PageRequest, caller: Caller) async throws -> Page<AgendaRow>
   func recordChecks(round no: Int64, _ request: CheckRequest, act: Act) async throws -> CheckAnswer
 
+  // MARK: Watch windows (G3, G4)
+  func watches(centre: String?, caller: Caller) async throws -> Page<WatchRow>
+  func recordBerthed(_ request: BerthedRequest, act: Act) async throws -> WatchRow
+  func recordLate(_ request: LateRequest, act: Act) async throws -> WatchRow
+
   // MARK: Findings (D5)
   func findings(_ filter: FindingFilter, page: PageRequest, caller: Caller) async throws -> Page<FindingRow>
   func finding(_ no: Int64, caller: Caller) async throws -> FindingDetail

@@ -47,7 +47,7 @@ struct Watchroom: AsyncParsableCommand {
         RoundCommand.self, FindingCommand.self, CaseCommand.self, NoticeCommand.self, VesselCommand.self,
         FeedCommand.self, OutboxCommand.self, MailCommand.self, ReportCommand.self, LedgerCommand.self,
         EquipmentCommand.self, RegisterCommand.self, ContactsCommand.self,
-        EventsCommand.self, JournalCommand.self, ClockCommand.self,
+        EventsCommand.self, JournalCommand.self, ClockCommand.self, WatchCommand.self,
         // Without a daemon.
         DecodeCommand.self, AgendaCommand.self, SimulateCommand.self, TrafficCommand.self, PlayCommand.self,
         ConfigCommand.self, PINCommand.self,

@@ -20,6 +20,7 @@ import Testing
     .verifyNotice: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .closeCase: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .approveReport: ([.dutyLeader, .centreLeader], false),
+    .recordBerthing: ([.watchkeeper, .dutyLeader, .centreLeader], true),
     .armMail: ([.centreLeader, .leaderInCharge], false),
     .confirmClock: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
   ]

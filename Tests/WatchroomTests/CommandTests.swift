@@ -51,6 +51,9 @@ import Wire
     ("register confirm PT-430100-01 8", "confirmObjects 7,8"), ("register confirm --all", "objects 430100 unconfirmed"),
     ("contacts", "contacts 430100"), ("contacts confirm", "confirmContacts"),
     ("contacts list --centre 430112", "contacts 430112"),
+    ("watch", "watches 430100"), ("watch show --centre all", "watches"),
+    ("watch berthed PT-430100-01 --at 16:10 --note 无异常", "berthed PT-430100-01 2026-11-22T16:10:00+08:00 无异常"),
+    ("watch late PT-430100-01 --until 23:30", "late PT-430100-01 2026-11-22T23:30:00+08:00"),
     ("journal --after 3", "journal 3"), ("clock confirm --reason 已对时", "confirmClock 已对时"),
   ]
 

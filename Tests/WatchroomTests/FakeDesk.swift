@@ -83,6 +83,19 @@ final class FakeDesk: ControlDesk {
     return CheckAnswer(round: Samples.round(), recorded: request.checks?.count ?? 2, extra: 0, findings: [])
   }
 
+  func watches(centre: String?, caller: Caller) async throws -> Page<WatchRow> {
+    try note("watches", centre)
+    return Page(items: [Samples.watch()])
+  }
+  func recordBerthed(_ request: BerthedRequest, act: Act) async throws -> WatchRow {
+    try self.act("berthed", act, request.point, request.at?.iso8601, request.note)
+    return Samples.watch()
+  }
+  func recordLate(_ request: LateRequest, act: Act) async throws -> WatchRow {
+    try self.act("late", act, request.point, request.until.iso8601, request.note)
+    return Samples.watch()
+  }
+
   func findings(_ filter: FindingFilter, page: PageRequest, caller: Caller) async throws -> Page<FindingRow> {
     try note("findings", filter.openOnly ? "open" : "all", filter.centre, filter.severity?.rawValue)
     return Page(items: [Samples.finding()])

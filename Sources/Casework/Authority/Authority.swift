@@ -6,6 +6,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case check, receiveNotice, replyNotice, verifyNotice, closeCase
   case approveReport, armMail, confirmClock
   case checkEquipment, keepRegister, confirmContacts
+  case recordBerthing
 }
 
 /// Where a right holds.
@@ -43,6 +44,7 @@ package enum Authority {
     .verifyNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .closeCase: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .approveReport: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .recordBerthing: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
     .armMail: Right(roles: [.centreLeader, .leaderInCharge], scope: .ownCentre),
     .confirmClock: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
   ]

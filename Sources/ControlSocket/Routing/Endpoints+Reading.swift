@@ -10,6 +10,7 @@ enum Endpoints {
     all += try acts(desk)
     all += try agenda(desk)
     all += try equipment(desk) + objects(desk)
+    all += try acts(desk) + watches(desk)
     all += [events.endpoint(desk), metrics(desk, events, meter)]
     let page = openAPI(page: [])
     all.append(openAPI(page: try AnswerWriter.write(try OpenAPI.document(all + [page], version: version))))

@@ -25,7 +25,7 @@ extension Desk {
 
   func open(_ day: CivilDate) throws {
     guard let organisation = try tx.read.version(.organisation, as: Organisation.self, on: day),
-      let regulation = try tx.read.version(.regulation, as: RegulationRules.self, on: day)
+      let regulation = try tx.read.regulation(on: day)
     else { throw StoreError(code: .failed, subject: "day \(day.iso)", cause: "no version in force") }
     let directory = Directory(organisation.body)
     let zone = directory.zone

@@ -10,6 +10,7 @@ enum RegisterSchema {
     migrator.registerSpanningDuties()
     migrator.registerEquipment()
     migrator.registerObjects()
+    migrator.registerLastVessels()
     return migrator
   }
 
