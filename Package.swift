@@ -124,6 +124,7 @@ let package = Package(
     tests("Units", ["Units"]),
     tests("Geometry", ["Units", "Geometry"]),
     tests("AIS", ["AIS", "AISReport"]),
+    tests("Organisation", ["Units", "Geometry", "Organisation"]),
     tests("Picture", ["AIS", "Units", "Geometry", "Picture"]),
     tests("Detection", ["AIS", "Units", "Geometry", "Organisation", "Regulation", "Picture", "Detection", "Traffic"]),
     tests("Regulation", ["Units", "Geometry", "Organisation", "Regulation"]),

@@ -96,6 +96,10 @@ package protocol ControlDesk: SafetyDesk, Sendable {
   func addDuty(_ request: DutyAddRequest, act: Act) async throws -> DutyDetail
   func waive(duty no: Int64, _ request: DutyWaiveRequest, act: Act) async throws -> DutyDetail
   func applyConfiguration(_ request: ConfigApplyRequest, act: Act) async throws -> ConfigApplyAnswer
+  // MARK: Watch windows (G3, G4)
+  func watches(centre: String?, caller: Caller) async throws -> Page<WatchRow>
+  func recordBerthed(_ request: BerthedRequest, act: Act) async throws -> WatchRow
+  func recordLate(_ request: LateRequest, act: Act) async throws -> WatchRow
 
   // MARK: Findings (D5)
   func observe(_ request: ObserveRequest, act: Act) async throws -> FindingRow

@@ -15,11 +15,13 @@ package struct Organisation: Hashable, Sendable, Codable {
   package var holidays: HolidayCalendar
   /// The day from which this version holds (D1); nil: the next opening.
   package var effectiveFrom: CivilDate?
+  /// In order of id.
+  package var keyPeriods: [KeyPeriod]
 
   package init(
     name: String, zone: CivilZone, centres: [Centre], units: [ResponsibleUnit], people: [Person], consoles: [Console],
     roster: [WatchAssignment], points: [MonitoringPoint], vessels: [RegisteredVessel], zones: [Zone],
-    holidays: HolidayCalendar = HolidayCalendar()
+    holidays: HolidayCalendar = HolidayCalendar(), keyPeriods: [KeyPeriod] = []
   ) {
     self.name = name
     self.zone = zone
@@ -32,6 +34,24 @@ package struct Organisation: Hashable, Sendable, Codable {
     self.vessels = vessels
     self.zones = zones
     self.holidays = holidays
+    self.keyPeriods = keyPeriods
+  }
+
+  /// Reads organisations that were stored before they had holidays and key periods.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    name = try values.decode(String.self, forKey: .name)
+    zone = try values.decode(CivilZone.self, forKey: .zone)
+    centres = try values.decode([Centre].self, forKey: .centres)
+    units = try values.decode([ResponsibleUnit].self, forKey: .units)
+    people = try values.decode([Person].self, forKey: .people)
+    consoles = try values.decode([Console].self, forKey: .consoles)
+    roster = try values.decode([WatchAssignment].self, forKey: .roster)
+    points = try values.decode([MonitoringPoint].self, forKey: .points)
+    vessels = try values.decode([RegisteredVessel].self, forKey: .vessels)
+    zones = try values.decode([Zone].self, forKey: .zones)
+    holidays = try values.decodeIfPresent(HolidayCalendar.self, forKey: .holidays) ?? HolidayCalendar()
+    keyPeriods = try values.decodeIfPresent([KeyPeriod].self, forKey: .keyPeriods) ?? []
   }
 }
 

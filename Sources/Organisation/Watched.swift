@@ -11,8 +11,14 @@ package struct MonitoringPoint: Hashable, Sendable, Codable {
   package var centre: CentreID
   package var place: Position
   package var means: [Means]
-  /// First departure and last berthing of the day; nil for a point without sailings.
+  /// First departure and last berthing of a day for which `timetable` says nothing; nil for a point without sailings.
   package var sailings: Hours?
+  /// In the order of the file.
+  package var timetable: [TimetableLine] = []
+  /// In order of their first day; no two share a day.
+  package var closures: [Closure] = []
+  /// The parts of each year in which it is in service; empty: all of it.
+  package var seasons: [Season] = []
   /// The township answerable for it (X8).
   package var township: UnitID?
   package var inServiceSince: CivilDate?
@@ -32,8 +38,22 @@ package struct MonitoringPoint: Hashable, Sendable, Codable {
     self.inServiceSince = inServiceSince
   }
 
-  /// First departure and last berthing on `day`; nil without sailings on it.
-  package func sailings(on day: CivilDate, holidays: HolidayCalendar) -> Hours? { sailings }
+  /// Reads points that were stored before they had timetables, closures and seasons.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    id = try values.decode(PointID.self, forKey: .id)
+    name = try values.decode(String.self, forKey: .name)
+    kind = try values.decode(Kind.self, forKey: .kind)
+    centre = try values.decode(CentreID.self, forKey: .centre)
+    place = try values.decode(Position.self, forKey: .place)
+    means = try values.decode([Means].self, forKey: .means)
+    sailings = try values.decodeIfPresent(Hours.self, forKey: .sailings)
+    timetable = try values.decodeIfPresent([TimetableLine].self, forKey: .timetable) ?? []
+    closures = try values.decodeIfPresent([Closure].self, forKey: .closures) ?? []
+    seasons = try values.decodeIfPresent([Season].self, forKey: .seasons) ?? []
+    township = try values.decodeIfPresent(UnitID.self, forKey: .township)
+    inServiceSince = try values.decodeIfPresent(CivilDate.self, forKey: .inServiceSince)
+  }
 }
 
 /// A vessel of the register (form 1).

@@ -10,6 +10,8 @@ package struct WatchRules: Hashable, Sendable, Codable {
   ]
   /// G4: watchkeepers on every watch of the province centre, at least.
   package var provinceAtLeast = 2
+  /// G3: a last vessel that nobody records as berthed keeps the room staffed so much longer than the timetable.
+  package var extendAtMost = TimeSpan.hours(4)
   package init() {}
 }
 

@@ -31,6 +31,9 @@ package struct RegulationRules: Hashable, Sendable, Codable {
   package var equipment = EquipmentRules()
   package var monthly = MonthlyRules()
   package var register = RegisterRules()
+  package var draw = DrawRules()
+  package var recipients = RecipientRules()
+  package var misfire = MisfireRules()
   package var notice = NoticeRules()
   package var ladder = LadderRules()
   package var numbers = NumberRules()
@@ -58,6 +61,14 @@ package struct ProvinceRules: Hashable, Sendable, Codable {
   package var reserveDays = 3
   /// P4: the report of the day before.
   package var reportDue = CivilTime(9, 0)
+  package init() {}
+}
+
+/// R2, of every draw.
+package struct DrawRules: Hashable, Sendable, Codable {
+  /// Of what is left after key tasks and urgent objects, so much is drawn from all that still owe alike, so that the least-checked are not
+  /// predictable; in percent, rounded up.
+  package var lotPercent = 10
   package init() {}
 }
 

@@ -26,6 +26,7 @@ struct CalendarRulesFile {
   /// Watches follow one another round the day, without a gap or an overlap (G2).
   private func watch(_ record: Record, _ rules: inout WatchRules) {
     record.set(&rules.provinceAtLeast, "province_at_least") { $0.integer(1...20) }
+    record.set(&rules.extendAtMost, "extend_at_most") { $0.span(.zero ... .hours(12)) }
     guard let field = record.optional("first_line") else { return }
     let watches = field.list(atMost: 12) { $0.watchHours() } ?? []
     if watches.isEmpty { field.refuse("has no watch") }

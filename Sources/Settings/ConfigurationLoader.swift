@@ -51,6 +51,9 @@ private struct Load {
     yaml(RosterFile.name) { RosterFile().read($0, into: &draft) }
     csv(PointsFile.name, PointsFile.columns) { PointsFile().read($0, isComplete: $1, into: &draft) }
     csv(VesselsFile.name, VesselsFile.columns) { VesselsFile().read($0, isComplete: $1, into: &draft) }
+    yaml(TimetablesFile.name, isOptional: true) { TimetablesFile().read($0, into: &draft) }
+    yaml(ClosuresFile.name, isOptional: true) { ClosuresFile().read($0, into: &draft) }
+    yaml(KeyPeriodsFile.name, isOptional: true) { KeyPeriodsFile().read($0, into: &draft) }
     yaml(WatersFile.name) { WatersFile().read($0, into: &draft) }
     yaml(ZonesFile.name) { ZonesFile().read($0, into: &draft) }
     draft.holidays = HolidayCalendar(readHolidays())
@@ -73,8 +76,9 @@ private struct Load {
   }
 
   @discardableResult
-  private func yaml<T>(_ name: String, _ read: (Record) -> T?) -> T? {
-    document(resolved(name, below: folder), name: name).flatMap { open($0, read) }
+  private func yaml<T>(_ name: String, isOptional: Bool = false, _ read: (Record) -> T?) -> T? {
+    if isOptional, !FileManager.default.fileExists(atPath: resolved(name, below: folder)) { return nil }
+    return document(resolved(name, below: folder), name: name).flatMap { open($0, read) }
   }
 
   private func csv(_ name: String, _ columns: [String], _ read: ([Field], Bool) -> Void) {

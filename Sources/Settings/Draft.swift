@@ -17,6 +17,10 @@ struct Draft {
   var zoneRules: [Drafted<ZoneRule>] = []
   var crossings: [FerryCrossing] = []
   var holidays = HolidayCalendar()
+  var keyPeriods = Roll<KeyPeriod>("key period", file: KeyPeriodsFile.name)
+  var timetables: [Drafted<PointTimetable>] = []
+  var closures: [Drafted<PointClosure>] = []
+  var seasons: [Drafted<PointSeason>] = []
 
   /// In order of id, so that the order of lines in a file makes no other version.
   var organisation: Organisation {
@@ -24,8 +28,9 @@ struct Draft {
       name: name, zone: zone, centres: centres.values.sorted { $0.id < $1.id },
       units: units.values.sorted { $0.id < $1.id }, people: people.values.sorted { $0.id < $1.id },
       consoles: consoles.map(\.value).sorted { $0.account < $1.account }, roster: roster.map(\.value),
-      points: points.values.sorted { $0.id < $1.id }, vessels: vessels.values.sorted { $0.id < $1.id },
-      zones: zones.values.map { $0.versioned() }.sorted { $0.id < $1.id }, holidays: holidays)
+      points: scheduledPoints, vessels: vessels.values.sorted { $0.id < $1.id },
+      zones: zones.values.map { $0.versioned() }.sorted { $0.id < $1.id }, holidays: holidays,
+      keyPeriods: keyPeriods.values.sorted { $0.id < $1.id })
     organisation.effectiveFrom = effectiveFrom
     return organisation
   }

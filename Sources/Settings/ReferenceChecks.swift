@@ -15,6 +15,9 @@ struct ReferenceChecks {
     for line in draft.roster { check(line.value, line.record) }
     RosterChecks(draft: draft, log: log).refuseOverlaps()
     checkWatched()
+    checkTimetables()
+    checkClosures()
+    checkKeyPeriods()
     if let regulation { checkCodes(regulation) }
   }
 

@@ -17,6 +17,7 @@ struct RegulationFile {
     root.group("county") { record in record.set(&rules.county.reportDue, "report_due") { $0.time() } }
     root.group("report") { report($0, &rules.report) }
     CalendarRulesFile().read(root, &rules)
+    PolicyRulesFile().read(root, &rules)
     root.group("notice") { notice($0, &rules.notice) }
     root.group("ladder") { ladders($0, &rules.ladder) }
     root.group("numbers") { numbers($0, &rules.numbers) }

@@ -15,9 +15,10 @@ struct Warnings {
     let officeHours = [configuration.regulation.morning, configuration.regulation.afternoon]
     RosterChecks(draft: draft, log: log).warnOfGaps(centres, officeHours: officeHours, from: today, days: 14)
     for centre in centres { warnOfSilence(centre) }
-    for entry in draft.roster where hosted.contains(entry.value.centre) { warnOfThinWatch(entry) }
+    let least = configuration.regulation.watch.provinceAtLeast
+    for entry in draft.roster where hosted.contains(entry.value.centre) { warnOfThinWatch(entry, least) }
     warnOfWaters(hosted)
-    warnOfHolidays(configuration.holidays, today)
+    warnOfHolidays(configuration.organisation.holidays, today)
   }
 
   /// A rung of the ladder that tells nobody is skipped: better known beforehand.
@@ -36,11 +37,11 @@ struct Warnings {
   }
 
   /// G4
-  private func warnOfThinWatch(_ entry: Drafted<WatchAssignment>) {
-    guard draft.centres[entry.value.centre.rawValue]?.tier == .province, entry.value.watchkeepers.count < 2 else {
+  private func warnOfThinWatch(_ entry: Drafted<WatchAssignment>, _ least: Int) {
+    guard draft.centres[entry.value.centre.rawValue]?.tier == .province, entry.value.watchkeepers.count < least else {
       return
     }
-    entry.record.warn("watchkeepers", "the province centre keeps every watch with two at least (G4)")
+    entry.record.warn("watchkeepers", "the province centre keeps every watch with \(least) at least (G4)")
   }
 
   private func warnOfWaters(_ hosted: Set<CentreID>) {
@@ -57,9 +58,8 @@ struct Warnings {
   }
 
   /// R10: next year's days are published in autumn.
-  private func warnOfHolidays(_ holidays: [HolidayYear], _ today: CivilDate) {
-    let years = [today.year] + (today.month >= 11 ? [today.year + 1] : [])
-    for year in years where !holidays.contains(where: { $0.year == year }) {
+  private func warnOfHolidays(_ holidays: HolidayCalendar, _ today: CivilDate) {
+    for year in holidays.missingYears(on: today) {
       log.warn(SourceMark(file: "holidays/\(year).yaml"), "(file)", "the holidays of \(year) are not there")
     }
   }

@@ -107,10 +107,17 @@ package struct CentreStatus: Hashable, Sendable, Codable {
   /// Name of the duty leader.
   package var leader: String?
   package var watchEnds: Timestamp?
+  /// `staffed` or `standby` (G3, G4), since when, and when it changes as far as is known.
+  package var mode: String?
+  package var modeSince: Timestamp?
+  package var modeChanges: Timestamp?
+  /// Points whose last vessel is late or not recorded berthed: the room stays open for them.
+  package var awaited: [String]?
 
   package init(
     centre: String, name: String, tier: String, watchkeepers: [String], leader: String? = nil,
-    watchEnds: Timestamp? = nil
+    watchEnds: Timestamp? = nil, mode: String? = nil, modeSince: Timestamp? = nil, modeChanges: Timestamp? = nil,
+    awaited: [String]? = nil
   ) {
     self.centre = centre
     self.name = name
@@ -118,6 +125,10 @@ package struct CentreStatus: Hashable, Sendable, Codable {
     self.watchkeepers = watchkeepers
     self.leader = leader
     self.watchEnds = watchEnds
+    self.mode = mode
+    self.modeSince = modeSince
+    self.modeChanges = modeChanges
+    self.awaited = awaited
   }
 }
 

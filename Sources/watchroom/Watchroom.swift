@@ -51,7 +51,7 @@ struct Watchroom: AsyncParsableCommand {
         EquipmentCommand.self, RegisterCommand.self, ContactsCommand.self,
         SummaryCommand.self,
         SheetCommand.self, CargoCommand.self,
-        EventsCommand.self, JournalCommand.self, ClockCommand.self,
+        EventsCommand.self, JournalCommand.self, ClockCommand.self, WatchCommand.self,
         BulletinCommand.self, BroadcastCommand.self,
         // Without a daemon.
         DecodeCommand.self, AgendaCommand.self, SimulateCommand.self, TrafficCommand.self, PlayCommand.self,

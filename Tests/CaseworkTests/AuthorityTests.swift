@@ -27,6 +27,7 @@ import Testing
     .editSheet: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .approveSheet: ([.dutyLeader, .centreLeader], false),
     .planCargo: ([.watchkeeper, .dutyLeader, .centreLeader], true),
+    .recordBerthing: ([.watchkeeper, .dutyLeader, .centreLeader], true),
     .armMail: ([.centreLeader, .leaderInCharge], false),
     .confirmClock: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
     .enterBulletin: ([.watchkeeper, .dutyLeader, .centreLeader], false),

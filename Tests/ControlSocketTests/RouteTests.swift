@@ -14,6 +14,8 @@ import Wire
     "/v1/cases/{no}/close": #"{"note": "x"}"#, "/v1/sign-on": #"{"person": "P-1", "pin": "1234"}"#,
     "/v1/clock/confirm": #"{"reason": "x"}"#,
     "/v1/mail/arm": #"{"armed": true}"#, "/v1/findings/{no}/shelve": #"{"reason": "x", "minutes": 5, "scope": "zone"}"#,
+    "/v1/watches/berthed": #"{"point": "x"}"#,
+    "/v1/watches/late": #"{"point": "x", "until": "2026-11-22T22:00:00+08:00"}"#,
     "/v1/findings/{no}/dismiss": #"{"reason": "x"}"#, "/v1/notices/{no}/reply": #"{"measures": "x"}"#,
     "/v1/equipment-checks/{no}/results": #"{"othersOK": true}"#, "/v1/objects/{no}/contacts": #"{"contacts": {}}"#,
     "/v1/objects/confirm": #"{"objects": [7]}"#,

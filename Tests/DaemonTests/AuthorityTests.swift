@@ -25,19 +25,19 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
   static let may: [Role: Set<Casework.Act>] = [
     .watchkeeper: [
       .acknowledge, .silence, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
-      .observe, .checkEquipment, .keepRegister, .confirmContacts,
+      .observe, .checkEquipment, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .confirmBroadcast,
     ],
     .dutyLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
-      .approveReport, .confirmClock, .checkEquipment, .keepRegister, .confirmContacts,
+      .approveReport, .confirmClock, .checkEquipment, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
       .observe, .addDuty, .waiveDuty,
     ],
     .centreLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport,
-      .armMail, .confirmClock, .keepRegister, .confirmContacts,
+      .armMail, .confirmClock, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
       .observe, .addDuty, .waiveDuty, .applyConfiguration,
     ],
@@ -102,7 +102,8 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
         ActRefusal.emergencyNotShelved, ActRefusal.emergencyNotSilenced, ActRefusal.shelveTooLong,
         ActRefusal.alreadyDisposed, ActRefusal.noTownship, ActRefusal.notARound, ActRefusal.noSuchTarget("x"),
         ActRefusal.noSuchCode("V99", known: []),
-        ActRefusal.inTheFuture, ActRefusal.notAReport, ActRefusal.alreadySent, ActRefusal.notANotice,
+        ActRefusal.inTheFuture, ActRefusal.notAhead, ActRefusal.noSailings("PT"), ActRefusal.notAReport,
+        ActRefusal.alreadySent, ActRefusal.notANotice,
         ActRefusal.secondPersonNeeded, ActRefusal.wrongPIN, ActRefusal.locked(99), ActRefusal.noConsole,
         ActRefusal.held, EquipmentRefusal.noSuchItem("x", known: ["vhf"]), EquipmentRefusal.symptomMissing("vhf"),
         EquipmentRefusal.beforeTheDay, EquipmentRefusal.nothingLeft, EquipmentRefusal.twice("vhf"),

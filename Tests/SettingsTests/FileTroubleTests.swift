@@ -125,7 +125,7 @@ import Units
   @Test func thinProvinceWatchIsAWarning() throws {
     let copy = try TemporaryConfiguration()
     try copy.replace("[P-430000-01, P-430000-02]", with: "[P-430000-01]", in: "organisation/roster.yaml")
-    #expect(try copy.warnings().map(\.reason) == ["the province centre keeps every watch with two at least (G4)"])
+    #expect(try copy.warnings().map(\.reason) == ["the province centre keeps every watch with 2 at least (G4)"])
   }
 
   @Test func nextYearsHolidaysAreMissedFromNovemberOn() throws {

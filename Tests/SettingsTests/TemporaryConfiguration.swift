@@ -30,6 +30,7 @@ final class TemporaryConfiguration {
 
   func path(_ name: String) -> String { folder.hasSuffix("/") ? folder + name : folder + "/" + name }
   func text(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
+  func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }
   func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
   func write(_ data: Data, to name: String) throws { try data.write(to: URL(filePath: path(name))) }
 

@@ -95,6 +95,9 @@ import Wire
     ("broadcast approve 1 --revision 3", "approveBroadcast 1 revision=3"),
     ("broadcast confirm 1 --over vhf --channel 16 --at 10:07", "confirmBroadcast 1 vhf 16 2026-11-22T10:07:00+08:00"),
     ("broadcast add --reason 突发大雾", "addBroadcast 突发大雾"),
+    ("watch", "watches 430100"), ("watch show --centre all", "watches"),
+    ("watch berthed PT-430100-01 --at 16:10 --note 无异常", "berthed PT-430100-01 2026-11-22T16:10:00+08:00 无异常"),
+    ("watch late PT-430100-01 --until 23:30", "late PT-430100-01 2026-11-22T23:30:00+08:00"),
     ("journal --after 3", "journal 3"), ("clock confirm --reason 已对时", "confirmClock 已对时"),
   ]
 

@@ -101,6 +101,17 @@ final class FakeDesk: ControlDesk {
   func observe(_ request: ObserveRequest, act: Act) async throws -> FindingRow {
     try self.act("observe", act, request.code, request.point, request.centre, request.vessel, request.note)
     return Samples.finding()
+  func watches(centre: String?, caller: Caller) async throws -> Page<WatchRow> {
+    try note("watches", centre)
+    return Page(items: [Samples.watch()])
+  }
+  func recordBerthed(_ request: BerthedRequest, act: Act) async throws -> WatchRow {
+    try self.act("berthed", act, request.point, request.at?.iso8601, request.note)
+    return Samples.watch()
+  }
+  func recordLate(_ request: LateRequest, act: Act) async throws -> WatchRow {
+    try self.act("late", act, request.point, request.until.iso8601, request.note)
+    return Samples.watch()
   }
 
   func findings(_ filter: FindingFilter, page: PageRequest, caller: Caller) async throws -> Page<FindingRow> {

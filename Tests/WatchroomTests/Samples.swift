@@ -145,6 +145,19 @@ enum Samples {
       may: person ? ["acknowledge", "check"] : [])
   }
 
+  static func watch() -> WatchRow {
+    WatchRow(
+      centre: "430100", centreName: centre, clause: "G3", mode: "staffed", since: time("2026-11-22T06:15:00+08:00"),
+      changes: time("2026-11-23T01:30:00+08:00"), isExtended: true,
+      points: [
+        WatchPointRow(
+          point: "PT-430100-01", name: "三汊矶渡口", day: "2026-11-22", state: "unrecorded",
+          first: time("2026-11-22T06:30:00+08:00"), last: time("2026-11-22T19:00:00+08:00"), underWay: ["湘长沙渡01"]),
+        WatchPointRow(point: "PT-430100-02", name: "橘子洲码头", day: "2026-11-22", state: "none", absence: "repair"),
+        WatchPointRow(point: "PT-430100-03", name: "三汊矶大桥水域", day: "2026-11-22", state: "none"),
+      ])
+  }
+
   static func mail() -> MailStatus { MailStatus(armed: false, held: 3, retry: 1, parked: 2) }
 
   static func status() -> StatusReport {

@@ -30,6 +30,9 @@ import Units
     try same(Samples.report)
     try same(Samples.vessel)
     try same(Samples.status)
+    try same(Samples.watch)
+    try same(BerthedRequest(point: "PT-1", at: evening, note: "某"))
+    try same(LateRequest(point: "PT-1", until: evening, note: "某"))
     try same(Page(items: [Samples.duty, Samples.duty], next: 12))
     try same(Problem(type: "urn:watchroom:problem:conflict", title: "冲突", status: 409, detail: "另有人改过", revision: 4))
     try same(

@@ -15,6 +15,15 @@ enum Samples {
     centre: "430100", centreName: "长沙市水上交通监控中心", day: CivilDate(dayNumber: 20_778), ordinal: 3,
     state: "done-late", opens: evening, due: evening, missedAfter: evening, targets: 3, done: 3, doneAt: evening)
 
+  static let watch = WatchRow(
+    centre: "430105", centreName: "开福区", clause: "G3", mode: "staffed", since: evening, changes: evening,
+    isExtended: true,
+    points: [
+      WatchPointRow(
+        point: "PT-1", name: "渡口", day: "2026-11-21", state: "late", first: evening, last: evening, keepsUntil: evening,
+        absence: "repair", underWay: ["某船"])
+    ])
+
   static let finding = FindingRow(
     no: 7, id: "closed-water/413900101/Z-SCJ/1", revision: 3, code: "V06", codeName: words, severity: "serious",
     centre: "430105", centreName: "开福区", mmsi: 413_900_101, vesselName: "湘长沙渡01", object: "Z-SCJ",
@@ -54,7 +63,9 @@ enum Samples {
   static let status = StatusReport(
     version: "0.1.0", organisation: "湖南省", at: evening, startedAt: evening, zone: ZoneShape(zone),
     centres: [
-      CentreStatus(centre: "430100", name: "长沙市", tier: "city", watchkeepers: ["某"], leader: "某", watchEnds: evening)
+      CentreStatus(
+        centre: "430100", name: "长沙市", tier: "city", watchkeepers: ["某"], leader: "某", watchEnds: evening,
+        mode: "staffed", modeSince: evening, modeChanges: evening, awaited: ["三汊矶渡口"])
     ],
     hold: HoldStatus(reason: words, since: evening), engine: EngineStatus(healthy: true, cycleAge: 0.25, waiting: 1),
     mail: MailStatus(armed: false, held: 3, oldest: evening, redirectedTo: "trial@example.invalid"),

@@ -10,6 +10,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case editSheet, approveSheet, planCargo
   case enterBulletin, cancelBulletin, receiveBulletin
   case editBroadcast, approveBroadcast, confirmBroadcast
+  case recordBerthing
 }
 
 /// Where a right holds.
@@ -54,6 +55,7 @@ package enum Authority {
     .editSheet: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .approveSheet: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
     .planCargo: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    .recordBerthing: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
     .armMail: Right(roles: [.centreLeader, .leaderInCharge], scope: .ownCentre),
     .confirmClock: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
     .enterBulletin: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),

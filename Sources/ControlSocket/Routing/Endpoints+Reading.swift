@@ -14,6 +14,7 @@ enum Endpoints {
     all += try keySheets(desk)
     all += try safety(desk)
     all += try acts(desk) + roundActs(desk)
+    all += try acts(desk) + watches(desk)
     all += [events.endpoint(desk), metrics(desk, events, meter)]
     let page = openAPI(page: [])
     all.append(openAPI(page: try AnswerWriter.write(try OpenAPI.document(all + [page], version: version))))

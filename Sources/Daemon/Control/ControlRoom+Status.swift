@@ -15,7 +15,7 @@ extension ControlRoom {
     let vessels = await traffic.vesselCount()
     let context = await watch.current
     let feeds = await traffic.feeds(zone: context.zone)
-    let warnings = warnings()
+    let warnings = warnings(at: clock(), context)
     let (version, startedAt) = (version, startedAt)
     return try await read(caller) { rows in
       let facts = try StatusFacts(rows, centre: centre.map { CentreID($0) })
@@ -31,6 +31,15 @@ extension ControlRoom {
         keyTasks: Array(try rows.keyTasksToday(centre.map { CentreID($0) }).prefix(20)),
         safety: try rows.safetyCounts(centre.map { CentreID($0) }))
     }
+  }
+
+  /// What the configuration warned about when it was read, and what has become doubtful since: next year's holidays (R10).
+  private func warnings(at now: Instant, _ context: WatchContext) -> [Words] {
+    let today = context.zone.civil(now).date
+    let missing = context.directory.organisation.holidays.missingYears(on: today).map {
+      texts.words("warning.noHolidays", ["year": "\($0)"])
+    }
+    return warnings().filter { !$0.zh.hasPrefix("holidays/") } + missing
   }
 
   package func health() async -> Health {
@@ -95,7 +104,8 @@ private struct StatusFacts {
 
   init(_ rows: Rows, centre: CentreID?) throws {
     let ids = centre.map { [$0] } ?? rows.context.hosted.sorted()
-    centres = ids.compactMap { rows.directory.centre($0) }.map { Self.status($0, rows) }
+    let found = ids.compactMap { rows.directory.centre($0) }
+    centres = zip(found, try rows.watchStates(found)).map { Self.status($0, $1, rows) }
     try countDuties(rows, centre)
     try countFindings(rows, centre)
     for paper in try rows.read.unsettledPapers() {
@@ -107,13 +117,15 @@ private struct StatusFacts {
     }
   }
 
-  private static func status(_ centre: Centre, _ rows: Rows) -> CentreStatus {
+  private static func status(_ centre: Centre, _ state: WatchState, _ rows: Rows) -> CentreStatus {
     let watch = rows.directory.onWatch(centre.id, at: rows.now)
     return CentreStatus(
       centre: centre.id.rawValue, name: centre.name, tier: centre.tier.rawValue,
       watchkeepers: watch?.watchkeepers.compactMap { rows.personName($0) } ?? [],
       leader: rows.personName(watch?.leader),
-      watchEnds: rows.time(watch?.ends))
+      watchEnds: rows.time(watch?.ends), mode: state.mode.rawValue, modeSince: rows.time(state.since),
+      modeChanges: rows.time(state.changes),
+      awaited: state.extendedFor.isEmpty ? nil : state.extendedFor.map { rows.targetName(.point($0.point)) })
   }
 
   private mutating func countDuties(_ rows: Rows, _ centre: CentreID?) throws {

@@ -147,6 +147,9 @@ enum Refusals {
             ["code": code, "known": known.map { "\($0.code.rawValue) \($0.english)" }.joined(separator: ", ")])),
         field: "findings")
     case .inTheFuture: ControlError(.invalid, texts.words("refusal.inTheFuture"))
+    case .notAhead: ControlError(.invalid, texts.words("refusal.notAhead"), field: "until")
+    case .noSailings(let point):
+      ControlError(.invalid, texts.words("refusal.noSailings", ["point": point]), field: "point")
     case .notAReport: ControlError(.invalid, texts.words("refusal.notAReport"))
     case .alreadySent: ControlError(.conflict, texts.words("refusal.alreadySent"))
     case .notANotice: ControlError(.invalid, texts.words("refusal.notANotice"))

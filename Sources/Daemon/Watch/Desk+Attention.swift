@@ -94,6 +94,9 @@ enum ActRefusal: Error, Hashable, Sendable {
   /// And the codes of its kind, or all that a round may find.
   case noSuchCode(String, known: [CodeRule])
   case inTheFuture
+  case notAhead
+  /// The name of the point.
+  case noSailings(String)
   case notAReport
   case alreadySent
   case notANotice

@@ -51,7 +51,7 @@ extension Desk {
   /// - Parameter recorded: of the checks made before the day's 00:00 those count that were recorded before then.
   func plan(_ day: CivilDate, recorded: Instant) throws -> Plan {
     guard let organisation = try tx.read.version(.organisation, as: Organisation.self, on: day),
-      let regulation = try tx.read.version(.regulation, as: RegulationRules.self, on: day)
+      let regulation = try tx.read.regulation(on: day)
     else { throw StoreError(code: .failed, subject: "day \(day.iso)", cause: "no version in force") }
     let directory = Directory(organisation.body)
     let zone = directory.zone

@@ -115,7 +115,7 @@ extension Desk {
     let end = state == .missed ? record.duty.missedAfter ?? record.duty.due : record.duty.due
     try journal(
       "duty.\(state.rawValue)", "duty:\(record.no)", centre: record.duty.centre, occurred: end, ["id": record.duty.id])
-    guard now - end < .days(1) else { return }
+    guard now - end < context.rules.misfire.tellWithin else { return }
     let leaders = RungResolver(directory).people(.dutyLeader, centre: record.duty.centre, at: now)
     try post(
       context.letters.equipmentDay(

@@ -21,7 +21,7 @@ extension Desk {
     try journal(
       "duty.\(state.rawValue)", "duty:\(record.no)", centre: record.duty.centre, occurred: end, ["id": record.duty.id])
     // A broadcast has letters of its own, with its text.
-    guard now - end < .days(1), record.duty.kind != .broadcast else { return }
+    guard now - end < context.rules.misfire.tellWithin, record.duty.kind != .broadcast else { return }
     let leaders = RungResolver(directory).people(.dutyLeader, centre: record.duty.centre, at: now)
     let missed = state == .missed
     let letter =

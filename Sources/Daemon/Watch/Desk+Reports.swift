@@ -81,7 +81,9 @@ extension Desk {
     try tx.setTold(duty: record.no, "late", at: now)
     try journal(
       "duty.late", "duty:\(record.no)", centre: record.duty.centre, occurred: record.duty.due, ["id": record.duty.id])
-    guard now - record.duty.due < .days(1), try tx.read.meta("mail.armed") == "yes" else { return }
+    guard now - record.duty.due < context.rules.misfire.tellWithin, try tx.read.meta("mail.armed") == "yes" else {
+      return
+    }
     let resolver = RungResolver(directory)
     let above = directory.centre(record.duty.centre)?.parent.map { resolver.people(.dutyLeader, centre: $0, at: now) }
     var own = resolver.people(.dutyLeader, centre: record.duty.centre, at: now)

@@ -34,6 +34,11 @@ package struct HolidayCalendar: Hashable, Sendable, Codable {
 
   package func covers(_ year: Int) -> Bool { years.contains { $0.year == year } }
 
+  /// Years that should be known on `day` and are not: its own, and from 1 November on the next, whose days are published in autumn.
+  package func missingYears(on day: CivilDate) -> [Int] {
+    ([day.year] + (day.month >= 11 ? [day.year + 1] : [])).filter { !covers($0) }
+  }
+
   /// The public holiday that `day` belongs to.
   package func holiday(on day: CivilDate) -> HolidayYear.Period? {
     years.lazy.flatMap(\.off).first { $0.from <= day && day <= $0.through }

@@ -142,7 +142,7 @@ package enum Draw {
     }
   }
 
-  /// `count` of the candidates, none twice, in the order of R2: key tasks; debt ≥ days left, the largest debt first; a tenth of the
+  /// `count` of the candidates, none twice, in the order of R2: key tasks; debt ≥ days left, the largest debt first; `lotPercent` of the
   /// rest (rounded up) from all that still owe, each alike (from all, where nobody owes); the others by fewest checks. Ties fall
   /// by one drawn order of all candidates, so the result depends on the candidates' order: hand them in sorted by key.
   /// Where there are more key tasks than places the same order holds among them: a week in which all is key (a holiday) is drawn
@@ -151,6 +151,7 @@ package enum Draw {
   /// - Complexity: O(n), and O(u log u) for u urgent ones.
   package static func picks(
     _ count: Int, from candidates: [Candidate], daysLeft: Int, keyTasks: Set<Target>,
+    lotPercent: Int = DrawRules().lotPercent,
     generator: inout DrawGenerator
   ) -> [Pick] {
     let order = generator.order(candidates.count)
@@ -169,7 +170,7 @@ package enum Draw {
     func draw(among indices: [Int], as why: Why?) {
       let urgent = indices.filter { candidates[$0].isUrgent(daysLeft) }
       take(byDebt(urgent, candidates), why ?? .urgent, atMost: count)
-      let lots = (count - picks.count + 9) / 10
+      let lots = ((count - picks.count) * lotPercent + 99) / 100
       let owing = indices.filter { candidates[$0].debt > 0 && !isTaken[$0] }
       take(owing.isEmpty ? indices : owing, why ?? .lot, atMost: lots)
       take(byChecks(indices, candidates), why ?? .fewest, atMost: count)

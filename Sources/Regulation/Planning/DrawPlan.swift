@@ -14,6 +14,7 @@ struct DrawContext {
   var record: CheckRecord
   var key: DrawKey?
   var keyTasks: Set<Target>
+  var lotPercent: Int
 
   /// The drawn targets in order of their keys: all where everything is owed, none where the key is missing.
   func targets(_ plan: DrawPlan, centre: CentreID, day: CivilDate) -> [Target] {
@@ -27,7 +28,7 @@ struct DrawContext {
     var generator = key.generator(centre: centre, day: day, kind: plan.kind)
     return Draw.picks(
       plan.quota.quota, from: plan.candidates, daysLeft: plan.quota.daysLeft, keyTasks: keyTasks,
-      generator: &generator)
+      lotPercent: lotPercent, generator: &generator)
   }
 }
 
@@ -61,7 +62,8 @@ extension Planner {
     if plan.quota.isEverything {
       return DrawExplanation(quota: plan.quota, items: plan.candidates.map { item($0, nil) })
     }
-    let picks = DrawContext(record: record, key: key, keyTasks: keyTasks).picks(plan, centre: centre, day: day)
+    let context = DrawContext(record: record, key: key, keyTasks: keyTasks, lotPercent: rules.draw.lotPercent)
+    let picks = context.picks(plan, centre: centre, day: day)
     return DrawExplanation(quota: plan.quota, items: picks.map { item(plan.candidates[$0.place], $0.why) })
   }
 }

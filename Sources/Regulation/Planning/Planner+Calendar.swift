@@ -38,15 +38,14 @@ extension Planner {
 
   /// X5 to the city, C6 to the province: form 2 of the week that follows, Monday to Sunday (R13). The province makes none.
   private func keySheet(_ centre: Centre, _ windows: DayWindows) -> Duty? {
-    guard let superior = centre.parent else { return nil }
+    guard centre.tier != .province else { return nil }
     let due = centre.tier == .county ? windows.at(rules.keySheet.countyDue) : cityKeySheetDue(windows)
     let monday = windows.day + (8 - windows.day.weekday)
     let zone = directory.zone
     let week = Duty.Period(from: zone.instant(monday, .midnight), to: zone.instant(monday + 7, .midnight))
     return duty(
       centre.tier == .county ? "X5" : "C6", .keySheet, centre, windows.day,
-      window: DayWindows.Window(opens: min(windows.office.opens, due), due: due), missedAfter: nil, period: week,
-      to: [.centre(superior)])
+      window: DayWindows.Window(opens: min(windows.office.opens, due), due: due), missedAfter: nil, period: week)
   }
 
   private func cityKeySheetDue(_ windows: DayWindows) -> Instant {
@@ -62,36 +61,32 @@ extension Planner {
     guard centre.dutyStarts < first else { return [] }
     let monthly = rules.monthly
     let number = day.day
-    let own = [Recipient.unit(centre.authority)]
-    let superior = centre.parent.map { [Recipient.centre($0)] } ?? []
     var duties: [Duty] = []
-    func add(_ clause: String, _ kind: DutyKind, due dueDay: Int, to recipients: [Recipient]) {
-      if dueDay == number { duties.append(monthlyDuty(clause, kind, centre, day, to: recipients)) }
+    func add(_ clause: String, _ kind: DutyKind, due dueDay: Int) {
+      if dueDay == number { duties.append(monthlyDuty(clause, kind, centre, day)) }
     }
     switch centre.tier {
     case .county:
-      add("X2", .monthlyLedgers, due: monthly.countyLedgers, to: superior)
-      add("X7", .monthlySummary, due: monthly.countySummary, to: superior)
-      add("X10", .monthlySummary, due: monthly.countySummary, to: own)
+      add("X2", .monthlyLedgers, due: monthly.countyLedgers)
+      add("X7", .monthlySummary, due: monthly.countySummary)
+      add("X10", .monthlySummary, due: monthly.countySummary)
     case .city:
-      add("C3", .monthlyLedgers, due: monthly.cityLedgers, to: superior)
-      add("C9", .monthlySummary, due: monthly.citySummary, to: own + superior)
-      add("C14", .monthlySummary, due: monthly.citySummary, to: own)
+      add("C3", .monthlyLedgers, due: monthly.cityLedgers)
+      add("C9", .monthlySummary, due: monthly.citySummary)
+      add("C14", .monthlySummary, due: monthly.citySummary)
     case .province:
-      add("P11", .monthlySummary, due: monthly.provinceSummary, to: provincialBureaus)
+      add("P11", .monthlySummary, due: monthly.provinceSummary)
     }
     return duties
   }
 
   /// R4: from the month's end, by the end of the office hours of its day; late, never missed.
-  private func monthlyDuty(
-    _ clause: String, _ kind: DutyKind, _ centre: Centre, _ day: CivilDate, to recipients: [Recipient]
-  ) -> Duty {
+  private func monthlyDuty(_ clause: String, _ kind: DutyKind, _ centre: Centre, _ day: CivilDate) -> Duty {
     let zone = directory.zone
     let first = day.firstOfMonth
     let before = max((first - 1).firstOfMonth, centre.dutyStarts)
     let period = Duty.Period(from: zone.instant(before, .midnight), to: zone.instant(first, .midnight))
     let window = DayWindows.Window(opens: period.to, due: zone.instant(day, rules.afternoon.closes))
-    return duty(clause, kind, centre, day, window: window, missedAfter: nil, period: period, to: recipients)
+    return duty(clause, kind, centre, day, window: window, missedAfter: nil, period: period)
   }
 }

@@ -2,7 +2,8 @@ import Organisation
 import Units
 
 /// The daily reports: X2 by 19:00 to the city centre, C3 by 20:00 to the province centre, P4 by 09:00 of the next day to the
-/// bureau and the department. A report is never missed, only late (D1: do late).
+/// bureau and the department. To whom, `rules.recipients` says. A report is never
+/// missed, only late (D1: do late), unless `rules.misfire` says otherwise.
 extension Planner {
   /// X2
   func countyReport(_ lists: CentreLists, _ windows: DayWindows) -> Duty {
@@ -21,7 +22,7 @@ extension Planner {
     let yesterday = directory.zone.instant(windows.day - 1, .midnight)
     return report(
       "P4", centre, windows, due: rules.province.reportDue,
-      period: Duty.Period(from: yesterday, to: windows.starts), to: provinceRecipients(centre))
+      period: Duty.Period(from: yesterday, to: windows.starts))
   }
 
   /// R16: from the last cut-off to this one; the centre's first report begins with its first day.
@@ -31,27 +32,16 @@ extension Planner {
     let from = zone.instant(windows.day - 1, due) - rules.report.cutOff
     let first = zone.instant(centre.dutyStarts, .midnight)
     let period = Duty.Period(from: max(from, first), to: windows.at(due) - rules.report.cutOff)
-    let superior = centre.parent.map { [Recipient.centre($0)] } ?? []
-    return report(clause, centre, windows, due: due, period: period, to: superior)
+    return report(clause, centre, windows, due: due, period: period)
   }
 
   /// Open from when the leaders see the draft (D10).
   private func report(
-    _ clause: String, _ centre: Centre, _ windows: DayWindows, due: CivilTime, period: Duty.Period, to: [Recipient]
+    _ clause: String, _ centre: Centre, _ windows: DayWindows, due: CivilTime, period: Duty.Period
   ) -> Duty {
     let due = windows.at(due)
     return duty(
       clause, .dailyReport, centre, windows.day, window: DayWindows.Window(opens: due - rules.report.draft, due: due),
-      missedAfter: nil, period: period, to: to)
-  }
-
-  /// The leaders of the provincial bureau, then the transport department.
-  private func provinceRecipients(_ centre: Centre) -> [Recipient] { provincialBureaus + units(.department) }
-
-  /// The provincial bureau's leaders.
-  var provincialBureaus: [Recipient] { units(.provincialBureau) }
-
-  private func units(_ kind: ResponsibleUnit.Kind) -> [Recipient] {
-    directory.organisation.units.filter { $0.kind == kind }.map(\.id).sorted().map { .unit($0) }
+      missedAfter: nil, period: period)
   }
 }

@@ -30,7 +30,8 @@ package struct Planner: Sendable {
   ///   - keyTasks: objects of the week's form 2, drawn first (R2).
   package func duties(on day: CivilDate, record: CheckRecord, key: DrawKey?, keyTasks: Set<Target> = []) -> [Duty] {
     let windows = DayWindows(day, zone: directory.zone, rules: rules)
-    let draws = DrawContext(record: record, key: key, keyTasks: keyTasks)
+    let draws = DrawContext(
+      record: record, key: key, keyTasks: keyTasks, lotPercent: rules.draw.lotPercent)
     var duties: [Duty] = []
     for lists in centres where lists.centre.dutyStarts <= day {
       switch lists.centre.tier {
@@ -72,15 +73,24 @@ package struct Planner: Sendable {
       .duties(on: day, record: record, key: key, keyTasks: keyTasks)
   }
 
-  /// A duty of the day with its id (D1): `C2/430100/2026-11-21/county-round/3`.
+  /// A duty of the day with its id (D1): `C2/430100/2026-11-21/county-round/3`. To whom a paper goes and whether what is not done is
+  /// missed or done late, the rules say: `missedAfter` is the clause's own end, else the end of the day on which it is due.
   func duty(
     _ clause: String, _ kind: DutyKind, _ centre: Centre, _ day: CivilDate, ordinal: Int = 1, targets: [Target] = [],
-    window: DayWindows.Window, missedAfter: Instant?, period: Duty.Period? = nil, to: [Recipient] = [],
-    quota: Quota? = nil
+    window: DayWindows.Window, missedAfter: Instant?, period: Duty.Period? = nil, quota: Quota? = nil
   ) -> Duty {
-    Duty(
+    let sends = kind.isReport || kind == .keySheet
+    let to = sends ? directory.recipients(rules.recipients.recipients(clause), of: centre) : []
+    return Duty(
       id: "\(clause)/\(centre.id.rawValue)/\(day.iso)/\(kind.rawValue)/\(ordinal)", clause: clause, kind: kind,
       centre: centre.id, day: day, ordinal: ordinal, targets: targets, opens: window.opens, due: window.due,
-      missedAfter: missedAfter, period: period, to: to, quota: quota)
+      missedAfter: end(of: kind, missedAfter, due: window.due), period: period, to: to, quota: quota)
+  }
+
+  /// R12, D1: when what is not done counts as missed; nil: it is done late, or not judged.
+  private func end(of kind: DutyKind, _ own: Instant?, due: Instant) -> Instant? {
+    guard rules.misfire.policy(kind) == .recordAsMissed else { return nil }
+    let zone = directory.zone
+    return own ?? max(due, zone.instant(zone.civil(due).date, rules.afternoonHalfEnds))
   }
 }

@@ -14,6 +14,7 @@ enum RegisterSchema {
     KeySheetSchema.register(&migrator)
     BulletinSchema.register(&migrator)
     migrator.registerRounds()
+    migrator.registerLastVessels()
     return migrator
   }
 

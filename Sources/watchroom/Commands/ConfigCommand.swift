@@ -3,6 +3,7 @@ import Glibc
 import Organisation
 import Settings
 import Units
+import Wire
 
 /// `watchroom config check DIR`
 struct ConfigCommand: ParsableCommand {
@@ -22,6 +23,10 @@ struct ConfigCommand: ParsableCommand {
     @Argument(help: Help.of("配置目录", "folder")) var directory = "/etc/watchroom"
     @Option(help: Help.of("叠加的 watchroom.yaml", "files laid upon watchroom.yaml; may be repeated")) var overlay:
       [String] = []
+    @Flag(help: Help.of("列出随后的时限、窗口、数量及条款", "the next windows, deadlines and quotas, each with its clause"))
+    var explain = false
+    @Option(help: Help.of("自何时起，缺省此刻", "from when, now unless said", value: "2026-11-22T08:00"))
+    var at: String?
     @OptionGroup var language: LanguageOptions
 
     func run() throws {
@@ -45,7 +50,23 @@ struct ConfigCommand: ParsableCommand {
             "\(organisation.name): good. \(counts.0) centres, \(counts.1) points, \(counts.2) vessels, \(counts.3) people, \(counts.4) zones"
           )
         )
+        if explain { try explain(loaded.configuration, now: now, terminal) }
       }
+    }
+
+    private func explain(_ configuration: Configuration, now: Instant, _ terminal: Terminal) throws {
+      let zone = configuration.organisation.zone
+      var moment = now
+      if let at {
+        guard let time = Timestamp(iso8601: at) ?? TypedTime.parse(at, now: Timestamp(now, zone: zone), zone: zone)
+        else {
+          throw ValidationError(Help.text("--at 写作 2026-11-22T08:00 或 14:30", "--at is 2026-11-22T08:00 or 14:30"))
+        }
+        moment = time.instant
+      }
+      let screen = Screen(language: Help.language, width: terminal.width ?? 80, hasColour: terminal.hasColour)
+      let lines = Render.$screen.withValue(screen) { ExplainView(configuration, at: moment).lines(on: screen) }
+      terminal.write(([""] + lines).joined(separator: "\n"))
     }
   }
 }

@@ -10,6 +10,7 @@ enum StatusView {
       screen.line("\(status.organisation)  \(screen.fullTime(status.at))", .strong),
       identity(who, on: screen), watch(status, on: screen),
     ]
+    lines += room(status, on: screen)
     if let hold = status.hold {
       let since = screen.time(hold.since, on: status.at)
       lines += screen.wrapped(
@@ -76,6 +77,31 @@ enum StatusView {
     let until = centre.watchEnds.map { screen.text("至 ", "until ") + screen.time($0, on: status.at) } ?? ""
     let leader = "\(screen.text("带班", "leader")) \(centre.leader ?? "—")"
     return screen.line("\(Facts.short(centre.name))  \(screen.text("当班", "on watch")) \(names)  \(leader)  \(until)")
+  }
+
+  /// G3, G4: how the room is kept, for one centre; how many are staffed, for all.
+  private static func room(_ status: StatusReport, on screen: Screen) -> [String] {
+    guard status.centres.count == 1, let centre = status.centres.first else {
+      let staffed = status.centres.count { $0.mode == "staffed" }
+      let awaited = status.centres.filter { $0.awaited != nil }.map { Facts.short($0.name) }
+      let waiting =
+        awaited.isEmpty
+        ? "" : screen.text("；等候末班船：", "; a last vessel awaited: ") + awaited.joined(separator: screen.text("、", ", "))
+      let all = status.centres.count
+      return [
+        screen.line(
+          screen.text("在岗值守 \(staffed)，电话值守 \(all - staffed)", "staffed \(staffed), on standby \(all - staffed)")
+            + waiting)
+      ]
+    }
+    guard let mode = centre.mode else { return [] }
+    let until = centre.modeChanges.map { screen.text(" 至 ", " until ") + screen.time($0, on: status.at) } ?? ""
+    guard let awaited = centre.awaited else { return [screen.line(screen.text(Texts.watchMode(mode)) + until)] }
+    let names = awaited.joined(separator: screen.text("、", ", "))
+    return screen.wrapped(
+      screen.text(Texts.watchMode(mode))
+        + screen.text("，等候末班船：\(names)；最迟", "; the last vessel awaited: \(names); at the latest") + until
+    ).map { screen.paint($0, .warning) }
   }
 
   private static func alarms(_ status: StatusReport, on screen: Screen) -> [String] {
