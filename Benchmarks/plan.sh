@@ -19,7 +19,7 @@ die() { echo "plan.sh: $*" >&2; exit 1; }
 [ -x "$build/watchroom" ] && [ -x "$build/watchroom-story" ] || die "no binaries in $build: make release"
 pin=(); if command -v taskset >/dev/null; then pin=(taskset -c "$core"); fi
 "$here/province" "$work/config" || die "the province could not be made"
-"$build/watchroom" config check "$work/config" >/dev/null || die "the made-up province is refused"
+"$build/watchroom" config check "$work/config" >/dev/null 2>&1 || die "the made-up province is refused"
 
 # Processor seconds (user and system) of a command, median of all rounds.
 cpu() {
@@ -31,11 +31,13 @@ cpu() {
 plan=$(cpu "$build/watchroom" agenda --config "$work/config" --from 2026-01-01 --to 2026-12-31 -o none)
 read_only=$(cpu "$build/watchroom" config check "$work/config")
 month=$(cpu "$build/watchroom" simulate --config "$work/config" --from 2026-06-01 --to 2026-06-30 --people lazy)
-read -r _ duties _ opening _ look _ look99 < <("$build/watchroom-story" --config "$work/config" --state "$work/state" \
-  --day 2026-06-01 --bench-days 3)
+# The province open for a day, and for three days on which nobody did anything.
+ticks() { "$build/watchroom-story" --config "$work/config" --state "$work/$1" --day 2026-06-02 --bench-days "$1" 2>/dev/null; }
+read -r _ duties _ opening _ look _ look99 < <(ticks 1)
+read -r _ _ _ _ _ later _ _ < <(ticks 3)
 
 awk -v plan="$plan" -v reading="$read_only" -v month="$month" -v duties="$duties" -v opening="$opening" -v look="$look" \
-  -v look99="$look99" '
+  -v look99="$look99" -v later="$later" '
   function row(what, figure, promise, unit) {
     printf "%-62s %9.3f %-2s %8s %8s\n", what, figure, unit, promise == "" ? "" : promise " " unit,
       promise == "" ? "" : sprintf("%.2f", figure / promise)
@@ -47,6 +49,7 @@ awk -v plan="$plan" -v reading="$read_only" -v month="$month" -v duties="$duties
     row("reading the configuration (CPU)", reading, "", "s")
     row("a look at the clock, nothing due: median", look, 5, "ms")
     row("a look at the clock, nothing due: 99 of 100", look99, "", "ms")
+    row("the same on the third day, nothing done on the others: median", later, "", "ms")
     row("opening a day of " duties " duties in the register", opening, "", "ms")
     row("a month simulated, configuration read (CPU)", month, "", "s")
     exit broken
