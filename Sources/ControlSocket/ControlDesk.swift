@@ -68,9 +68,7 @@ package struct Metric: Hashable, Sendable {
 /// The desk behind the socket: what the daemon knows and does, in the API's shapes. Every method may throw `ControlError`.
 /// Reading methods copy one page at one moment; acting methods return when their transaction is committed.
 /// A number that does not exist, or that the caller may not see, is `notFound`.
-package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk, ReportsDesk {
-package protocol ControlDesk: KeySheetDesk, Sendable {
-package protocol ControlDesk: SafetyDesk, Sendable {
+package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk, ReportsDesk, KeySheetDesk, SafetyDesk {
   // MARK: The daemon itself
   func status(centre: String?, caller: Caller) async throws -> StatusReport
   /// Quick, and never waits for the engine.
@@ -92,10 +90,10 @@ package protocol ControlDesk: SafetyDesk, Sendable {
   /// Opened days as they were recorded, days ahead as a forecast; draws to the drawing centre only.
   func agenda(_ filter: AgendaFilter, page: PageRequest, caller: Caller) async throws -> Page<AgendaRow>
   func recordChecks(round no: Int64, _ request: CheckRequest, act: Act) async throws -> CheckAnswer
-
   func addDuty(_ request: DutyAddRequest, act: Act) async throws -> DutyDetail
   func waive(duty no: Int64, _ request: DutyWaiveRequest, act: Act) async throws -> DutyDetail
   func applyConfiguration(_ request: ConfigApplyRequest, act: Act) async throws -> ConfigApplyAnswer
+
   // MARK: Watch windows (G3, G4)
   func watches(centre: String?, caller: Caller) async throws -> Page<WatchRow>
   func recordBerthed(_ request: BerthedRequest, act: Act) async throws -> WatchRow

@@ -37,9 +37,8 @@ package struct StatusReport: Hashable, Sendable, Codable {
     version: String, organisation: String, at: Timestamp, startedAt: Timestamp, zone: ZoneShape,
     centres: [CentreStatus], hold: HoldStatus? = nil, engine: EngineStatus, mail: MailStatus, feeds: FeedSummary,
     owed: OwedCounts, due: [DutyRow], alarms: AlarmCounts, findings: [FindingRow], notices: NoticeCounts,
-    vessels: Int, warnings: [Words], journal: Int64, register: RegisterStatus? = nil
-    vessels: Int, warnings: [Words], journal: Int64, keyTasks: [KeyTaskRow] = []
-    vessels: Int, warnings: [Words], journal: Int64, safety: SafetyCounts? = nil
+    vessels: Int, warnings: [Words], journal: Int64, register: RegisterStatus? = nil,
+    keyTasks: [KeyTaskRow] = [], safety: SafetyCounts? = nil
   ) {
     self.version = version
     self.organisation = organisation

@@ -79,6 +79,7 @@ final class FakeDesk: ControlDesk {
   }
   func observe(_ request: ObserveRequest, act: ControlSocket.Act) async throws -> FindingRow {
     try answer("observe", act: act)
+  }
   func watches(centre: String?, caller: Caller) async throws -> Page<WatchRow> { try answer("watches") }
   func recordBerthed(_ request: BerthedRequest, act: ControlSocket.Act) async throws -> WatchRow {
     try answer("recordBerthed", act: act)

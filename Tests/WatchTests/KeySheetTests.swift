@@ -260,7 +260,7 @@ import Units
             Desk.CheckLine(
               target: target, at: then, means: .cctv, pictureUsable: true, findings: codes.map { FindingCode($0) })
           ]
-        ).count
+        ).entries.count
       }
     }
     let drafts = try room.register.read { read in

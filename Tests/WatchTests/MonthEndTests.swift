@@ -255,7 +255,7 @@ import Units
             target: target, at: noon, means: .cctv, pictureUsable: index > 0, managerPresent: index > 0,
             clerkPresent: nil, findings: [])
         }
-      ).count
+      ).entries.count
     }
     _ = try await room.watch.tick(at: at("00:00", first))
     let targets = round.duty.targets.count

@@ -101,6 +101,7 @@ final class FakeDesk: ControlDesk {
   func observe(_ request: ObserveRequest, act: Act) async throws -> FindingRow {
     try self.act("observe", act, request.code, request.point, request.centre, request.vessel, request.note)
     return Samples.finding()
+  }
   func watches(centre: String?, caller: Caller) async throws -> Page<WatchRow> {
     try note("watches", centre)
     return Page(items: [Samples.watch()])

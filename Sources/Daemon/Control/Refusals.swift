@@ -97,21 +97,6 @@ enum Refusals {
         texts.en.text("refusal.noSuchThing", ["what": "\(kind.en) \(name)"])))
   }
 
-  static func act(_ refusal: ActRefusal, _ texts: Texts) -> ControlError {
-  private static func sheet(_ refusal: SheetRefusal, _ texts: Texts) -> ControlError {
-    switch refusal {
-    case .samePerson: ControlError(.forbidden, texts.words("refusal.sheet.samePerson"))
-    case .noSuchRow(let row):
-      ControlError(.invalid, texts.words("refusal.sheet.noSuchRow", ["row": "\(row)"]), field: "row")
-    case .noDay: ControlError(.invalid, texts.words("refusal.sheet.noDay"), field: "days")
-    case .emptyText: ControlError(.invalid, texts.words("refusal.sheet.emptyText"))
-    case .nothingToApprove: ControlError(.conflict, texts.words("refusal.sheet.nothingToApprove"))
-    case .notOpen(let day): ControlError(.conflict, texts.words("refusal.sheet.notOpen", ["day": day.iso]))
-    case .notApproved: ControlError(.conflict, texts.words("refusal.sheet.notApproved"))
-    case .nothingToSend: ControlError(.conflict, texts.words("refusal.sheet.nothingToSend"))
-    case .over: ControlError(.conflict, texts.words("refusal.sheet.over"))
-    case .notOurs(let object):
-      ControlError(.invalid, texts.words("refusal.sheet.notOurs", ["object": object]), field: "object")
   private static func duty(_ refusal: DutyRefusal, _ texts: Texts) -> ControlError {
     let words = texts.words("refusal.\(refusal.rawValue)")
     switch refusal {
@@ -121,7 +106,7 @@ enum Refusals {
     }
   }
 
-  private static func act(_ refusal: ActRefusal, _ texts: Texts) -> ControlError {
+  static func act(_ refusal: ActRefusal, _ texts: Texts) -> ControlError {
     switch refusal {
     case .noSuchThing(let what): noSuchThing(what, texts)
     case .staleRevision(let revision): .staleRevision(now: revision)

@@ -19,12 +19,6 @@ extension RegisterReader {
       WHERE due_day = ?\(among("centre", Set(centres)))\(among("clause", Set(clauses))) ORDER BY no
       """
     let arguments: [any DatabaseValueConvertible] = [day.dayNumber] + centres + clauses
-    return try Row.fetchAll(db, sql: sql, arguments: StatementArguments(arguments)).map { row in
-      var record = DutyRecord(no: row["no"], duty: try Stored.decode(Duty.self, row["body"]))
-      record.finished = (row["finished"] as Int64?).map { Instant(milliseconds: $0) }
-      record.withdrawn = (row["withdrawn"] as String?) != nil
-      record.revision = row["revision"]
-      return record
-    }
+    return try Row.fetchAll(db, sql: sql, arguments: StatementArguments(arguments)).map { try DutyRecord($0) }
   }
 }

@@ -76,12 +76,12 @@ extension RegisterReader {
   package func duties(day: CivilDate) throws -> [DutyRecord] {
     try duties(where: "day = ?1 OR (due_day > day AND day < ?1 AND due_day >= ?1) ORDER BY no", [day.dayNumber])
   }
-  /// Duties, but for reports and windows, whose being late or missed is still to be told.
+  /// Duties of the last 40 days, but for reports and windows, whose being late or missed is still to be told.
   package func roundsToTell(at now: Instant) throws -> [DutyRecord] {
     try duties(
       where: """
-        finished IS NULL AND withdrawn IS NULL AND kind NOT IN ('daily-report', 'monthly-ledgers', 'monthly-summary', 'watch',
-          'staffed-watch') AND (
+        finished IS NULL AND withdrawn IS NULL AND due > ?1 - 3456000000
+        AND kind NOT IN ('daily-report', 'monthly-ledgers', 'monthly-summary', 'watch', 'staffed-watch') AND (
           (due < ?1 AND NOT EXISTS (SELECT 1 FROM duty_told WHERE duty = no)) OR
           (missed_after < ?1 AND NOT EXISTS (SELECT 1 FROM duty_told WHERE duty = no AND what = 'missed')))
         ORDER BY due, no
@@ -128,10 +128,7 @@ extension RegisterReader {
       db, sql: "SELECT no, finished, withdrawn, body, revision FROM duties WHERE \(condition)", arguments: arguments)
     return try rows.map { row in
       let no: Int64 = row["no"]
-      var record = DutyRecord(no: no, duty: try Stored.decode(Duty.self, row["body"]))
-      record.finished = (row["finished"] as Int64?).map { Instant(milliseconds: $0) }
-      record.withdrawal = try (row["withdrawn"] as String?).map { try Stored.decode(Withdrawal.self, $0) }
-      record.revision = row["revision"]
+      var record = try DutyRecord(row)
       let done = try Row.fetchAll(
         db,
         sql: """
@@ -188,12 +185,13 @@ extension RegisterWriter {
     if isWritten == true { return }
     try db.execute(
       sql: """
-        INSERT INTO duties (id, clause, kind, centre, day, due_day, opens, due, missed_after, body)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO duties (id, clause, kind, centre, day, due_day, opens, due, missed_after, finished, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         duty.id, duty.clause, duty.kind.rawValue, duty.centre.rawValue, day.dayNumber, duty.day.dayNumber,
-        duty.opens.milliseconds, duty.due.milliseconds, duty.missedAfter?.milliseconds, try Stored.encode(duty),
+        duty.opens.milliseconds, duty.due.milliseconds, duty.missedAfter?.milliseconds,
+        duty.kind.isWindow ? duty.due.milliseconds : nil, try Stored.encode(duty),
       ])
     let no = db.lastInsertedRowID
     for target in duty.targets where duty.kind.isRound {
@@ -260,5 +258,16 @@ extension RegisterReader {
       entry.no = row["no"]
       return entry
     }
+  }
+}
+
+extension DutyRecord {
+  /// From `no, finished, withdrawn, body, revision`, without what was done of its targets.
+  init(_ row: Row) throws {
+    self.init(no: row["no"], duty: try Stored.decode(Duty.self, row["body"]))
+    // A stretch of time counts as finished in its column, so that no look at what is owed meets it; it has no end but its own.
+    finished = duty.kind.isWindow ? nil : (row["finished"] as Int64?).map { Instant(milliseconds: $0) }
+    withdrawal = try (row["withdrawn"] as String?).map { try Stored.decode(Withdrawal.self, $0) }
+    revision = row["revision"]
   }
 }

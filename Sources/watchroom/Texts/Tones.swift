@@ -33,6 +33,10 @@ enum Tones {
     case "proposed", "edited": .strong
     case "approved": .warning
     case "sent": .good
+    default: .faint
+    }
+  }
+
   static func bulletin(_ state: String) -> Tone {
     switch state {
     case "candidate": .warning
