@@ -3,7 +3,7 @@ import Picture
 import Regulation
 import Units
 
-// lost-signal (信号丢失, C5): a vessel of the register, in its service hours, heard regularly before (ten gaps learnt at least),
+// lost-signal (信号丢失, C5, X4): a vessel of the register, in its service hours, heard regularly before (ten gaps learnt at least),
 // silent longer than max(5 min, 6 × its own 95th-percentile gap); at rest (class A at anchor or moored, class B up to 2 kn,
 // which report every three minutes) the floor is 20 minutes. Inhibited while its feed is silent, and counted anew from the
 // feed's return, or from the start of its service. Ends when it is heard again.

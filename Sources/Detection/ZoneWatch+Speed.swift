@@ -4,7 +4,7 @@ import Picture
 import Regulation
 import Units
 
-// speed (超速, C5): inside a zone with a limit, over it by more than the tolerance for the dwell, at least two thirds of the
+// speed (超速, C5, X4): inside a zone with a limit, over it by more than the tolerance for the dwell, at least two thirds of the
 // fixes meanwhile; a fix at or below the limit begins anew. Ends below the limit for the leaving time, or outside the zone.
 
 extension ZoneWatch {

@@ -1,6 +1,7 @@
 import Casework
 import Organisation
 import Regulation
+import Reporting
 import Store
 import Testing
 import Units

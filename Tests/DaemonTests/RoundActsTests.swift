@@ -2,6 +2,7 @@ import Casework
 import ControlSocket
 import Organisation
 import Regulation
+import Reporting
 import Store
 import TestSupport
 import Testing

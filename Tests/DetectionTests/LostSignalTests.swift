@@ -6,7 +6,7 @@ import Testing
 import Units
 
 /// C5: a registered vessel that is not heard any more.
-@Suite struct LostSignalTests {
+@Suite("C5, X4: a vessel that falls silent is seen and recorded") struct LostSignalTests {
   @Test func `a ferry heard every 10 s is lost after five minutes of silence, and found again`() throws {
     var h = Harness(vessels: [Harness.ferry()])
     h.lie(at: Harness.at(0, 0), for: 300)

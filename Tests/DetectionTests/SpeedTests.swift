@@ -7,7 +7,7 @@ import Testing
 import Units
 
 /// C5: over the limit of a zone. The zone is 8 km long; the limit is 10 kn, the tolerance 1, the dwell 60 s.
-@Suite struct SpeedTests {
+@Suite("C5, X4: over the limit is seen and recorded with place, time and vessel") struct SpeedTests {
   static let reach = Harness.zone("reach", -4000, -200, 4000, 200, rules: [Harness.limit(10)])
 
   private func run(_ legs: [(knots: Double, seconds: Double)], every interval: Double = 10) -> Harness {
