@@ -40,7 +40,7 @@ import Units
   func unusablePicture() {
     let duty = round(1, "08:30", "10:15", missed: "14:30")
     var book = RoundBook([duty])
-    #expect(look(&book, "09:00", usable: false, named: duty.id) == .extra)
+    #expect(look(&book, "09:00", usable: false, named: duty.id) == .cameraDown)
     #expect(book[duty.id]?.owes(point) == true)
     #expect(book[duty.id]?.state(at: at("2026-11-21", "14:31")) == .missed)
     // Seen well later, it counts.
@@ -48,7 +48,7 @@ import Units
     #expect(book[duty.id]?.owes(point) == false)
     // Not even as 补查.
     var missed = RoundBook([duty])
-    #expect(look(&missed, "15:00", usable: false) == .extra)
+    #expect(look(&missed, "15:00", usable: false) == .cameraDown)
     #expect(look(&missed, "15:01") == .makeup)
   }
 }

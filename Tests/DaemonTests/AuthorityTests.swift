@@ -25,21 +25,21 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
   static let may: [Role: Set<Casework.Act>] = [
     .watchkeeper: [
       .acknowledge, .silence, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
-      .observe, .checkEquipment, .keepRegister, .confirmContacts, .recordBerthing,
+      .observe, .editSheet, .planCargo, .checkEquipment, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .confirmBroadcast,
     ],
     .dutyLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport, .confirmClock, .checkEquipment, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
-      .observe, .addDuty, .waiveDuty,
+      .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo,
     ],
     .centreLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport,
       .armMail, .confirmClock, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
-      .observe, .addDuty, .waiveDuty, .applyConfiguration,
+      .observe, .addDuty, .waiveDuty, .applyConfiguration, .editSheet, .approveSheet, .planCargo,
     ],
     .leaderInCharge: [.armMail, .confirmClock, .waiveDuty, .applyConfiguration],
     .superior: [],
@@ -49,7 +49,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
     .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase, .approveReport, .armMail, .confirmClock,
     .checkEquipment, .confirmContacts,
     .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
-    .addDuty, .waiveDuty,
+    .addDuty, .waiveDuty, .editSheet, .approveSheet,
   ]
 
   @Test("every act, role and scope", arguments: Casework.Act.allCases)

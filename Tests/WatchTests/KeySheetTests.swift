@@ -144,7 +144,8 @@ import Units
         read: read, directory: room.directory, rules: try Room.configuration.get().0.regulation
       ).compiled(try #require(try read.sheet(centre: CentreID("430100"), monday: Self.monday)).sheet)
     }
-    #expect(compiled.missing.isEmpty && compiled.rows.map(\.object) == [.point(Self.point)])
+    #expect(compiled.missing.isEmpty)
+    #expect(compiled.rows.contains { $0.object == .point(Self.point) && $0.centre == CentreID("430105") })
   }
 
   @Test("C6: all counties there, a city's approved sheet goes at once; sent by hand it does not wait") func atOnce()

@@ -7,14 +7,8 @@ enum Endpoints {
     desk: any ControlDesk, events: EventStreams, meter: SocketMeter, version: String
   ) throws -> [Endpoint] {
     var all = try daemon(desk) + duties(desk) + findings(desk) + matters(desk) + traffic(desk) + papers(desk)
-    all += try reports(desk)
-    all += try acts(desk)
-    all += try agenda(desk)
-    all += try equipment(desk) + objects(desk)
-    all += try keySheets(desk)
-    all += try safety(desk)
-    all += try acts(desk) + roundActs(desk)
-    all += try acts(desk) + watches(desk)
+    all += try reports(desk) + agenda(desk) + equipment(desk) + objects(desk) + keySheets(desk) + safety(desk)
+    all += try acts(desk) + roundActs(desk) + watches(desk)
     all += [events.endpoint(desk), metrics(desk, events, meter)]
     let page = openAPI(page: [])
     all.append(openAPI(page: try AnswerWriter.write(try OpenAPI.document(all + [page], version: version))))
