@@ -41,11 +41,13 @@ import Units
     let duty = round(1, "08:30", "10:15", missed: "14:30")
     var book = RoundBook([duty])
     #expect(look(&book, "09:00", usable: false, named: duty.id) == .cameraDown)
+    #expect(book[duty.id]?.cameraDown[point] == at("2026-11-21", "09:00"))
+    #expect(book[duty.id]?.tally(at: at("2026-11-21", "09:01")).cameraDown == 1)
     #expect(book[duty.id]?.owes(point) == true)
     #expect(book[duty.id]?.state(at: at("2026-11-21", "14:31")) == .missed)
     // Seen well later, it counts.
     #expect(look(&book, "09:05", named: duty.id) == .counts)
-    #expect(book[duty.id]?.owes(point) == false)
+    #expect(book[duty.id]?.owes(point) == false && book[duty.id]?.cameraDown.isEmpty == true)
     // Not even as 补查.
     var missed = RoundBook([duty])
     #expect(look(&missed, "15:00", usable: false) == .cameraDown)

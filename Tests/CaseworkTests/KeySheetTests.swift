@@ -113,7 +113,7 @@ import Units
     sheet.remindedAt = at("2026-11-27", "16:30")
     #expect(next(sheet, "16:31") == .nothing, "once")
     try sheet.approve(by: "L", at: noon)
-    let missing: [(centre: CentreID, sheet: KeySheet?)] = [(Self.county, nil)]
+    let missing: [(centre: CentreID, sheet: KeySheet?)] = [(CentreID("430112"), nil)]
     #expect(next(sheet, "12:00") == .send)
     #expect(next(sheet, "12:00", missing) == .wait(until: at("2026-11-27", "17:20")))
     #expect(next(sheet, "17:20", missing) == .send)

@@ -11,6 +11,9 @@ import Wire
 @Suite("The status socket: routes (D6)") struct RouteTests {
   /// A body that each act takes.
   static let bodies: [String: String] = [
+    "/v1/findings": #"{"code": "V01", "point": "PT-1", "note": "x"}"#,
+    "/v1/duties": #"{"targets": ["point:PT-1"], "reason": "x"}"#, "/v1/duties/{no}/waive": #"{"reason": "x"}"#,
+    "/v1/config/apply": #"{"reason": "x"}"#,
     "/v1/cases/{no}/close": #"{"note": "x"}"#, "/v1/sign-on": #"{"person": "P-1", "pin": "1234"}"#,
     "/v1/clock/confirm": #"{"reason": "x"}"#,
     "/v1/mail/arm": #"{"armed": true}"#, "/v1/findings/{no}/shelve": #"{"reason": "x", "minutes": 5, "scope": "zone"}"#,

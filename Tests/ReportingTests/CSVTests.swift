@@ -158,7 +158,10 @@ import Testing
       + DutyKind.allCases.map { "duty.kind.\($0.rawValue)" }
       + [DutyState.ahead, .open, .done, .late, .doneLate, .missed, .withdrawn].map { "duty.state.\($0.rawValue)" }
       + (1...12).map { "form.\($0)" } + (1...12).map { "month.\($0)" }
-      + ["closed-water.inside", "closed-water.crossed", "speed.over", "lost-signal.silent"].map { "reason.\($0)" }
+      + [
+        "closed-water.inside", "closed-water.crossed", "speed.over", "lost-signal.silent", "observed.round",
+        "observed.camera", "observed.entered",
+      ].map { "reason.\($0)" }
       + ["sart", "mob", "epirb", "status", "text"].map { "reason.distress.\($0)" }
     for key in keys { #expect(catalogue.keys.contains(key), "\(key)") }
   }

@@ -242,7 +242,11 @@ import Units
 
   @Test("X5: last year's week: what was found at a point then is proposed, with its codes") func lastYear() async throws
   {
-    let room = try Room()
+    let room = try Room { organisation in
+      for index in organisation.centres.indices {
+        organisation.centres[index].dutyStarts = CivilDate(iso: "2025-01-01") ?? Self.monday
+      }
+    }
     let then = at("10:00", "2025-12-02")
     try await room.watch.start(at: then)
     _ = try await room.watch.tick(at: then)

@@ -17,6 +17,10 @@ import Wire
       "round check 8 1 PT-2 --code V01 --code V02 --action 劝导",
       "check 8 point:PT-1/cctv/V01+V02/劝导,point:PT-2/cctv/V01+V02/劝导"
     ),
+    ("duty show C2/430100/2026-11-22/county-round/3", "duty 8"),
+    ("duty add PT-1 430105 --reason 节前 --due 17:45", "addDuty point:PT-1,centre:430105 2026-11-22T17:45:00+08:00 节前"),
+    ("duty waive 8 --reason 停航", "waive 8 停航"), ("finding add V05 --point PT-1 --note 来电", "observe V05 PT-1 来电"),
+    ("config apply --now --reason 汛期", "applyConfiguration 汛期"), ("round print 8", "round 8"),
     ("finding list", "findings open 430100"), ("finding list --all --severity serious", "findings all 430100 serious"),
     ("finding show 2", "finding 2"), ("finding ack 2 --note x", "acknowledge 2 x"), ("finding silence 2", "silence 2"),
     ("finding shelve 2 --scope zone --minutes 30 --reason 施工", "shelve 2 zone 30 施工"),
@@ -187,7 +191,7 @@ import Wire
       for (line, word) in [
         ("finding dismiss 2", "--reason"), ("round check 8", "--all"), ("round check 8 1 --all", "--all"),
         ("round check 8 渡口码头", "round show 8"), ("finding shelve 2 --reason x", "--minutes"), ("foo", "--help"),
-        ("round check x --all", "'x'"), ("finding list --severity loud", "loud"),
+        ("round check x --all", "“x”"), ("finding list --severity loud", "loud"),
         ("notice reply 1 --measures x --at 25:00", "14:30"), ("duty list --bogus", "--bogus"),
         ("notice verify 1 sentBack", "--note"), ("sheet edit 2", "--days"),
         ("sheet add PT-1 --days 12-20 --why market --because x", "--days"), ("sheet remove 2", "--reason"),

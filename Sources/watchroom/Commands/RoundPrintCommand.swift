@@ -76,7 +76,8 @@ extension RoundCommand {
       }
     }
 
-    /// What a centre can have on paper while the daemon is down: what is not drawn, by the configuration; the draw with its key only.
+    /// What a centre can have on paper while the daemon is down: what is not drawn, by the configuration; the draw with its key only,
+    /// and then as if all that was planned this month had been made (R22): the true one is that of the day's opening.
     private func offline(_ folder: String, _ session: Session) throws -> [PatrolSheet] {
       let configuration = try OfflineConfiguration.load(folder)
       let directory = Directory(configuration.organisation)
@@ -87,9 +88,8 @@ extension RoundCommand {
       }
       let drawKey = try key.map { DrawKey(secret: try DrawSecret.read($0)) }
       let planner = Planner(directory: directory, rules: configuration.regulation, hosted: [id])
-      let duties = planner.duties(on: day, record: CheckRecord(), key: drawKey).filter {
-        $0.centre == id && $0.kind.isRound
-      }
+      let duties = Agenda.forecast(from: day, through: day, planner: planner, key: drawKey)
+        .filter { $0.centre == id && $0.kind.isRound }
       return duties.map { PatrolSheet($0, owner.name, directory) }
     }
   }

@@ -5,10 +5,11 @@ import Wire
 enum SheetViews {
   static func detail(_ detail: SheetDetail, on screen: Screen) -> [String] {
     let row = detail.summary
-    var lines = [
-      screen.line("\(row.no)  \(screen.text("重点监控任务表", "key-monitoring sheet"))  \(row.centreName)", .strong),
-      screen.line(week(row, on: screen)), state(row, on: screen),
-    ]
+    var lines =
+      [
+        screen.line("\(row.no)  \(screen.text("重点监控任务表", "key-monitoring sheet"))  \(row.centreName)", .strong),
+        screen.line(week(row, on: screen)),
+      ] + state(row, on: screen)
     let by: (String?) -> String = { $0 ?? screen.text("—", "—") }
     lines.append(
       screen.line(
@@ -32,15 +33,27 @@ enum SheetViews {
     "\(row.from.iso) — \(row.through.iso)"
   }
 
-  private static func state(_ row: SheetRow, on screen: Screen) -> String {
-    var parts = [screen.paint(screen.text(Texts.sheetState(row.state)), Tones.sheet(row.state))]
+  /// State, due time, sent and delivered, over as many lines as they take.
+  private static func state(_ row: SheetRow, on screen: Screen) -> [String] {
+    var parts: [(text: String, tone: Tone)] = [(screen.text(Texts.sheetState(row.state)), Tones.sheet(row.state))]
     if let due = row.due {
       let text = screen.text("报送时限 ", "due ") + screen.time(due)
-      parts.append(row.late ? screen.paint(text + screen.text("（逾期）", " (late)"), .bad) : text)
+      parts.append(row.late ? (text + screen.text("（逾期）", " (late)"), .bad) : (text, .plain))
     }
-    if let sent = row.sentAt { parts.append(screen.text("报出 ", "sent ") + screen.time(sent)) }
-    if let delivered = row.deliveredAt { parts.append(screen.text("送达 ", "delivered ") + screen.time(delivered)) }
-    return parts.joined(separator: "  ")
+    if let sent = row.sentAt { parts.append((screen.text("报出 ", "sent ") + screen.time(sent), .plain)) }
+    if let delivered = row.deliveredAt {
+      parts.append((screen.text("送达 ", "delivered ") + screen.time(delivered), .plain))
+    }
+    var lines: [(text: String, width: Int)] = []
+    for part in parts {
+      let width = TextWidth.of(part.text)
+      if let last = lines.last, last.width + 2 + width <= screen.width ?? .max {
+        lines[lines.count - 1] = (last.text + "  " + screen.paint(part.text, part.tone), last.width + 2 + width)
+      } else {
+        lines.append((screen.paint(part.text, part.tone), width))
+      }
+    }
+    return lines.map(\.text)
   }
 
   private static func hint(_ row: SheetRow, on screen: Screen) -> String? {
@@ -66,15 +79,32 @@ enum SheetViews {
           let isOther = line.centre != sheet.centre && line.key != "centre:\(line.centre)"
           return (isOther ? Facts.short(line.centreName) + " " : "") + Render.words(line.object)
         }),
-      .init("时段", "period", rank: 1, least: 18, text: { Render.words($0.period) }),
+      .init("时段", "period", rank: 1, text: period),
       .init("原因", "why", rank: 1, least: 8, text: { Render.words($0.whyName) }),
       .init("说明", "reason", rank: 2, least: 18, wraps: true, text: { Render.words($0.because) }),
       .init("监控重点", "what to watch", rank: 4, least: 16, text: { Render.words($0.watch) }),
       .init("来源", "from", rank: 5, least: 8, text: { Render.words($0.source) }),
       .init(
         "", "", rank: 3,
-        cell: { $0.pending ? .init(Render.text("待审批", "to approve"), .warning) : .init("") }),
+        cell: { $0.pending && sheet.edition > 0 ? .init(Render.text("待审批", "to approve"), .warning) : .init("") }),
     ])
+  }
+
+  /// `12-01 12-06 06:00–12:00`, `12-04~12-05`: short, for a column that is never cut.
+  static func period(_ line: SheetLine) -> String {
+    var stretches: [(CivilDate, CivilDate)] = []
+    for day in line.days {
+      if let last = stretches.last, last.1 + 1 == day {
+        stretches[stretches.count - 1].1 = day
+      } else {
+        stretches.append((day, day))
+      }
+    }
+    let days = stretches.map { first, last in
+      let from = String(first.iso.dropFirst(5))
+      return first == last ? from : "\(from)~\(last.iso.dropFirst(5))"
+    }
+    return (days + [line.hours ?? ""]).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   static var sheets: TextTable<SheetRow> {
