@@ -20,7 +20,7 @@ import Wire
     ("duty show C2/430100/2026-11-22/county-round/3", "duty 8"),
     ("duty add PT-1 430105 --reason 节前 --due 17:45", "addDuty point:PT-1,centre:430105 2026-11-22T17:45:00+08:00 节前"),
     ("duty waive 8 --reason 停航", "waive 8 停航"), ("finding add V05 --point PT-1 --note 来电", "observe V05 PT-1 来电"),
-    ("config apply --now --reason 汛期", "applyConfiguration 汛期"), ("round print 8", "round 8"),
+    ("config apply --now --reason 汛期", "applyConfiguration 汛期"),
     ("finding list", "findings open 430100"), ("finding list --all --severity serious", "findings all 430100 serious"),
     ("finding show 2", "finding 2"), ("finding ack 2 --note x", "acknowledge 2 x"), ("finding silence 2", "silence 2"),
     ("finding shelve 2 --scope zone --minutes 30 --reason 施工", "shelve 2 zone 30 施工"),

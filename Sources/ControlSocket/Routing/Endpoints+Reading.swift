@@ -9,9 +9,6 @@ enum Endpoints {
     var all = try daemon(desk) + duties(desk) + findings(desk) + matters(desk) + traffic(desk) + papers(desk)
     all += try reports(desk) + agenda(desk) + equipment(desk) + objects(desk) + keySheets(desk) + safety(desk)
     all += try acts(desk) + roundActs(desk) + watches(desk)
-    all += try agenda(desk)
-    all += try equipment(desk) + objects(desk)
-    all += try acts(desk) + roundActs(desk)
     all += [events.endpoint(desk), metrics(desk, events, meter)]
     let page = openAPI(page: [])
     all.append(openAPI(page: try AnswerWriter.write(try OpenAPI.document(all + [page], version: version))))

@@ -87,6 +87,8 @@ struct SheetReader {
       if let point = jurisdiction.nearestPoint(to: record.finding.place, within: Metres(1000)),
         points.contains(point.id)
       {
+        // What a line of form 4 opened was counted with that line.
+        if record.finding.detector == .observed, found[point.id]?.contains(record.finding.code) ?? false { continue }
         found[point.id, default: []].append(record.finding.code)
       }
     }
