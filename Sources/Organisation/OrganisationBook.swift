@@ -52,6 +52,7 @@ package struct Organisation: Hashable, Sendable, Codable {
     zones = try values.decode([Zone].self, forKey: .zones)
     holidays = try values.decodeIfPresent(HolidayCalendar.self, forKey: .holidays) ?? HolidayCalendar()
     keyPeriods = try values.decodeIfPresent([KeyPeriod].self, forKey: .keyPeriods) ?? []
+    effectiveFrom = try values.decodeIfPresent(CivilDate.self, forKey: .effectiveFrom)
   }
 }
 

@@ -171,7 +171,8 @@ private func updated(_ mmsi: UInt32, _ metres: Int) -> FindingEvent {
       await group.triggerGracefulShutdown()
       try await tasks.waitForAll()
     }
-    #expect(ContinuousClock.now - began < .seconds(10))
+    // Alone it takes a tenth of a second; one that hangs never ends.
+    #expect(ContinuousClock.now - began < .seconds(60))
     #expect(offers.count == 300, "kept to the end, dropped by nobody")
   }
 }

@@ -173,11 +173,11 @@ final class Peer: Sendable {
     return Int(UInt16(bigEndian: address.sin_port))
   }
 
-  /// Waits ten seconds at most.
+  /// Waits a minute at most: two cores may be busy with other suites.
   func accepted() async throws -> Peer {
     try await offPool { [descriptor] in
       var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      guard Glibc.poll(&poll, 1, 10_000) == 1 else { throw NeverCame(what: "a client") }
+      guard Glibc.poll(&poll, 1, 60_000) == 1 else { throw NeverCame(what: "a client") }
       return Peer(descriptor: accept(descriptor, nil, nil))
     }
   }

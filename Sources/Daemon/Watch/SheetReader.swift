@@ -50,7 +50,7 @@ struct SheetReader {
   ) throws -> [KeyDraft] {
     let points = Set(directory.points(of: centre).map(\.id))
     let sources = KeySources(
-      causes: [],
+      causes: KeyCause.periods(of: centre, monday: monday, directory: directory),
       cargo: try read.cargoPlans(from: zone.instant(monday, .midnight), before: zone.instant(monday + 7, .midnight)),
       lastYear: try lastYear
         ?? self.lastYear(of: points, by: directory.chain(from: centre).map(\.id), monday: monday))

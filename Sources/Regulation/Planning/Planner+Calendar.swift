@@ -33,7 +33,7 @@ extension Planner {
       }
     return duty(
       clause, .equipmentCheck, centre, windows.day, window: windows.office,
-      missedAfter: max(windows.office.due, windows.ends))
+      missedAfter: directory.zone.instant(windows.day + 1, .midnight))
   }
 
   /// X5 to the city, C6 to the province: form 2 of the week that follows, Monday to Sunday (R13). The province makes none.

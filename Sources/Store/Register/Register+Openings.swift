@@ -29,6 +29,6 @@ extension RegisterReader {
     return Opening(
       day: CivilDate(dayNumber: row["day"]), at: Instant(milliseconds: row["opened_at"]),
       organisation: try Stored.decode(Organisation.self, row["organisation"]),
-      regulation: try Stored.decode(RegulationRules.self, row["regulation"]), keyTasks: Set(tasks))
+      regulation: try Stored.rules(row["regulation"]), keyTasks: Set(tasks))
   }
 }
