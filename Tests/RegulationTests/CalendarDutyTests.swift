@@ -106,14 +106,15 @@ import Units
       monthly.first?.period == Duty.Period(from: at(date("2026-11-10"), "00:00"), to: at(date("2026-12-01"), "00:00")))
   }
 
-  @Test("R3: what is due after the half-day's end is not missed before it is due; P6, C8, X6: a Monday ends at midnight")
+  @Test(
+    "R3: what is due after the half-day's end is not missed before it is due; P6, C8, X6: a Monday ends at midnight")
   func missedAfterDue() {
     var rules = RegulationRules()
-    rules.afternoonHalfEnds = CivilTime(18, 0)
+    rules.afternoonHalfEnds = CivilTime(17, 30)
     let duties = Province.planner(organisation, rules: rules)
       .duties(on: date("2026-11-30"), record: CheckRecord(), key: drawKey())
     #expect(duties.allSatisfy { $0.missedAfter.map { [due = $0.due] in due <= $0 } ?? true })
-    #expect(duties.of(.pointRound).contains { $0.due > at($0.day, "18:00") })
+    #expect(duties.of(.pointRound).contains { $0.due > at($0.day, "17:30") })
     #expect(duties.of(.equipmentCheck).allSatisfy { $0.missedAfter == at(date("2026-12-01"), "00:00") })
   }
 }

@@ -9,7 +9,7 @@ private let day = date("2026-11-21")
   private let duties = Province.planner(Province.sized(cities: 14, counties: 122, points: 3000, direct: 2))
     .duties(on: day, record: CheckRecord(), key: drawKey())
 
-  @Test("P3: every city centre twice, once a.m. and once p.m.") func cities() {
+  @Test("P3, G10: every city centre twice, once a.m. and once p.m.") func cities() {
     let rounds = duties.of(.cityRound)
     #expect(rounds.map(\.id) == ["P3/430000/2026-11-21/city-round/1", "P3/430000/2026-11-21/city-round/2"])
     #expect(rounds.allSatisfy { $0.targets.count == 14 && $0.clause == "P3" && $0.quota == nil })
@@ -63,7 +63,7 @@ private let day = date("2026-11-21")
 }
 
 @Suite("C2: a city centre's day") struct C2Tests {
-  @Test("C2, R3: every county four times, due in the halves of the a.m. and the p.m. window") func counties() {
+  @Test("C2, G10, R3: every county four times, due in the halves of the a.m. and the p.m. window") func counties() {
     let rounds = Province.planner(Province.sized(cities: 1, counties: 9, points: 9))
       .duties(on: day, record: CheckRecord(), key: nil).of(.countyRound)
     #expect(rounds.map(\.id) == (1...4).map { "C2/430100/2026-11-21/county-round/\($0)" })

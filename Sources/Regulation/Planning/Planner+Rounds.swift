@@ -1,7 +1,7 @@
 import Organisation
 import Units
 
-/// P3: the province centre's day.
+/// P3, G10: the province centre's day: patrols of the city centres and spot checks of the county centres supervise their watch.
 extension Planner {
   func provinceRounds(_ lists: CentreLists, _ windows: DayWindows, _ draws: DrawContext) -> [Duty] {
     let (centre, day) = (lists.centre, windows.day)
@@ -64,7 +64,7 @@ extension Planner {
   }
 }
 
-/// C2: a city centre's day.
+/// C2, G10: a city centre's day.
 extension Planner {
   func cityRounds(_ lists: CentreLists, _ windows: DayWindows, _ draws: DrawContext) -> [Duty] {
     let (centre, day) = (lists.centre, windows.day)

@@ -84,7 +84,8 @@ package struct Planner: Sendable {
     return Duty(
       id: "\(clause)/\(centre.id.rawValue)/\(day.iso)/\(kind.rawValue)/\(ordinal)", clause: clause, kind: kind,
       centre: centre.id, day: day, ordinal: ordinal, targets: targets, opens: window.opens, due: window.due,
-      missedAfter: end(of: kind, missedAfter, due: window.due).map { max($0, window.due) }, period: period, to: to, quota: quota)
+      missedAfter: end(of: kind, missedAfter, due: window.due).map { max($0, window.due) }, period: period, to: to,
+      quota: quota)
   }
 
   /// R12, D1: when what is not done counts as missed; nil: it is done late, or not judged.

@@ -32,7 +32,7 @@ extension RegisterReader {
     guard let row else { return nil }
     return StoredVersion(
       no: row["no"], digest: row["digest"], effectiveFrom: CivilDate(dayNumber: row["effective_from"]),
-      body: try Stored.version(type, row["body"]))
+      body: try Stored.decode(type, row["body"]))
   }
 
   /// Digest of the version stored last, whenever it becomes effective.

@@ -12,6 +12,11 @@ extension RegisterReader {
   }
 }
 
+extension Stored {
+  /// A regulation as it was stored, perhaps by an older release.
+  static func rules(_ text: String) throws -> RegulationRules { try decode(OverDefaults.self, text).rules }
+}
+
 /// Rules as they were stored, laid upon the defaults: a group that is missing, or a number that a group lacks. What is below a group is
 /// taken as it stands: there a value that is not there is one that was not given.
 private struct OverDefaults: Decodable, Sendable {
