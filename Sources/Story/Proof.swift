@@ -132,7 +132,12 @@ package struct Proof: Sendable {
     let up = province.map { facts.reached(.report, duty: $0.no) } ?? []
     let city = facts.duties(.dailyReport, "430100").first.map { facts.reached(.report, duty: $0.no) } ?? []
     let county = facts.duties(.dailyReport, "430112").first.map { facts.reached(.report, duty: $0.no) } ?? []
+    let broadcasts = facts.duties(.broadcast)
     return [
+      Check(
+        "C7", "各市中心两次播报均按时完成", "each city's two broadcasts were made in time",
+        broadcasts.count == 2 * story.rig.cities.count
+          && broadcasts.allSatisfy { $0.state(at: options.at(23, 59, 59)) == .done }, "\(broadcasts.count)"),
       Check("R16", "所有日报均在时限前送达", "every report is accepted before it is due", inTime, "\(reports.count)"),
       Check(
         "X2", "县中心日报送市中心", "the county's report reached the city",

@@ -22,7 +22,8 @@ enum Script {
   static func acts(_ options: StoryOptions, cities: [String: [String]]) -> [StoryAct] {
     let acts =
       [arming(options)] + night(options) + straying(options) + distress(options) + afternoon(options)
-      + rounds(options, cities: cities) + approvals(options) + nextMorning(options)
+      + rounds(options, cities: cities) + broadcasts(options, cities: Array(cities.keys)) + approvals(options)
+      + nextMorning(options)
     return acts.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
   }
 

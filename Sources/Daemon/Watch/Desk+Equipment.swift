@@ -105,22 +105,6 @@ extension Desk {
       paper: paper.no)
     return record
   }
-
-  /// R3: an equipment day that is late, then missed, is told to the duty leader, each once.
-  func tellLateEquipment(_ record: DutyRecord) throws {
-    let state = record.state(at: now)
-    guard state == .late || state == .missed else { return }
-    guard try !tx.read.told(duty: record.no).contains(state.rawValue) else { return }
-    try tx.setTold(duty: record.no, state.rawValue, at: now)
-    let end = state == .missed ? record.duty.missedAfter ?? record.duty.due : record.duty.due
-    try journal(
-      "duty.\(state.rawValue)", "duty:\(record.no)", centre: record.duty.centre, occurred: end, ["id": record.duty.id])
-    guard now - end < context.rules.misfire.tellWithin else { return }
-    let leaders = RungResolver(directory).people(.dutyLeader, centre: record.duty.centre, at: now)
-    try post(
-      context.letters.equipmentDay(
-        try equipment.sheet(record), duty: record.no, missed: state == .missed, to: leaders, at: now), duty: record.no)
-  }
 }
 
 /// Reads checklists with their results, in a transaction or a snapshot.

@@ -11,7 +11,6 @@ extension Desk {
   /// What was missed while the daemon was down for more than a day is recorded and not mailed about (R12).
   func tellLate(_ record: DutyRecord) throws {
     guard !record.duty.kind.isReport, !record.duty.kind.isWindow else { return }
-    if record.duty.kind == .equipmentCheck { return try tellLateEquipment(record) }
     let state = record.state(at: now)
     guard state == .late || state == .missed else { return }
     let told = try tx.read.told(duty: record.no)
@@ -23,11 +22,16 @@ extension Desk {
     // A broadcast has letters of its own, with its text.
     guard now - end < context.rules.misfire.tellWithin, record.duty.kind != .broadcast else { return }
     let leaders = RungResolver(directory).people(.dutyLeader, centre: record.duty.centre, at: now)
-    let missed = state == .missed
-    let letter =
-      record.duty.kind.isRound
-      ? context.letters.round(record, missed: missed, to: leaders, at: now)
-      : context.letters.duty(record, missed: missed, to: leaders, at: now)
-    try post(letter, duty: record.no)
+    try post(lateLetter(record, missed: state == .missed, to: leaders), duty: record.no)
+  }
+
+  private func lateLetter(_ record: DutyRecord, missed: Bool, to leaders: [Person]) throws -> Letter {
+    switch record.duty.kind {
+    case .equipmentCheck:
+      context.letters.equipmentDay(
+        try equipment.sheet(record), duty: record.no, missed: missed, to: leaders, at: now)
+    case _ where record.duty.kind.isRound: context.letters.round(record, missed: missed, to: leaders, at: now)
+    default: context.letters.duty(record, missed: missed, to: leaders, at: now)
+    }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Units
 import Wire
 
 extension DutyCommand {
@@ -15,25 +14,9 @@ extension DutyCommand {
 
     func run() throws {
       try options.run { session in
-        let explanation: DutyExplanation = try session.client.get("/v1/duties/\(try number(session))/explain")
+        let explanation: DutyExplanation = try session.client.get("/v1/duties/\(try session.duty(duty))/explain")
         try session.show(explanation) { ExplanationView(screen: session.screen).lines($0) }
       }
-    }
-
-    /// A duty's id names its day and centre, so that its number is found in that day's list.
-    private func number(_ session: Session) throws -> Int64 {
-      if let no = Int64(duty) { return no }
-      let parts = duty.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 5, CivilDate(iso: parts[2]) != nil else {
-        throw ClientFailure.usage(
-          Words("“\(duty)”不是任务编号", "“\(duty)” is neither a duty's number nor its id"))
-      }
-      let query: [(String, String?)] = [("centre", parts[1]), ("day", parts[2]), ("clause", parts[0])]
-      let page: Page<DutyRow> = try session.client.list("/v1/duties", query)
-      guard let row = page.items.first(where: { $0.id == duty }) else {
-        throw ClientFailure.usage(Words("没有任务 \(duty)", "there is no duty \(duty)"))
-      }
-      return row.no
     }
   }
 }
