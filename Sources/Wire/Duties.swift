@@ -28,11 +28,14 @@ package struct DutyRow: Hashable, Sendable, Codable, Revised {
   /// Of the others, looked at while the camera did not show them (G15): looked is not seen.
   package var cameraDown: Int
   package var doneAt: Timestamp?
+  /// What it is done through, as the command names it: `round/7`, `report/13`, `equipment/9`, `broadcast/1`, `sheet/4`; absent: a
+  /// stretch of time, or there is nothing to open yet.
+  package var work: String?
 
   package init(
     no: Int64, id: String, revision: Int, clause: String, kind: String, centre: String, centreName: String,
     day: CivilDate, ordinal: Int, state: String, opens: Timestamp, due: Timestamp, missedAfter: Timestamp? = nil,
-    targets: Int, done: Int, cameraDown: Int = 0, doneAt: Timestamp? = nil
+    targets: Int, done: Int, cameraDown: Int = 0, doneAt: Timestamp? = nil, work: String? = nil
   ) {
     self.no = no
     self.id = id
@@ -51,6 +54,7 @@ package struct DutyRow: Hashable, Sendable, Codable, Revised {
     self.done = done
     self.cameraDown = cameraDown
     self.doneAt = doneAt
+    self.work = work
   }
 }
 

@@ -43,6 +43,9 @@ import Wire
     let no = try #require(duties.items.first { $0.kind == "equipment-check" }).no
     let sheet = try await room.equipmentSheet(no, caller: caller)
     #expect(sheet.checked == 0 && sheet.items.allSatisfy { $0.state == "open" } && sheet.summary.clause == "X6")
+    #expect(sheet.summary.work == "equipment/\(no)")
+    let works = Set(duties.items.compactMap { $0.work?.split(separator: "/").first })
+    #expect(works.isSuperset(of: ["round", "report", "equipment"]), "the screen says through what each is done")
     #expect(sheet.items.first?.name == Words("供电与 UPS", "power and UPS"))
     #expect(sheet.items.last?.name.zh.hasSuffix("摄像机") == true)
     let request = EquipmentCheckRequest(

@@ -104,7 +104,7 @@ import Wire
       made.history.map(\.kind) == ["broadcast.composed", "broadcast.edited", "broadcast.approved", "broadcast.made"])
     #expect(made.history.allSatisfy { !($0.text?.zh ?? "⟨").contains("⟨") })
     let duty = try await room.duty(try #require(row.duty), caller: caller("daemon"))
-    #expect(duty.summary.state == "done")
+    #expect(duty.summary.state == "done" && duty.summary.work == "broadcast/\(row.no)")
   }
 
   @Test("every refusal is told in both languages") func refusals() async throws {

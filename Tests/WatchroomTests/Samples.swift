@@ -13,7 +13,8 @@ enum Samples {
       no: no, id: "C2/430100/2026-11-22/county-round/3", revision: 1, clause: "C2", kind: kind, centre: "430100",
       centreName: centre, day: CivilDate(dayNumber: 20_779), ordinal: 3, state: state,
       opens: time("2026-11-22T14:30:00+08:00"), due: time("2026-11-22T16:00:00+08:00"),
-      missedAfter: time("2026-11-23T00:00:00+08:00"), targets: 3, done: 1)
+      missedAfter: time("2026-11-23T00:00:00+08:00"), targets: 3, done: 1,
+      work: "round/\(no)")
   }
 
   static func explanation() -> DutyExplanation {

@@ -84,6 +84,18 @@ import Wire
         "holidays/2027"))
   }
 
+  @Test func `a duty says what command it is done through, while it is owed`() {
+    let screen = Screen(width: 80)
+    var row = Samples.duty(18, state: "open", kind: "broadcast")
+    row.work = "broadcast/1"
+    #expect(DutyViews.through(row, on: screen) == ["办理：watchroom broadcast show 1"])
+    row.work = "report/18"
+    #expect(DutyViews.through(row, on: screen) == ["办理：watchroom report preview 18"])
+    #expect(DutyViews.table(at: Samples.now).lines([row], on: screen).last?.contains("report 18") == true)
+    row.state = "done"
+    #expect(DutyViews.through(row, on: screen).isEmpty)
+  }
+
   @Test func `a picture that does not show its object stands out in form 4 (G15)`() {
     let lines = DutyViews.round(Samples.round(), on: Screen(width: 120, hasColour: true))
     #expect(lines.contains { $0.contains("\u{1B}[1;31m无效") && $0.contains("橘子洲码头") })

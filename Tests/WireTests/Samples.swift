@@ -13,7 +13,8 @@ enum Samples {
   static let duty = DutyRow(
     no: 12, id: "C2/430100/2026-11-21/county-round/3", revision: 2, clause: "C2", kind: "county-round",
     centre: "430100", centreName: "长沙市水上交通监控中心", day: CivilDate(dayNumber: 20_778), ordinal: 3,
-    state: "done-late", opens: evening, due: evening, missedAfter: evening, targets: 3, done: 3, doneAt: evening)
+    state: "done-late", opens: evening, due: evening, missedAfter: evening, targets: 3, done: 3, doneAt: evening,
+    work: "round/12")
 
   static let watch = WatchRow(
     centre: "430105", centreName: "开福区", clause: "G3", mode: "staffed", since: evening, changes: evening,

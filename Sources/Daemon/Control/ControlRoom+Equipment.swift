@@ -59,7 +59,7 @@ extension Rows {
   func equipmentSheet(_ record: DutyRecord) throws -> EquipmentSheetDetail {
     let sheet = try equipmentReader.sheet(record)
     return EquipmentSheetDetail(
-      summary: duty(record), items: try sheet.items.map { try item($0, sheet.results[$0.key], record.duty.centre) },
+      summary: try duty(record), items: try sheet.items.map { try item($0, sheet.results[$0.key], record.duty.centre) },
       checked: sheet.items.count - sheet.remaining.count, faults: sheet.faults.count)
   }
 

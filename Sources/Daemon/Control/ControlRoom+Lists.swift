@@ -31,7 +31,7 @@ extension ControlRoom {
         return filter.states.contains { $0.rawValue == record.state(at: rows.now).rawValue }
       }
       return Page(
-        items: records.prefix(page.limit).map { rows.duty($0) },
+        items: try records.prefix(page.limit).map { try rows.duty($0) },
         next: records.count > page.limit ? records[page.limit - 1].no : nil)
     }
   }

@@ -147,7 +147,7 @@ private struct StatusFacts {
       if !record.withdrawn { owed.cameraDown += record.cameraDown.count }
       if [.open, .late].contains(record.state(at: rows.now)) { urgent.append(record) }
     }
-    due = urgent.sorted { ($0.duty.due, $0.no) < ($1.duty.due, $1.no) }.prefix(20).map { rows.duty($0) }
+    due = try urgent.sorted { ($0.duty.due, $0.no) < ($1.duty.due, $1.no) }.prefix(20).map { try rows.duty($0) }
   }
 
   private mutating func countFindings(_ rows: Rows, _ centre: CentreID?) throws {

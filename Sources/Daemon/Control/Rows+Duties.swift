@@ -6,7 +6,7 @@ import Units
 import Wire
 
 extension Rows {
-  func duty(_ record: DutyRecord) -> DutyRow {
+  func duty(_ record: DutyRecord) throws -> DutyRow {
     let duty = record.duty
     return DutyRow(
       no: record.no, id: duty.id, revision: record.revision, clause: duty.clause, kind: duty.kind.rawValue,
@@ -14,7 +14,20 @@ extension Rows {
       state: record.state(at: now).rawValue, opens: time(duty.opens), due: time(duty.due),
       missedAfter: time(duty.missedAfter), targets: duty.kind.isRound ? duty.targets.count : duty.kind.isWindow ? 0 : 1,
       done: duty.kind.isRound ? record.done.count : record.finished == nil ? 0 : 1,
-      cameraDown: record.cameraDown.count, doneAt: time(record.finished))
+      cameraDown: record.cameraDown.count, doneAt: time(record.finished), work: try work(record))
+  }
+
+  /// What the duty is done through: rounds, reports and equipment days have its number, a broadcast and a sheet one of their own.
+  private func work(_ record: DutyRecord) throws -> String? {
+    switch record.duty.kind {
+    case .broadcast: try read.broadcast(duty: record.no).map { "broadcast/\($0.no)" }
+    case .keySheet:
+      try read.sheet(centre: record.duty.centre, monday: Week.after(record.duty.day)).map { "sheet/\($0.no)" }
+    case .equipmentCheck: "equipment/\(record.no)"
+    case let kind where kind.isReport: "report/\(record.no)"
+    case let kind where kind.isRound: "round/\(record.no)"
+    default: nil
+    }
   }
 
   func dutyDetail(_ record: DutyRecord) throws -> DutyDetail {
@@ -27,7 +40,7 @@ extension Rows {
     }
     let versions = try read.versions(day: duty.day)
     return DutyDetail(
-      summary: self.duty(record), targets: try targets(record),
+      summary: try self.duty(record), targets: try targets(record),
       quota: duty.quota.map {
         QuotaShape(
           objects: $0.objects, floor: $0.floor, owed: $0.owed, daysLeft: $0.daysLeft, urgent: $0.urgent,
@@ -45,7 +58,7 @@ extension Rows {
 
   func roundDetail(_ record: DutyRecord) throws -> RoundDetail {
     RoundDetail(
-      summary: duty(record), targets: try targets(record),
+      summary: try duty(record), targets: try targets(record),
       checks: try read.checks(duty: record.no).map { check($0) })
   }
 

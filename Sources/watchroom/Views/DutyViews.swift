@@ -22,6 +22,7 @@ enum DutyViews {
       .init("事项", "what", rank: 1, least: 20, text: { title($0) }),
       .init("中心", "centre", rank: 2, least: 6, text: { Facts.short($0.centreName) }),
       .init("进度", "done", rank: 1, text: { $0.targets == 0 ? "" : "\($0.done)/\($0.targets)" }),
+      .init("办理", "through", rank: 2, text: { ($0.work ?? "").split(separator: "/").joined(separator: " ") }),
       .init("条款", "clause", rank: 3, text: \.clause),
       .init("开始", "opens", rank: 4, text: { Render.time($0.opens, at) }),
       .init("完成", "done at", rank: 5, text: { Render.time($0.doneAt, at) }),
@@ -76,6 +77,7 @@ enum DutyViews {
       lines.append(
         screen.line("\(screen.text("依据版本", "versions"))  \(organisation) / \(regulation)", .faint))
     }
+    lines += through(detail.summary, on: screen)
     return detail.targets.isEmpty ? lines : lines + [""] + targets(detail.targets, at: detail.summary.due, on: screen)
   }
 
@@ -99,6 +101,14 @@ enum DutyViews {
     if let done = row.doneAt { lines.append(screen.line("\(screen.text("完成于", "done at")) \(screen.fullTime(done))")) }
     lines.append(screen.line(row.id, .faint))
     return lines
+  }
+
+  /// `办理：watchroom broadcast show 1`: where what is owed gets done.
+  static func through(_ row: DutyRow, on screen: Screen) -> [String] {
+    let parts = (row.work ?? "").split(separator: "/")
+    guard parts.count == 2, ["open", "late", "ahead"].contains(row.state) else { return [] }
+    let verb = parts[0] == "report" ? "preview" : "show"
+    return [screen.line(screen.text("办理：", "do it: ") + "watchroom \(parts[0]) \(verb) \(parts[1])", .strong)]
   }
 
   static func targets(_ rows: [TargetRow], at: Timestamp, on screen: Screen) -> [String] {

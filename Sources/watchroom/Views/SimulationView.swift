@@ -26,13 +26,13 @@ struct SimulationView {
         screen.text(
           "试行 \(result.from.iso) 至 \(result.through.iso)：\(result.centres) 个中心，\(result.points) 个监控点，人员\(manner)，种子 \(result.seed)",
           "trial \(result.from.iso) to \(result.through.iso): \(result.centres) centres, \(result.points) points, people \(manner), seed \(result.seed)"
-        ), .strong),
-      screen.line(
-        screen.text(
-          "应办 \(sum.owed)，漏 \(sum.missed)（\(Self.share(sum.missed, sum.owed))），逾期 \(sum.late)（\(Self.share(sum.late, sum.owed))）；日报、月报逾期 \(result.lateReportCount) 份；每月未满次数的对象 \(short) 个",
-          "owed \(sum.owed), missed \(sum.missed) (\(Self.share(sum.missed, sum.owed))), late \(sum.late) (\(Self.share(sum.late, sum.owed))); \(result.lateReportCount) reports late; \(short) objects short of their checks in a month"
-        ), sum.missed + short > 0 ? .warning : .good),
+        ), .strong)
     ]
+    let verdict = screen.text(
+      "应办 \(sum.owed)，漏 \(sum.missed)（\(Self.share(sum.missed, sum.owed))），逾期 \(sum.late)（\(Self.share(sum.late, sum.owed))）；日报、月报逾期 \(result.lateReportCount) 份；每月未满次数的对象 \(short) 个",
+      "owed \(sum.owed), missed \(sum.missed) (\(Self.share(sum.missed, sum.owed))), late \(sum.late) (\(Self.share(sum.late, sum.owed))); \(result.lateReportCount) reports late; \(short) objects short of their checks in a month"
+    )
+    lines += screen.wrapped(verdict).map { screen.paint($0, sum.missed + short > 0 ? .warning : .good) }
     if result.unrostered > 0 {
       lines.append(
         screen.line(
