@@ -41,7 +41,7 @@ bench: release ## decoding against gpsdecode and the physical limit; planning a 
 kill: release ## the story once per kill point: killed there and started again (release build)
 	@Scripts/kill $(KILL_ARGS)
 
-soak: release ## long proofs: all kill points, hours of traffic and of bad input; results into var/soak
+soak: release ## long proofs: kill points, random months of spot checks, hours of traffic and of bad input; results into var/soak
 	@Scripts/soak $(SOAK_ARGS)
 
 lint: ## swift format lint --strict

@@ -78,7 +78,8 @@ struct LostSignalWatch: Sendable {
       var since = max(last.mono, silence[last.source] ?? .min)
       if let service = vessel.service {
         guard service.contains(time) else { continue }
-        let start = common.directory.zone.instant(date, service.opens)
+        // After midnight the service is that of the day before.
+        let start = common.directory.zone.instant(time < service.opens ? date - 1 : date, service.opens)
         since = max(since, now - (moment.wall - start).milliseconds)
       }
       guard let seen = picture.vessel(vessel.mmsi), let fix = seen.fix, seen.transceiver.isVessel,

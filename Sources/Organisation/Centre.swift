@@ -23,7 +23,8 @@ package struct CentreID: RawRepresentable, Hashable, Comparable, Sendable, Codab
 /// The three tiers that have a centre; a township is a responsible unit, not a centre.
 package enum Tier: String, Sendable, Codable, CaseIterable { case province, city, county }
 
-/// A period of one day, from `opens` (included) to `closes` (excluded).
+/// A period of one day, from `opens` (included) to `closes` (excluded). Sailings may run past midnight: `closes` is then later than 24:00,
+/// and the period still belongs to the day on which it opened.
 package struct Hours: Hashable, Sendable, Codable {
   package var opens: CivilTime
   package var closes: CivilTime
@@ -31,7 +32,10 @@ package struct Hours: Hashable, Sendable, Codable {
     self.opens = opens
     self.closes = closes
   }
-  package func contains(_ time: CivilTime) -> Bool { opens <= time && time < closes }
+  /// Whether it holds at that time of a day; the end of one that runs past midnight holds on the morning after.
+  package func contains(_ time: CivilTime) -> Bool {
+    opens <= time && time < closes || time.seconds + CivilTime.endOfDay.seconds < closes.seconds
+  }
 }
 
 /// A monitoring centre (监控中心).

@@ -65,6 +65,8 @@ package struct Directory: Sendable {
   private let pointsByID: [PointID: MonitoringPoint]
   private let vesselsByMMSI: [UInt32: RegisteredVessel]
   private let zonesByID: [ZoneID: Zone]
+  private let sailersByCentre: [CentreID: [Sailer]]
+  private let vesselsThatSail: [VesselID: Sailer]
 
   package init(_ organisation: Organisation) {
     self.organisation = organisation
@@ -74,6 +76,10 @@ package struct Directory: Sendable {
     pointsByID = Dictionary(organisation.points.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     vesselsByMMSI = Dictionary(organisation.vessels.map { ($0.mmsi, $0) }, uniquingKeysWith: { first, _ in first })
     zonesByID = Dictionary(organisation.zones.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    sailersByCentre = organisation.sailers
+    vesselsThatSail = Dictionary(
+      sailersByCentre.values.joined().filter { $0.point == nil }.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   package var zone: CivilZone { organisation.zone }
@@ -109,6 +115,12 @@ package struct Directory: Sendable {
   package func points(of id: CentreID) -> [MonitoringPoint] {
     organisation.points.filter { $0.centre == id }.sorted { $0.id < $1.id }
   }
+
+  /// Whose sailings open a centre's staffed window (G3): its points, then its vessels that serve none, each in order of id.
+  package func sailers(of id: CentreID) -> [Sailer] { sailersByCentre[id] ?? [] }
+
+  /// A point, or a vessel that sails by its own timetable.
+  package func sailer(_ id: String) -> Sailer? { point(id).map { Sailer($0) } ?? vesselsThatSail[id] }
 
   /// Who is on watch in a centre at `now` by the plain roster; nil is a gap.
   package func onWatch(_ id: CentreID, at now: Instant) -> WatchOnDuty? {

@@ -68,8 +68,11 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
   package var homeCentre: CentreID
   /// The point it serves, for a ferry.
   package var point: PointID?
-  /// When it is expected to be under way or at its berth with its transmitter on; nil: always.
+  /// When it is expected to be under way or at its berth with its transmitter on; nil: always. Of a passenger vessel or ferry that serves
+  /// no point also its first departure and last berthing, on days for which `timetable` says nothing (G3).
   package var service: Hours?
+  /// In the order of the file; only of a vessel that serves no point.
+  package var timetable: [TimetableLine] = []
   /// Length over all.
   package var length: Metres?
 
@@ -85,6 +88,20 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
     self.point = point
     self.service = service
     self.length = length
+  }
+
+  /// Reads vessels that were stored before they had timetables.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    id = try values.decode(VesselID.self, forKey: .id)
+    mmsi = try values.decode(UInt32.self, forKey: .mmsi)
+    name = try values.decode(String.self, forKey: .name)
+    kind = try values.decode(Kind.self, forKey: .kind)
+    homeCentre = try values.decode(CentreID.self, forKey: .homeCentre)
+    point = try values.decodeIfPresent(PointID.self, forKey: .point)
+    service = try values.decodeIfPresent(Hours.self, forKey: .service)
+    timetable = try values.decodeIfPresent([TimetableLine].self, forKey: .timetable) ?? []
+    length = try values.decodeIfPresent(Metres.self, forKey: .length)
   }
 }
 

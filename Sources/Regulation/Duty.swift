@@ -150,10 +150,10 @@ package struct Quota: Hashable, Sendable, Codable {
   package var floor: Int
   package var owed: Int
   package var daysLeft: Int
-  /// Objects whose debt is as large as the days left.
-  package var urgent: Int
+  /// Objects whose debt is as large as the days left; nil in a forecast without its key, which can't know who was drawn on the days between.
+  package var urgent: Int?
   package var quota: Int
-  package init(objects: Int, floor: Int, owed: Int, daysLeft: Int, urgent: Int, quota: Int) {
+  package init(objects: Int, floor: Int, owed: Int, daysLeft: Int, urgent: Int?, quota: Int) {
     self.objects = objects
     self.floor = floor
     self.owed = owed

@@ -51,7 +51,17 @@ package struct KeySheetWords: Sendable {
     if let codes = values["codes"] {
       values["codes"] = wording.joined(codes.split(separator: " ").map { wording.code(FindingCode(String($0))) })
     }
+    if row.because.key == "bulletin" { values = bulletin(values) }
     return wording.text("sheet.because.\(row.because.key)", values)
+  }
+
+  /// `气象 湘气〔2026〕12号：大风（11-30 06:00 至 12-02 18:00）`
+  private func bulletin(_ values: [String: String]) -> [String: String] {
+    var said = values
+    said["kind"] = wording.text("bulletin.kind.\(values["kind"] ?? "")")
+    if values["number"]?.isEmpty ?? true { said["number"] = wording.text("bulletin.no", ["no": values["no"] ?? ""]) }
+    said["valid"] = wording.text(values["until"] == nil ? "bulletin.valid.open" : "bulletin.valid", values)
+    return said
   }
 
   /// `赶集（墟日）：靖港赶集`

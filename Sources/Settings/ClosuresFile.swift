@@ -70,12 +70,12 @@ extension ReferenceChecks {
 extension Draft {
   /// The points with their timetables, closures and seasons, in order of id.
   var scheduledPoints: [MonitoringPoint] {
-    let lines = Dictionary(timetables.map { ($0.value.point, $0.value.lines.map(\.value)) }) { first, _ in first }
+    let lines = timetableLines
     let closed = Dictionary(grouping: closures.map(\.value), by: \.point)
     let open = Dictionary(grouping: seasons.map(\.value), by: \.point)
     return points.values.sorted { $0.id < $1.id }.map { point in
       var point = point
-      point.timetable = lines[point.id] ?? []
+      point.timetable = lines[.point(point.id)] ?? []
       point.closures = (closed[point.id] ?? []).map(\.closure).sorted { $0.from < $1.from }
       point.seasons = (open[point.id] ?? []).map(\.season).sorted { ($0.from, $0.through) < ($1.from, $1.through) }
       return point

@@ -18,7 +18,7 @@ struct Draft {
   var crossings: [FerryCrossing] = []
   var holidays = HolidayCalendar()
   var keyPeriods = Roll<KeyPeriod>("key period", file: KeyPeriodsFile.name)
-  var timetables: [Drafted<PointTimetable>] = []
+  var timetables: [Drafted<OwnTimetable>] = []
   var closures: [Drafted<PointClosure>] = []
   var seasons: [Drafted<PointSeason>] = []
 
@@ -28,7 +28,7 @@ struct Draft {
       name: name, zone: zone, centres: centres.values.sorted { $0.id < $1.id },
       units: units.values.sorted { $0.id < $1.id }, people: people.values.sorted { $0.id < $1.id },
       consoles: consoles.map(\.value).sorted { $0.account < $1.account }, roster: roster.map(\.value),
-      points: scheduledPoints, vessels: vessels.values.sorted { $0.id < $1.id },
+      points: scheduledPoints, vessels: scheduledVessels,
       zones: zones.values.map { $0.versioned() }.sorted { $0.id < $1.id }, holidays: holidays,
       keyPeriods: keyPeriods.values.sorted { $0.id < $1.id })
     organisation.effectiveFrom = effectiveFrom

@@ -124,11 +124,18 @@ struct Field {
 
 extension Field {
   /// A time of day, in quotes in YAML: `"19:00"`.
-  func time() -> CivilTime? {
-    guard let (text, plain) = scalar("a time of day such as \"19:00\"") else { return nil }
-    let parsed = text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ":") } ? CivilTime(text) : nil
+  func time() -> CivilTime? { clock("a time of day such as \"19:00\"") { CivilTime($0) } }
+
+  /// A sailing's time, which may lie in the night after its day: `24:30` is 00:30 of the next day; up to `48:00`.
+  func sailingTime() -> CivilTime? {
+    clock("a time of day such as \"19:00\", or \"24:30\" for 00:30 of the day after") { CivilTime(pastMidnight: $0) }
+  }
+
+  private func clock(_ wanted: String, _ read: (String) -> CivilTime?) -> CivilTime? {
+    guard let (text, plain) = scalar(wanted) else { return nil }
+    let parsed = text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ":") } ? read(text) : nil
     guard let parsed else {
-      refuse("\"\(text)\" is not a time of day such as \"19:00\"")
+      refuse("\"\(text)\" is not \(wanted)")
       return nil
     }
     guard plain else { return parsed }

@@ -131,6 +131,10 @@ struct ReferenceChecks {
     for entry in draft.vessels.entries {
       draft.centres.check(entry.value.homeCentre.rawValue, entry.record, "home_centre")
       draft.points.check(entry.value.point, entry.record, "point")
+      // G3: what keeps the room open is named by its id, be it a point or a vessel.
+      if entry.value.carriesPassengers, entry.value.point == nil, draft.points[entry.value.id] != nil {
+        entry.record.refuse("id", "\(entry.value.id) is the id of a point already")
+      }
     }
   }
 

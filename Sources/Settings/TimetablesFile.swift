@@ -1,7 +1,8 @@
 import Organisation
 import Units
 
-/// `organisation/timetables.yaml`; without it each point keeps the period of `points.csv` on every day.
+/// `organisation/timetables.yaml`: of points, and of passenger vessels and ferries that serve none. Without it each point keeps the period
+/// of `points.csv` on every day, each such vessel that of `vessels.csv`.
 struct TimetablesFile {
   static let name = "organisation/timetables.yaml"
 
@@ -9,14 +10,24 @@ struct TimetablesFile {
     for field in root.required("timetables")?.items(atMost: 20_000) ?? [] {
       field.record { record -> Void? in
         let lines = record.required("lines")?.items(atMost: 60)?.compactMap { $0.record(line) }
-        guard let point = record.required("point")?.text(atMost: 64, "a point") else { return nil }
+        guard let owner = owner(record) else { return nil }
         if let lines, lines.isEmpty, record.optional("lines")?.rawText == nil {
           record.refuse("lines", "has no line")
         }
-        draft.timetables.append(Drafted(value: PointTimetable(point: point, lines: lines ?? []), record: record))
+        draft.timetables.append(Drafted(value: OwnTimetable(owner: owner, lines: lines ?? []), record: record))
         return ()
       }
     }
+  }
+
+  private func owner(_ record: Record) -> OwnTimetable.Owner? {
+    guard record.has("vessel") else {
+      return record.required("point")?.text(atMost: 64, "a point").map { .point($0) }
+    }
+    if record.has("point") {
+      record.refuse("vessel", "stands beside point: one that serves a point sails by its timetable")
+    }
+    return record.required("vessel")?.text(atMost: 64, "a vessel").map { .vessel($0) }
   }
 
   private func line(_ record: Record) -> Drafted<TimetableLine>? {
@@ -33,39 +44,63 @@ struct TimetablesFile {
       }
       if isExtra { record.refuse("extra", "adds no sailing") }
     } else {
-      let first = record.required("first_sailing")?.time()
-      let last = record.required("last_berthing")?.time()
-      if let first, let last {
-        if first < last {
-          sailings = Hours(first, last)
-        } else {
-          record.refuse("last_berthing", "\(last.text) is not after first_sailing, \(first.text)")
-        }
-      }
+      sailings = record.sailings("first_sailing", "last_berthing")
     }
     return Drafted(value: TimetableLine(days: days, sailings: sailings, isExtra: isExtra), record: record)
   }
 }
 
-/// The lines of one point.
-struct PointTimetable {
-  var point: PointID
+/// The lines of one point or vessel.
+struct OwnTimetable {
+  enum Owner: Hashable {
+    case point(PointID)
+    case vessel(VesselID)
+
+    var id: String {
+      switch self {
+      case .point(let id), .vessel(let id): id
+      }
+    }
+    var key: String {
+      switch self {
+      case .point: "point"
+      case .vessel: "vessel"
+      }
+    }
+  }
+  var owner: Owner
   var lines: [Drafted<TimetableLine>]
 }
 
 extension ReferenceChecks {
-  /// Points that are there, once each; and of a point no two lines of one rank that hold on one day.
+  /// Points and vessels that are there, once each; and of one no two lines of one rank that hold on one day.
   func checkTimetables() {
-    var first: [PointID: Int] = [:]
+    var first: [OwnTimetable.Owner: Int] = [:]
     for entry in draft.timetables {
-      let id = entry.value.point
-      draft.points.check(id, entry.record, "point")
-      if let line = first[id] {
-        entry.record.refuse("point", "\(id) has a timetable in line \(line) already")
+      let owner = entry.value.owner
+      switch owner {
+      case .point(let id): draft.points.check(id, entry.record, "point")
+      case .vessel(let id): checkVessel(id, entry.record)
+      }
+      if let line = first[owner] {
+        entry.record.refuse(owner.key, "\(owner.id) has a timetable in line \(line) already")
       } else {
-        first[id] = entry.record.mark.line
+        first[owner] = entry.record.mark.line
       }
       refuseOverlaps(entry.value.lines)
+    }
+  }
+
+  /// G3: only a passenger vessel or ferry that serves no point sails by a timetable of its own.
+  private func checkVessel(_ id: VesselID, _ record: Record) {
+    draft.vessels.check(id, record, "vessel")
+    guard let vessel = draft.vessels[id] else { return }
+    if !vessel.carriesPassengers {
+      record.refuse(
+        "vessel",
+        "\(id) is a \(hyphenated(vessel.kind.rawValue)): only passenger vessels and ferries have a timetable (G3)")
+    } else if let point = vessel.point {
+      record.refuse("vessel", "\(id) serves \(point), and sails by that point's timetable")
     }
   }
 
@@ -82,5 +117,21 @@ extension ReferenceChecks {
         break
       }
     }
+  }
+}
+
+extension Draft {
+  /// The vessels with their timetables, in order of id.
+  var scheduledVessels: [RegisteredVessel] {
+    let lines = timetableLines
+    return vessels.values.sorted { $0.id < $1.id }.map { vessel in
+      var vessel = vessel
+      vessel.timetable = lines[.vessel(vessel.id)] ?? []
+      return vessel
+    }
+  }
+
+  var timetableLines: [OwnTimetable.Owner: [TimetableLine]] {
+    Dictionary(timetables.map { ($0.value.owner, $0.value.lines.map(\.value)) }) { first, _ in first }
   }
 }

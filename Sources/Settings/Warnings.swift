@@ -19,6 +19,8 @@ struct Warnings {
     for entry in draft.roster where hosted.contains(entry.value.centre) { warnOfThinWatch(entry, least) }
     warnOfWaters(hosted)
     warnOfHolidays(configuration.organisation.holidays, today)
+    warnOfLines(configuration.organisation, hosted)
+    warnOfNobody(Directory(configuration.organisation), configuration.regulation.recipients, centres)
   }
 
   /// A rung of the ladder that tells nobody is skipped: better known beforehand.
@@ -61,6 +63,47 @@ struct Warnings {
   private func warnOfHolidays(_ holidays: HolidayCalendar, _ today: CivilDate) {
     for year in holidays.missingYears(on: today) {
       log.warn(SourceMark(file: "holidays/\(year).yaml"), "(file)", "the holidays of \(year) are not there")
+    }
+  }
+
+  /// G3, G4: a first-line centre has direct supervision of water traffic, any other has none.
+  private func warnOfLines(_ organisation: Organisation, _ hosted: Set<CentreID>) {
+    let sailers = organisation.sailers
+    for entry in draft.centres.entries where hosted.contains(entry.value.id) {
+      let centre = entry.value
+      if centre.tier == .province, centre.isFirstLine {
+        entry.record.warn("first_line", "the province centre is second-line: it has no water of its own (G4)")
+      }
+      guard !centre.isFirstLine, let first = sailers[centre.id]?.first(where: \.everSails) else { continue }
+      let reason =
+        "\(centre.id) is second-line and keeps office hours, while \(first.id) \(first.name) sails in its charge (G3)"
+      entry.record.warn(centre.tier == .province ? "code" : "first_line", reason)
+    }
+  }
+
+  /// P4 and others: what a clause sends goes to somebody, each role of it, in every centre that owes it.
+  private func warnOfNobody(_ directory: Directory, _ rules: RecipientRules, _ centres: [Centre]) {
+    for (clause, roles) in rules.byClause.sorted(by: { $0.key < $1.key }) {
+      let owing = centres.filter { $0.tier.clauses == clause.first }
+      for role in roles {
+        let none = owing.filter { directory.recipients([role], of: $0).isEmpty }
+        guard let first = none.first else { continue }
+        let who = none.count == 1 ? first.id.rawValue : "\(first.id) and \(none.count - 1) more"
+        log.warn(
+          SourceMark(file: RegulationFile.name), "recipients.\(clause)",
+          "\(hyphenated(role.rawValue)) is nobody for \(who): \(clause) reaches none there")
+      }
+    }
+  }
+}
+
+extension Tier {
+  /// The letter with which the clauses of a tier begin.
+  fileprivate var clauses: Character {
+    switch self {
+    case .province: "P"
+    case .city: "C"
+    case .county: "X"
     }
   }
 }

@@ -71,18 +71,38 @@ extension Field {
   }
 }
 
-/// A period from two columns, both or neither.
+/// Sailings from two columns, both or neither.
 private func period(_ row: Record, _ first: String, _ last: String) -> Hours? {
   switch (row.optional(first), row.optional(last)) {
   case (nil, nil): return nil
   case (nil, .some): row.refuse(last, "stands without \(first)")
   case (.some, nil): row.refuse(first, "stands without \(last)")
-  case (.some(let opens), .some(let closes)):
-    guard let opens = opens.time(), let closes = closes.time() else { return nil }
-    if opens < closes { return Hours(opens, closes) }
-    row.refuse(last, "\(closes.text) is not after \(first), \(opens.text)")
+  case (.some, .some): return row.sailings(first, last)
   }
   return nil
+}
+
+extension Record {
+  /// First departure and last berthing of a day (G3): the first within the day, the last later, less than a day later, and after 24:00 where it
+  /// lies in the night after.
+  func sailings(_ first: String, _ last: String) -> Hours? {
+    let opens = required(first)?.time()
+    let closes = required(last)?.sailingTime()
+    guard let opens, let closes else { return nil }
+    if opens >= .endOfDay {
+      refuse(first, "\(opens.text) is the end of the day: a first sailing at midnight is 00:00 of the day after")
+    } else if closes <= opens {
+      // Before six in the morning it was meant for the night after.
+      let night = CivilTime(seconds: closes.seconds + CivilTime.endOfDay.seconds).text
+      let hint = closes < CivilTime(6, 0) ? "; in the night after it is written \(night)" : ""
+      refuse(last, "\(closes.text) is not after \(first), \(opens.text)\(hint)")
+    } else if closes.seconds - opens.seconds >= CivilTime.endOfDay.seconds {
+      refuse(last, "\(closes.text) is a day or more after \(first), \(opens.text)")
+    } else {
+      return Hours(opens, closes)
+    }
+    return nil
+  }
 }
 
 /// `organisation/vessels.csv`

@@ -33,13 +33,13 @@ struct MonthBook {
     }
   }
 
-  /// The month that ends on `last`: an object in service only part of it owes at most one check for each of its days (R1).
+  /// The month that ends on `last`: an object in service only part of it (new, down for repair, out of season) owes at most one check for
+  /// each of its days (R1), and nothing where it has none.
   func line(_ last: CivilDate, province: Centre, organisation: Organisation, rules: RegulationRules) -> MonthLine {
     let first = max(last.firstOfMonth, province.dutyStarts)
     var objects = 0
     var short: [ShortObject] = []
-    func judge(_ target: Target, since: CivilDate?) {
-      let days = last + 1 - max(first, since ?? first)
+    func judge(_ target: Target, days: Int) {
       let owed = min(rules.province.checksPerMonth, days)
       if owed <= 0 { return }
       objects += 1
@@ -53,9 +53,12 @@ struct MonthBook {
           notMade: entry.notMade, reason: reason))
     }
     for centre in organisation.centres where centre.tier == .county {
-      judge(.centre(centre.id), since: centre.dutyStarts)
+      judge(.centre(centre.id), days: last + 1 - max(first, centre.dutyStarts))
     }
-    for point in organisation.points { judge(.point(point.id), since: point.inServiceSince) }
+    let days = first <= last ? (0...(last - first)).map { first + $0 } : []
+    for point in organisation.points {
+      judge(.point(point.id), days: days.count { point.isInService(on: $0, holidays: organisation.holidays) })
+    }
     return MonthLine(month: String(last.iso.prefix(7)), objects: objects, short: short.sorted { $0.object < $1.object })
   }
 }

@@ -79,7 +79,8 @@ public struct CivilDate: Hashable, Comparable, Sendable, Codable {
   }
 }
 
-/// A time of day in seconds since midnight, 0…86400; `24:00` is the end of the day.
+/// A time of day in seconds since midnight, 0…86400; `24:00` is the end of the day. Where a period runs past midnight its end is later than
+/// that, up to `48:00`: `24:30` is 00:30 of the day after.
 public struct CivilTime: Hashable, Comparable, Sendable, Codable {
   public var seconds: Int
 
@@ -97,6 +98,18 @@ public struct CivilTime: Hashable, Comparable, Sendable, Codable {
     guard seconds <= 86_400 else { return nil }
   }
 
+  /// The same, and times of the night after: `24:30` is 00:30 of the next day; up to `48:00`.
+  public init?(pastMidnight text: some StringProtocol) {
+    if let time = CivilTime(text) {
+      self = time
+      return
+    }
+    guard text.utf8.count > 2, let hour = Int(text.prefix(2)), (24...48).contains(hour),
+      let rest = CivilTime("\(padded(hour - 24, 2))\(text.dropFirst(2))")
+    else { return nil }
+    seconds = rest.seconds + 86_400
+  }
+
   public static let midnight = CivilTime(seconds: 0)
   public static let endOfDay = CivilTime(seconds: 86_400)
 
@@ -111,7 +124,7 @@ public struct CivilTime: Hashable, Comparable, Sendable, Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
-    guard let time = CivilTime(text) else {
+    guard let time = CivilTime(pastMidnight: text) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a time of day: \(text)")
     }
     self = time

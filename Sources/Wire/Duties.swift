@@ -133,12 +133,12 @@ package struct QuotaShape: Hashable, Sendable, Codable {
   package var floor: Int
   package var owed: Int
   package var daysLeft: Int
-  /// Objects whose debt is as large as the days left.
-  package var urgent: Int
+  /// Objects whose debt is as large as the days left; absent where a forecast can't know it.
+  package var urgent: Int?
   package var quota: Int
 
   package init(
-    objects: Int, floor: Int, owed: Int, daysLeft: Int, urgent: Int, quota: Int
+    objects: Int, floor: Int, owed: Int, daysLeft: Int, urgent: Int? = nil, quota: Int
   ) {
     self.objects = objects
     self.floor = floor

@@ -9,11 +9,11 @@ package struct WatchRow: Hashable, Sendable, Codable {
   package var mode: String
   /// When the mode began; nil: before yesterday.
   package var since: Timestamp?
-  /// When it changes, as far as is known: earlier where the last vessel is recorded berthed, later where one runs late.
+  /// When it changes, as far as is known: earlier where the last vessel is recorded berthed, later where one runs late; nil: not within a week.
   package var changes: Timestamp?
   /// The room stays open beyond the timetable: a last vessel is late, or nobody recorded that it has berthed.
   package var isExtended: Bool
-  /// What it watches itself, today; and of yesterday what keeps it open still.
+  /// What it watches itself, today; of yesterday what keeps it open still; of tomorrow what opened it this evening already.
   package var points: [WatchPointRow]
 
   package init(
@@ -33,6 +33,7 @@ package struct WatchRow: Hashable, Sendable, Codable {
 
 /// A point's day as the watch sees it.
 package struct WatchPointRow: Hashable, Sendable, Codable {
+  /// Id of the point; or of a passenger vessel or ferry that serves none, and sails by its own timetable.
   package var point: String
   package var name: String
   /// `2026-11-22`
@@ -67,7 +68,7 @@ package struct WatchPointRow: Hashable, Sendable, Codable {
 
 /// `POST /v1/watches/berthed`: the last vessel of a point's day has berthed.
 package struct BerthedRequest: Hashable, Sendable, Codable {
-  /// Id of the point.
+  /// Id of the point, or of a vessel that serves none.
   package var point: String
   /// Now, unless said.
   package var at: Timestamp?
@@ -84,6 +85,7 @@ package struct BerthedRequest: Hashable, Sendable, Codable {
 
 /// `POST /v1/watches/late`: the last vessel of a point's day runs late.
 package struct LateRequest: Hashable, Sendable, Codable {
+  /// Id of the point, or of a vessel that serves none.
   package var point: String
   /// When it is expected to berth, within a day.
   package var until: Timestamp

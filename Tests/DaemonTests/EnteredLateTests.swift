@@ -86,4 +86,37 @@ struct EnteredLateTests {
     #expect(answer.extra == answer.recorded && answer.enteredLate == 0)
     #expect(answer.round.checks.allSatisfy { $0.placement == "makeup" && $0.enteredLate == nil })
   }
+
+  @Test(
+    "R3, R12: a paper line earlier than a recorded late look makes the round in time, as an amendment, and it stays so")
+  func improves() async throws {
+    let room = try await Callers(at: "2026-11-21 10:30", "P-430100-01")
+    let id = "C2/430100/2026-11-21/county-round/1"
+    // Everything but one county in time; that one at 10:30, a quarter of an hour late.
+    let targets = try room.duty(id).duty.targets
+    for (index, target) in targets.enumerated() {
+      let made = index == 0 ? "2026-11-21 10:30" : "2026-11-21 10:00"
+      _ = try await room.check(id, CheckRequest(checks: [line(target, room.stamp(made))]), by: "P-430100-01")
+    }
+    // Another look goes to the second round, whose window is on, and leaves the first as it is.
+    room.bench.pass(.minutes(1))
+    _ = try await room.check(
+      id, CheckRequest(checks: [line(targets[0], room.stamp("2026-11-21 10:31"))]), by: "P-430100-01")
+    #expect(try room.duty(id).finished.map { $0 > at("2026-11-21 10:15") } == true)
+    room.bench.pass(.minutes(10))
+    let answer = try await room.check(
+      id, CheckRequest(checks: [line(targets[0], room.stamp("2026-11-21 09:50"))]), by: "P-430100-01")
+    #expect(answer.enteredLate == 1 && answer.extra == 0)
+    let record = try room.duty(id)
+    #expect(record.done[targets[0]] == at("2026-11-21 09:50") && record.finished == at("2026-11-21 10:00"))
+    #expect(record.state(at: room.bench.now) == .done)
+    let lines = try room.bench.register.read { try $0.checks(duty: record.no) }
+    #expect(
+      lines.filter { $0.target == targets[0] }.map(\.placement).contains(.late), "what was recorded stays in form 4")
+    #expect(lines.filter { $0.lateEntry == .afterRound }.map(\.checkedAt) == [at("2026-11-21 09:50")])
+    let again = try await room.check(
+      id, CheckRequest(checks: [line(targets[0], room.stamp("2026-11-21 09:40"))]), by: "P-430100-01")
+    #expect(again.extra == 1 && again.enteredLate == 0)
+    #expect(try room.duty(id).done[targets[0]] == at("2026-11-21 09:50"))
+  }
 }

@@ -73,12 +73,15 @@ import Units
   {
     let body = """
       {"name":"省","zone":{"identifier":"Asia/Shanghai","firstOffset":28800,"transitions":[]},"centres":[],"units":[],
-       "people":[],"consoles":[],"roster":[],"vessels":[],"zones":[],
+       "people":[],"consoles":[],"roster":[],"zones":[],
+       "vessels":[{"id":"V-1","mmsi":413900126,"name":"湘客","kind":"passenger","homeCentre":"430105",
+                   "service":{"opens":"07:00","closes":"17:00"}}],
        "points":[{"id":"PT-1","name":"渡口","kind":"ferry","centre":"430105","place":{"latitude":28,"longitude":113},
                   "means":["cctv"],"sailings":{"opens":"06:30","closes":"18:00"}}]}
       """
     let old = try JSONDecoder().decode(Organisation.self, from: Data(body.utf8))
     #expect(old.keyPeriods.isEmpty && old.holidays.years.isEmpty)
+    #expect(old.vessels.map(\.timetable) == [[]] && old.vessels[0].service?.opens == CivilTime(7, 0))
     let point = try #require(old.points.first)
     #expect(point.timetable.isEmpty && point.closures.isEmpty && point.seasons.isEmpty)
     #expect(sailings(point, "2026-11-24") == "06:30-18:00")
@@ -91,9 +94,17 @@ import Units
     point.seasons = [Season(from: MonthDay(3, 15), through: MonthDay(11, 30))]
     let period = KeyPeriod(
       id: "K-1", name: "集日", kind: .market, centre: CentreID("430105"), days: [DayRule(lunarDigits: [1, 6])])
-    let organisation = Organisation(
+    var organisation = Organisation(
       name: "省", zone: .shanghai, centres: [], units: [], people: [], consoles: [], roster: [], points: [point],
       vessels: [], zones: [], holidays: holidays, keyPeriods: [period])
+    // Past midnight too.
+    organisation.points[0].sailings?.closes = CivilTime(24, 30)
+    organisation.vessels = [
+      RegisteredVessel(
+        id: "V-1", mmsi: 413_900_126, name: "湘客", kind: .ferry, homeCentre: CentreID("430105"), point: nil,
+        service: Hours(CivilTime(6, 0), CivilTime(25, 0)), length: nil)
+    ]
+    organisation.vessels[0].timetable = point.timetable
     let body = try JSONEncoder().encode(organisation)
     #expect(try JSONDecoder().decode(Organisation.self, from: body) == organisation)
   }

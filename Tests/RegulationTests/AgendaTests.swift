@@ -42,6 +42,25 @@ private let day = date("2026-11-21")
     #expect(object["targets"] as? [String] == [odd])
   }
 
+  @Test(
+    "R1, R22: a forecast without the key does not make up how many are urgent; the quota it says is the one with the key"
+  )
+  func urgent() throws {
+    let (from, through) = (date("2026-11-01"), date("2026-11-30"))
+    let blind = Agenda.forecast(from: from, through: through, planner: plan, key: nil).of(.pointSpotCheck)
+    let keyed = Agenda.forecast(from: from, through: through, planner: plan, key: drawKey()).of(.pointSpotCheck)
+    #expect(
+      blind.map(\.quota?.quota) == keyed.map(\.quota?.quota) && blind.map(\.quota?.owed) == keyed.map(\.quota?.owed))
+    #expect(blind.first?.quota?.urgent == keyed.first?.quota?.urgent, "the month's first day is the same for every key")
+    for (duty, with) in zip(blind, keyed).dropFirst() {
+      #expect(with.quota?.urgent != nil)
+      #expect(duty.quota?.urgent == (duty.quota?.owed == 0 ? 0 : nil), "\(duty.id)")
+    }
+    #expect(AgendaEntry(try #require(blind.dropFirst().first), zone: .shanghai).json.contains(#""urgent":null,"#))
+    let later = Agenda.forecast(from: day, through: day, planner: plan, key: nil).of(.pointSpotCheck)
+    #expect(later == blind.filter { $0.day == day }, "whatever day was asked for first")
+  }
+
   @Test("R22: days ahead assume that what is planned is made; every object has its three by the month's end")
   func month() {
     let duties = Agenda.forecast(from: date("2026-11-01"), through: date("2026-12-01"), planner: plan, key: drawKey())

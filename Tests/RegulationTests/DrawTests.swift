@@ -96,11 +96,17 @@ import Units
     #expect(drawn.count == 8)
   }
 
-  @Test("R2: where nobody owes any more the tenth comes from all") func nobodyOwes() {
-    let picks = draw(20, candidates([(40, 3, 0), (40, 4, 0)]))
-    #expect(picks.count == 20)
-    #expect(picks.count { $0.why == .lot } == 2)
-    #expect(picks.filter { $0.why == .fewest }.allSatisfy { $0.target < .point("P0040") })
+  @Test("R2: where nobody owes there is no lot: fewest checks first, and the keyed draw among those alike")
+  func nobodyOwes() {
+    let all = candidates([(40, 3, 0), (40, 4, 0)])
+    let picks = draw(20, all)
+    #expect(picks.count == 20 && picks.allSatisfy { $0.why == .fewest && $0.target < .point("P0040") })
+    #expect(Set(picks.map(\.target)) != Set(draw(20, all, key: 8).map(\.target)), "which of them, the key says")
+    let most = draw(60, all)
+    #expect(Set(all[0..<40].map(\.target)).isSubset(of: most.map(\.target)) && most.count == 60)
+    // One that owes is the whole lot.
+    let one = draw(20, candidates([(79, 3, 0), (1, 4, 1)]))
+    #expect(one.filter { $0.why == .lot }.map(\.target) == [.point("P0079")])
   }
 
   @Test("R2: the same day drawn twice is the same; another day, key, centre or kind is another draw") func separate() {

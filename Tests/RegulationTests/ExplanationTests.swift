@@ -42,11 +42,14 @@ import Units
         case nil: #expect(explanation.quota.isEverything)
         }
       }
-      // Key tasks come first, then what has no day to spare, then a tenth by lot, then the fewest.
+      // Key tasks come first, then what has no day to spare, then a tenth by lot where anybody owes, then the fewest.
       let order = explanation.items.compactMap { item in Draw.Why.allCases.firstIndex { $0 == item.why } }
       #expect(order == order.sorted())
       let lots = explanation.items.count { $0.why == .lot }
-      #expect(lots == (lots + explanation.items.count { $0.why == .fewest } + 9) / 10)
+      let tenth = (lots + explanation.items.count { $0.why == .fewest } + 9) / 10
+      // With little owed at the month's end the lot may run out of those who owe.
+      let owed = explanation.quota.owed
+      #expect(owed > explanation.items.count ? lots == tenth : owed > 0 ? lots <= tenth : lots == 0)
     }
   }
 

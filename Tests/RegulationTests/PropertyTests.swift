@@ -69,7 +69,7 @@ private struct Month {
     if duty.targets.count != quota.quota { found.append("not the quota: \(duty.id)") }
     if quota.quota > quota.objects { found.append("more than there is: \(duty.id)") }
     if quota.quota < min(quota.objects, quota.floor) { found.append("below the floor: \(duty.id)") }
-    if quota.quota < quota.urgent { found.append("urgent left out: \(duty.id)") }
+    if quota.quota < quota.urgent ?? 0 { found.append("urgent left out: \(duty.id)") }
     return found
   }
 

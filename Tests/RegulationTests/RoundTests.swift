@@ -49,6 +49,24 @@ private let county = Target.centre(CentreID("430101"))
     #expect(book.check(county, by: city, at: at(day + 1, "08:41")) == .makeup(id(4)))
   }
 
+  @Test(
+    "R3, R12: a line from paper made in time takes the place of a late look; nothing else takes the place of anything")
+  func improved() {
+    var book = book()
+    book.record(county, at: at(day, "10:30"), as: .counts(id(1), late: true))
+    #expect(book.placement(county, by: city, at: at(day, "08:29"), named: id(1)) == .extra, "before it opened")
+    #expect(book.check(county, by: city, at: at(day, "09:50"), named: id(1)) == .counts(id(1), late: false))
+    #expect(book[id(1)]?.done == [county: at(day, "09:50")] && book[id(1)]?.doneLate == [])
+    #expect(book[id(1)]?.tally(at: at(day, "11:00")).inTime == 1)
+    #expect(book.check(county, by: city, at: at(day, "09:00"), named: id(1)) == .extra, "the first in time stands")
+    #expect(book[id(1)]?.done == [county: at(day, "09:50")])
+    var other = self.book()
+    other.record(county, at: at(day, "11:00"), as: .counts(id(2), late: false))
+    other.record(county, at: at(day, "11:30"), as: .counts(id(1), late: true))
+    #expect(other.check(county, by: city, at: at(day, "11:10")) == .extra, "a late one is no better for a late one")
+    #expect(other[id(1)]?.done == [county: at(day, "11:30")])
+  }
+
   @Test("R3: states from ahead to missed") func states() {
     var book = book()
     func state(_ ordinal: Int, _ clock: String) -> DutyState? { book[id(ordinal)]?.state(at: at(day, clock)) }

@@ -144,10 +144,10 @@ import Units
     let organisation = Self.organisation()
     let windows = WatchWindows(directory: Directory(organisation), rules: RegulationRules())
     let ferry = organisation.points[0]
-    #expect(windows.day(of: ferry, at: at(Self.day, "18:00")) == Self.day)
-    #expect(windows.day(of: ferry, at: at(Self.day, "06:15")) == Self.day)
-    #expect(windows.day(of: ferry, at: at(Self.day, "06:14")) == Self.day - 1)
-    #expect(windows.day(of: organisation.points[2], at: at(Self.day, "12:00")) == nil)
+    #expect(windows.day(of: Sailer(ferry), at: at(Self.day, "18:00")) == Self.day)
+    #expect(windows.day(of: Sailer(ferry), at: at(Self.day, "06:15")) == Self.day)
+    #expect(windows.day(of: Sailer(ferry), at: at(Self.day, "06:14")) == Self.day - 1)
+    #expect(windows.day(of: Sailer(organisation.points[2]), at: at(Self.day, "12:00")) == nil)
   }
 
   @Test("G3: each change comes when it was said, unless a last vessel is awaited then") func changes() throws {

@@ -148,6 +148,49 @@ import Units
       ])
   }
 
+  @Test("G4: the province centre marked first-line is a warning") func provinceInTheFirstLine() throws {
+    let copy = try TemporaryConfiguration()
+    try copy.replace(
+      "    tier: province\n", with: "    tier: province\n    first_line: true\n", in: "organisation/centres.yaml")
+    let warnings = try copy.warnings().filter { $0.key.hasSuffix("first_line") }
+    #expect(warnings.map(\.reason) == ["the province centre is second-line: it has no water of its own (G4)"])
+    #expect(warnings.map(\.key) == ["centres[0].first_line"])
+  }
+
+  @Test(
+    "G3: a second-line county, or city, in whose charge something sails is a warning: by a point, or by a vessel of its own"
+  )
+  func secondLineWithSailings() throws {
+    let county = try TemporaryConfiguration()
+    try county.replace(
+      "  - code: 430105\n", with: "  - code: 430105\n    first_line: false\n", in: "organisation/centres.yaml")
+    #expect(
+      try county.warnings().map(\.reason) == [
+        "430105 is second-line and keeps office hours, while PT-430105-01 鸭子铺渡口 sails in its charge (G3)"
+      ])
+    let city = try TemporaryConfiguration()
+    try city.replace("湘汨客0006,passenger,430681,", with: "湘汨客0006,passenger,430200,", in: "organisation/vessels.csv")
+    #expect(
+      try city.warnings().map(\.reason) == [
+        "430200 is second-line and keeps office hours, while V-026 湘汨客0006 sails in its charge (G3)"
+      ])
+  }
+
+  @Test("P4, R7: recipients that resolve to nobody are a warning: no department unit, a role that no centre has")
+  func recipientsThatAreNobody() throws {
+    let none = try TemporaryConfiguration()
+    try none.replace("kind: department", with: "kind: township", in: "organisation/units.yaml")
+    #expect(
+      try none.warnings().map(\.description) == [
+        "regulation.yaml:1: recipients.P4: department is nobody for 430000: P4 reaches none there"
+      ])
+    let own = try TemporaryConfiguration()
+    try own.replace(
+      "P11: [provincial-bureau]", with: "P11: [provincial-bureau, superior-centre]", in: "regulation.yaml")
+    #expect(
+      try own.warnings().map(\.reason) == ["superior-centre is nobody for 430000: P11 reaches none there"])
+  }
+
   @Test func centreThatIsNotHostedNeedsNoRoster() throws {
     let copy = try TemporaryConfiguration()
     try copy.replace("hosts: all", with: "hosts: [430105]", in: "watchroom.yaml")

@@ -72,6 +72,32 @@ extension SimulationResult {
     #expect(result.centres == 9 && result.points == 60 && result.unrostered == 9)
   }
 
+  @Test(
+    "R1, P3: a point that is closed, out of season or new in part of the month owes for its days only, and is not short of three"
+  )
+  func absences() throws {
+    var organisation = Model.organisation(points: 12)
+    let first = Model.first
+    organisation.points[0].closures = [Closure(from: first + 2, through: nil, reason: .repair)]
+    organisation.points[1].closures = [Closure(from: first, through: first + 29, reason: .other)]
+    organisation.points[2].seasons = [Season(from: MonthDay(6, 30), through: MonthDay(12, 31))]
+    organisation.points[3].inServiceSince = first + 28
+    let result = Model.run(.good, organisation: organisation)
+    let month = try #require(result.months.first)
+    // Six counties and twelve points, but the one that was closed all the month.
+    #expect(month.objects == 6 + 11)
+    let short = Dictionary(month.short.map { ($0.object, $0) }, uniquingKeysWith: { first, _ in first })
+    for (point, owed) in [("PT-000", 2), ("PT-002", 1), ("PT-003", 2)] {
+      let line = short["point:\(point)"]
+      #expect(line == nil || line?.owed == owed, "\(point): \(String(describing: line))")
+    }
+    #expect(short["point:PT-001"] == nil)
+    // Nobody there: what they owe is what shows.
+    let absent = try #require(Model.run(.absent, organisation: organisation).months.first)
+    #expect(absent.objects == month.objects)
+    #expect(Model.run(.good, organisation: organisation).kind(.pointRound)?.owed == 8 * 30 + 2 + 0 + 1 + 2)
+  }
+
   @Test("R3: good people are in time, lazy ones late, and where whole half-days nobody is there rounds are missed")
   func manners() throws {
     let (good, lazy, absent) = (Model.run(.good), Model.run(.lazy), Model.run(.absent))

@@ -235,6 +235,32 @@ import Units
     #expect(Set(sent.flatMap(\.recipients)).isSuperset(of: ["centre-430000@watchroom.example.invalid"]), "C9")
   }
 
+  @Test(
+    "R4: a county's reminder two days ahead falls before its draft can be there: the centre leader has it with the draft, once, then one day ahead"
+  )
+  func countyReminders() async throws {
+    let room = try await room()
+    for (clock, day) in [
+      ("00:00", first), ("00:01", first), ("08:30", first), ("08:31", first), ("17:00", "2026-12-02"),
+    ] { _ = try await room.watch.tick(at: at(clock, day)) }
+    let reminders = try room.messages(.reminder).filter { $0.message.cause.hasPrefix("summary/430105/") }
+    #expect(
+      reminders.map(\.message.cause) == [
+        "summary/430105/2026-11-01/reminder/2", "summary/430105/2026-11-01/reminder/1",
+      ])
+    #expect(reminders.map(\.message.createdAt) == [at("00:00", first), at("08:30", first)])
+    let leader = try #require(room.directory.people(of: CentreID("430105"), role: .centreLeader).first?.address)
+    #expect(reminders.first?.recipients == [leader], "the duty leader has the draft itself in that moment")
+    #expect(reminders.last.map { $0.recipients.contains(leader) && $0.recipients.count > 1 } == true)
+    // Back after an outage in the middle of the last day: one reminder, the nearer one.
+    let late = try await self.room()
+    _ = try await late.watch.tick(at: at("12:00", first))
+    #expect(
+      try late.messages(.reminder).map(\.message.cause).filter { $0.hasPrefix("summary/430105/") } == [
+        "summary/430105/2026-11-01/reminder/1"
+      ])
+  }
+
   @Test("P11, C9: the facts are those of the centre's whole area; presence and pictures are counted from form 4")
   func facts() async throws {
     let room = try await room()

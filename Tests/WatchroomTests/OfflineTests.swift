@@ -19,6 +19,27 @@ import Units
     #expect(none.code == 78 && none.errors.contains("/nonexistent"))
   }
 
+  @Test(
+    "config check --explain: what the example means from a moment on, as people read it at 80 columns",
+    arguments: ["zh", "en"])
+  func explained(_ language: String) async throws {
+    var run = CommandLineRun()
+    run.width = 80
+    let outcome = await run(
+      "config", "check", Self.example, "--explain", "--at", "2026-11-27T08:00", "--lang", language)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    for line in outcome.output.split(separator: "\n").dropFirst() {
+      #expect(TextWidth.of(String(line)) <= 80, "\(line)")
+    }
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Golden/Explain/example.\(language).txt")
+    if ProcessInfo.processInfo.environment["WATCHROOM_GOLDEN"] == "write" {
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(outcome.output.utf8).write(to: file)
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == outcome.output)
+  }
+
   @Test func `traffic refuses what makes no sense, and says what would`() async {
     for (line, word) in [
       ("traffic --live", "--to"), ("traffic --to udp:127.0.0.1:1", "--live"), ("traffic --duration 8d", "7d"),

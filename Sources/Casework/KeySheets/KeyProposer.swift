@@ -153,6 +153,8 @@ package struct KeyProposer: Sendable {
       var usually: [Hours: Hours?] = [:]
       for day in week {
         guard let today = point.sailings(on: day, holidays: calendar) else { continue }
+        // Of a point that is new nobody can say what is usual.
+        if let since = point.inServiceSince, day - 7 < since { continue }
         let usual = usualSailings(point, before: day, calendar)
         if let usual, usual.opens <= today.opens, today.closes <= usual.closes { continue }
         days[today, default: []].append(day)

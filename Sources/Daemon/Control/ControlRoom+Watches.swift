@@ -26,25 +26,26 @@ extension ControlRoom {
 
   package func recordBerthed(_ request: BerthedRequest, act: ControlSocket.Act) async throws -> WatchRow {
     try await self.act(act) { desk, viewer in
-      let point = try desk.berthed(request.point, at: request.at?.instant ?? desk.now, note: request.note)
-      return try self.rows(desk, viewer).watch(of: point)
+      let sailer = try desk.berthed(request.point, at: request.at?.instant ?? desk.now, note: request.note)
+      return try self.rows(desk, viewer).watch(of: sailer)
     }
   }
 
   package func recordLate(_ request: LateRequest, act: ControlSocket.Act) async throws -> WatchRow {
     try await self.act(act) { desk, viewer in
-      let point = try desk.late(request.point, until: request.until.instant, note: request.note)
-      return try self.rows(desk, viewer).watch(of: point)
+      let sailer = try desk.late(request.point, until: request.until.instant, note: request.note)
+      return try self.rows(desk, viewer).watch(of: sailer)
     }
   }
 
-  /// By point, the registered vessels that the picture shows under way: heard of within ten minutes, faster than half a knot.
-  private func underWay(servingPoints points: Set<PointID>) async -> [PointID: [String]] {
+  /// By point, or vessel that serves none, the registered vessels that the picture shows under way: heard of within ten minutes, faster than half a knot.
+  private func underWay(servingPoints points: Set<String>) async -> [String: [String]] {
     let context = await watch.current
     let now = clock()
-    var names: [PointID: [String]] = [:]
+    var names: [String: [String]] = [:]
     for vessel in context.directory.organisation.vessels {
-      guard let point = vessel.point, points.contains(point),
+      let point = vessel.point ?? vessel.id
+      guard points.contains(point),
         let seen = await traffic.vessel(mmsi: vessel.mmsi, zone: context.zone)?.summary,
         let speed = seen.speed, speed > 0.5, let heard = seen.lastSeen?.instant, now - heard < .minutes(10)
       else { continue }
@@ -67,9 +68,9 @@ extension Rows {
     return centres.map { windows.state(of: $0, at: now, records: records) }
   }
 
-  func watch(of point: MonitoringPoint) throws -> WatchRow {
-    guard let centre = directory.centre(point.centre), let row = try watches([centre]).first else {
-      throw ActRefusal.noSuchThing("centre:\(point.centre)")
+  func watch(of sailer: Sailer) throws -> WatchRow {
+    guard let centre = directory.centre(sailer.centre), let row = try watches([centre]).first else {
+      throw ActRefusal.noSuchThing("centre:\(sailer.centre)")
     }
     return row
   }
@@ -84,9 +85,9 @@ extension Rows {
   private func watched(_ point: WatchedPoint) -> WatchPointRow {
     let zone = context.zone
     return WatchPointRow(
-      point: point.point, name: directory.point(point.point)?.name ?? point.point, day: point.day.iso,
+      point: point.point, name: directory.sailer(point.point)?.name ?? point.point, day: point.day.iso,
       state: point.state.rawValue, first: time(point.sailings.map { zone.instant(point.day, $0.opens) }),
-      last: time(point.sailings.map { zone.instant($0.closes > $0.opens ? point.day : point.day + 1, $0.closes) }),
+      last: time(point.sailings.map { zone.instant(point.day, $0.berthing) }),
       keepsUntil: time(point.keepsUntil), absence: point.absence.map { $0 == .notYet ? "not-yet" : $0.rawValue })
   }
 }

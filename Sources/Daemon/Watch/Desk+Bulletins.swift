@@ -47,6 +47,7 @@ extension Desk {
     if let old { try replace(old, with: bulletin) }
     try passOn(bulletin, from: centre)
     try tellBroadcasts(of: bulletin)
+    try followInSheets(bulletin)
     return bulletin
   }
 
@@ -76,6 +77,7 @@ extension Desk {
     if let old { try replace(old, with: bulletin) }
     try passOn(bulletin, from: bulletin.centre)
     try tellBroadcasts(of: bulletin)
+    try followInSheets(bulletin)
     return bulletin
   }
 
@@ -96,6 +98,7 @@ extension Desk {
     if !wasCandidate {
       try tellEnded(bulletin, by: nil)
       try tellBroadcasts(of: bulletin)
+      try followInSheets(bulletin)
     }
     return bulletin
   }
@@ -210,6 +213,7 @@ extension Desk {
     try journal("bulletin.superseded", "bulletin:\(old.no)", centre: old.centre, ["by": "\(new.no)"])
     try tellEnded(old, by: new)
     try tellBroadcasts(of: old)
+    try followInSheets(old)
   }
 
   private func tellEnded(_ bulletin: Bulletin, by new: Bulletin?) throws {

@@ -32,8 +32,8 @@ extension Desk {
     return try refresh(stored) { _ in true }
   }
 
-  /// Proposals of some causes follow them.
-  private func refresh(_ stored: StoredSheet, among isLooked: (String) -> Bool) throws -> StoredSheet {
+  /// Proposals of some causes follow them; where the sheet was approved that is an amendment that waits for a leader.
+  func refresh(_ stored: StoredSheet, among isLooked: (String) -> Bool) throws -> StoredSheet {
     var next = stored
     next.sheet.take(
       try sheetReader.drafts(stored.sheet.centre, monday: stored.sheet.monday), among: isLooked)

@@ -79,4 +79,18 @@ extension Desk {
       try advance(sheet: duty)
     }
   }
+
+  /// Sheets of the weeks in which a bulletin holds that are there already take it in, or let it go with it (C6, X5).
+  func followInSheets(_ bulletin: Bulletin) throws {
+    var monday = max(Week.monday(of: zone.civil(bulletin.from).date), Week.monday(of: today))
+    // Sheets are there for this week and the next, seldom for one after.
+    let last = min(bulletin.until.map { zone.civil($0).date } ?? monday + 28, Week.monday(of: today) + 28)
+    while monday <= last {
+      for stored in try tx.read.sheets(monday: monday)
+      where directory.isWithin(stored.sheet.centre, of: bulletin.centre) {
+        _ = try refresh(stored) { $0.hasPrefix("bulletin/\(bulletin.no)/") }
+      }
+      monday = monday + 7
+    }
+  }
 }

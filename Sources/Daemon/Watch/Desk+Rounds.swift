@@ -47,6 +47,7 @@ extension Desk {
     var recorded = Recorded(entries: [], findings: [])
     for line in lines.sorted(by: { ($0.at, $0.target) < ($1.at, $1.target) }) {
       try refuseWrong(line, of: named)
+      let wasLate = book.all.filter { $0.improves(line.target, at: line.at) }.map(\.duty.id)
       let placement = book.look(
         at: line.target, by: named.duty.centre, at: line.at, named: named.duty.id, pictureUsable: line.pictureUsable)
       let duty = try placement.dutyID.flatMap { try tx.read.duty(id: $0) }
@@ -56,7 +57,8 @@ extension Desk {
         pictureUsable: line.pictureUsable, weather: line.weather, managerPresent: line.managerPresent,
         clerkPresent: line.clerkPresent, lifeJackets: line.lifeJackets, load: line.load, order: line.order,
         findings: line.findings, action: line.action, note: line.note,
-        lateEntry: try lateEntry(line.at, of: (duty ?? named).duty))
+        lateEntry: try lateEntry(
+          line.at, of: (duty ?? named).duty, amends: placement.dutyID.map(wasLate.contains) ?? false))
       entry.no = try tx.insert(check: entry, duty: duty?.no)
       for finding in try findings(of: entry, by: person) where !recorded.findings.contains(finding) {
         recorded.findings.append(finding)
@@ -75,9 +77,11 @@ extension Desk {
     for code in line.findings where context.rules.code(code) == nil { throw noSuchCode(code) }
   }
 
-  /// 补录 (R12): made in its time and written down after the round had ended, or after the report that covers it went out.
-  private func lateEntry(_ made: Instant, of duty: Duty) throws -> CheckEntry.LateEntry? {
+  /// 补录 (R12): made in its time and written down after the round had ended, or after the report that covers it went out. One that
+  /// turns a late look into one in time is an amendment whenever it is entered.
+  private func lateEntry(_ made: Instant, of duty: Duty, amends: Bool) throws -> CheckEntry.LateEntry? {
     guard made < now else { return nil }
+    if amends { return .afterRound }
     let end = duty.missedAfter ?? duty.due
     if made <= end, now > end { return .afterRound }
     return try tx.read.isReported(made, centre: duty.centre) ? .afterReport : nil

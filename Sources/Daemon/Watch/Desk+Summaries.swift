@@ -53,18 +53,21 @@ extension Desk {
     try post(context.letters.summaryAwaits(summary, due: due, to: people))
   }
 
-  /// R4: the centre leader, and whoever is before, some days ahead. What fell before the draft was made is not told twice.
+  /// R4: the centre leader, and whoever is before, some days ahead. A county's draft can't be there two days ahead, for the month has
+  /// not ended then: what fell before the draft is told with it, once, to the centre leader, who has heard nothing of it yet.
   private func remind(_ summary: SummaryRecord, _ record: DutyRecord) throws {
-    for (days, what, lead) in Self.reminders(context.rules) where record.duty.due - lead <= now {
-      guard try !tx.read.told(duty: record.no).contains(what) else { continue }
-      try tx.setTold(duty: record.no, what, at: now)
-      guard record.duty.due - lead > summary.draftedAt, now < record.duty.due else { continue }
-      let resolver = RungResolver(directory)
-      var people = resolver.people(.centreLeader, centre: summary.centre, at: now)
-      if summary.dutyLeader == nil { people += resolver.people(.dutyLeader, centre: summary.centre, at: now) }
-      try journal("summary.reminded", "summary:\(summary.no)", centre: summary.centre, ["days": "\(days)"])
-      try post(context.letters.summaryReminder(summary, due: record.duty.due, daysLeft: days, to: people))
+    let told = try tx.read.told(duty: record.no)
+    let owed = Self.reminders(context.rules).filter { record.duty.due - $0.lead <= now && !told.contains($0.what) }
+    for reminder in owed { try tx.setTold(duty: record.no, reminder.what, at: now) }
+    guard now < record.duty.due, let next = owed.min(by: { $0.days < $1.days }) else { return }
+    let resolver = RungResolver(directory)
+    var people = resolver.people(.centreLeader, centre: summary.centre, at: now)
+    let comesWithDraft = record.duty.due - next.lead <= summary.draftedAt
+    if summary.dutyLeader == nil, !comesWithDraft {
+      people += resolver.people(.dutyLeader, centre: summary.centre, at: now)
     }
+    try journal("summary.reminded", "summary:\(summary.no)", centre: summary.centre, ["days": "\(next.days)"])
+    try post(context.letters.summaryReminder(summary, due: record.duty.due, daysLeft: next.days, to: people))
   }
 
   func edit(summary no: Int64, text: String, revision: Int?) throws -> SummaryRecord {

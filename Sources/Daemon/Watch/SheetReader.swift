@@ -50,11 +50,21 @@ struct SheetReader {
   ) throws -> [KeyDraft] {
     let points = Set(directory.points(of: centre).map(\.id))
     let sources = KeySources(
-      causes: KeyCause.periods(of: centre, monday: monday, directory: directory),
+      causes: KeyCause.periods(of: centre, monday: monday, directory: directory)
+        + (try bulletins(centre, monday: monday)),
       cargo: try read.cargoPlans(from: zone.instant(monday, .midnight), before: zone.instant(monday + 7, .midnight)),
       lastYear: try lastYear
         ?? self.lastYear(of: points, by: directory.chain(from: centre).map(\.id), monday: monday))
     return KeyProposer(directory, rules: rules.keySheet).drafts(centre, monday: monday, from: sources)
+  }
+
+  private func bulletins(_ centre: CentreID, monday: CivilDate) throws -> [KeyCause] {
+    let found = try read.bulletins(
+      validFrom: zone.instant(monday, .midnight), before: zone.instant(monday + 7, .midnight))
+    if found.isEmpty { return [] }
+    let relay = BulletinRelay(
+      directory: directory, jurisdiction: Jurisdiction(directory.organisation), rules: rules.bulletin)
+    return KeyCause.bulletins(found, of: centre, monday: monday, relay: relay)
   }
 
   /// The same for all points at once: on a Friday many sheets are proposed one after another.

@@ -1,7 +1,7 @@
 package import Units
 
-/// A line of a point's timetable: on these days the first vessel departs and the last berths at these times. Of the lines that hold on a
-/// day the one with the highest rank decides; where none holds, the point's own period does.
+/// A line of the timetable of a point, or of a vessel that serves none: on these days the first vessel departs and the last berths at these times. Of the lines that hold on a
+/// day the one with the highest rank decides; where none holds, its own period does.
 package struct TimetableLine: Hashable, Sendable, Codable {
   package var days: DayRule
   /// nil: no sailings on these days.
@@ -45,27 +45,33 @@ package struct Closure: Hashable, Sendable, Codable {
   package func contains(_ day: CivilDate) -> Bool { from <= day && (through.map { day <= $0 } ?? true) }
 }
 
-extension MonitoringPoint {
-  /// First departure and last berthing on `day`; nil without sailings on it, or out of service.
-  package func sailings(on day: CivilDate, holidays: HolidayCalendar) -> Hours? {
-    if timetable.isEmpty && !hasAbsences { return sailings }
-    guard absence(on: day) == nil else { return nil }
+extension [TimetableLine] {
+  /// First departure and last berthing on `day` by these lines, and by `ordinary` where none of them decides; nil without sailings.
+  func sailings(on day: CivilDate, ordinary: Hours?, holidays: HolidayCalendar) -> Hours? {
+    if isEmpty { return ordinary }
     var deciding: TimetableLine?
     var hours: Hours?
-    for line in timetable where line.days.holds(on: day, holidays: holidays) {
+    for line in self where line.days.holds(on: day, holidays: holidays) {
       if line.isExtra {
-        hours = MonitoringPoint.widened(hours, by: line.sailings)
+        hours = widened(hours, by: line.sailings)
       } else if deciding.map({ $0.days.rank < line.days.rank }) ?? true {
         deciding = line
       }
     }
-    let ordinary = deciding.map(\.sailings) ?? sailings
-    return MonitoringPoint.widened(hours, by: ordinary)
+    return widened(hours, by: deciding.map(\.sailings) ?? ordinary)
   }
+}
 
-  private static func widened(_ hours: Hours?, by other: Hours?) -> Hours? {
-    guard let hours, let other else { return hours ?? other }
-    return Hours(min(hours.opens, other.opens), max(hours.closes, other.closes))
+private func widened(_ hours: Hours?, by other: Hours?) -> Hours? {
+  guard let hours, let other else { return hours ?? other }
+  return Hours(min(hours.opens, other.opens), max(hours.closes, other.closes))
+}
+
+extension MonitoringPoint {
+  /// First departure and last berthing on `day`; nil without sailings on it, or out of service.
+  package func sailings(on day: CivilDate, holidays: HolidayCalendar) -> Hours? {
+    guard absence(on: day) == nil else { return nil }
+    return timetable.sailings(on: day, ordinary: sailings, holidays: holidays)
   }
 
   /// Whether there are days of which one can't tell without looking: closures or a season.

@@ -8,7 +8,9 @@ package enum Agenda {
   ///
   /// Each month is simulated from its first day with an empty record, or from `known`'s day on with what was done by then. Without
   /// a key the quotas are those of a stand-in draw (fewest checks come first, so they hardly depend on who is drawn) and the
-  /// drawn targets are left out; a draw of everything hides nothing and stays.
+  /// drawn targets are left out; a draw of everything hides nothing and stays. How many are `urgent` depends on who was drawn, and is nil from the
+  /// first day on which that is hidden; the quota does not: it is never less than the urgent ones, for each of these owes as many checks as
+  /// days are left.
   ///
   /// - Parameter known: a day, `from` or earlier, and the record of its month as of its 00:00.
   package static func forecast(
@@ -18,16 +20,19 @@ package enum Agenda {
     var day = from.firstOfMonth
     var record = CheckRecord()
     if let known, known.day <= from, known.day > day { (day, record) = known }
+    /// Whose record is the stand-in's, and not what will be.
+    var guessed: Set<Drawer> = []
     while day <= through {
-      if day.day == 1 { record = CheckRecord() }
+      if day.day == 1 {
+        record = CheckRecord()
+        guessed = []
+      }
       var duties = planner.duties(on: day, record: record, key: key ?? standIn)
       for duty in duties where duty.kind.isDrawn {
         for target in duty.targets { record.add(target, by: duty.centre) }
       }
-      if day >= from {
-        if key == nil { hideDraws(&duties) }
-        try body(day, duties)
-      }
+      if key == nil { hideDraws(&duties, &guessed) }
+      if day >= from { try body(day, duties) }
       day = day + 1
     }
   }
@@ -42,9 +47,20 @@ package enum Agenda {
     return all
   }
 
-  private static func hideDraws(_ duties: inout [Duty]) {
+  private struct Drawer: Hashable {
+    var centre: CentreID
+    var kind: DutyKind
+  }
+
+  private static func hideDraws(_ duties: inout [Duty], _ guessed: inout Set<Drawer>) {
     for index in duties.indices {
-      if let quota = duties[index].quota, !quota.isEverything { duties[index].targets = [] }
+      guard let quota = duties[index].quota else { continue }
+      let drawer = Drawer(centre: duties[index].centre, kind: duties[index].kind)
+      if guessed.contains(drawer), quota.owed > 0 { duties[index].quota?.urgent = nil }
+      if !quota.isEverything {
+        duties[index].targets = []
+        guessed.insert(drawer)
+      }
     }
   }
 

@@ -128,7 +128,7 @@ package struct AgendaEntry: Hashable, Sendable {
         $0.field("floor", raw: String(quota.floor))
         $0.field("owed", raw: String(quota.owed))
         $0.field("daysLeft", raw: String(quota.daysLeft))
-        $0.field("urgent", raw: String(quota.urgent))
+        $0.field("urgent", raw: quota.urgent.map(String.init) ?? "null")
         $0.field("quota", raw: String(quota.quota))
       }
     }

@@ -48,28 +48,34 @@ package struct DayWindows: Sendable {
     }
   }
 
-  /// G3: from 15 minutes before the first sailing until the last vessel has berthed; nil without sailings. Not before the day
-  /// begins: nothing of a day is owed before it is opened (R22). Sailings that run past midnight end with the day.
+  /// G3: from 15 minutes before the first sailing until the last vessel has berthed; nil without sailings. It may begin the evening
+  /// before, and end after midnight.
   package func staffed(_ sailings: some Sequence<Hours>) -> Window? {
     var first: CivilTime?
     var last: CivilTime?
     for hours in sailings {
-      let closes = hours.closes > hours.opens ? hours.closes : .endOfDay
       first = min(first ?? hours.opens, hours.opens)
-      last = max(last ?? closes, closes)
+      last = max(last ?? hours.berthing, hours.berthing)
     }
     guard let first, let last else { return nil }
-    return Window(opens: max(starts, at(first) - rules.windowLead), due: at(last))
+    return Window(opens: at(first) - rules.windowLead, due: at(last))
   }
 
   /// R13: rounds and checks of points lie within the day's watch window, at the latest by the day's report (`report`, its due time).
   /// The watch of a second-line centre is its office hours (G4). A first-line centre without sailings, or with none before
-  /// the report, has from the office's opening to the report.
+  /// the report, has from the office's opening to the report. Nothing of a day is owed before it is opened at 00:00 (R22).
   package func pointRounds(isFirstLine: Bool, sailings: some Sequence<Hours>, report: CivilTime) -> Window {
     let latest = at(report)
     if let watch = isFirstLine ? staffed(sailings) : office, watch.opens < latest {
-      return Window(opens: watch.opens, due: min(watch.due, latest))
+      return Window(opens: max(starts, watch.opens), due: min(watch.due, latest))
     }
     return Window(opens: office.opens < latest ? office.opens : starts, due: latest)
+  }
+}
+
+extension Hours {
+  /// The last berthing as a time of the day on which the first vessel departs: later than 24:00 where it lies in the night after.
+  package var berthing: CivilTime {
+    closes > opens ? closes : CivilTime(seconds: closes.seconds + CivilTime.endOfDay.seconds)
   }
 }

@@ -143,7 +143,7 @@ package enum Draw {
   }
 
   /// `count` of the candidates, none twice, in the order of R2: key tasks; debt ≥ days left, the largest debt first; `lotPercent` of the
-  /// rest (rounded up) from all that still owe, each alike (from all, where nobody owes); the others by fewest checks. Ties fall
+  /// rest (rounded up) from all that still owe, each alike (where nobody owes there is no lot); the others by fewest checks. Ties fall
   /// by one drawn order of all candidates, so the result depends on the candidates' order: hand them in sorted by key.
   /// Where there are more key tasks than places the same order holds among them: a week in which all is key (a holiday) is drawn
   /// like any other, and takes nothing from R1.
@@ -172,7 +172,7 @@ package enum Draw {
       take(byDebt(urgent, candidates), why ?? .urgent, atMost: count)
       let lots = ((count - picks.count) * lotPercent + 99) / 100
       let owing = indices.filter { candidates[$0].debt > 0 && !isTaken[$0] }
-      take(owing.isEmpty ? indices : owing, why ?? .lot, atMost: lots)
+      take(owing, why ?? .lot, atMost: lots)
       take(byChecks(indices, candidates), why ?? .fewest, atMost: count)
     }
     if !keyTasks.isEmpty { draw(among: order.filter { keyTasks.contains(candidates[$0].target) }, as: .keyTask) }

@@ -72,7 +72,7 @@ extension Planner {
       "C2", .countyRound, centre, windows, lists.counties.targets(on: day), perHalf: rules.city.countyRoundsPerHalfDay)
 
     let window = windows.pointRounds(
-      isFirstLine: centre.isFirstLine, sailings: lists.ownPoints.sailings(on: day), report: rules.city.reportDue)
+      isFirstLine: centre.isFirstLine, sailings: lists.sailings(on: day), report: rules.city.reportDue)
     let direct = lists.ownPoints.targets(on: day)
     if !direct.isEmpty {
       duties.append(
@@ -100,7 +100,7 @@ extension Planner {
     let targets = lists.ownPoints.targets(on: windows.day)
     if targets.isEmpty { return nil }
     let window = windows.pointRounds(
-      isFirstLine: lists.centre.isFirstLine, sailings: lists.ownPoints.sailings(on: windows.day),
+      isFirstLine: lists.centre.isFirstLine, sailings: lists.sailings(on: windows.day),
       report: rules.county.reportDue)
     return duty(
       "X2", .pointRound, lists.centre, windows.day, targets: targets, window: window, missedAfter: windows.ends)

@@ -46,10 +46,6 @@ struct WatchedList: Sendable {
 
   func targets(on day: CivilDate) -> [Target] { isSettled(day) ? all : inService(on: day).map(\.target) }
 
-  func sailings(on day: CivilDate) -> [Hours] {
-    inService(on: day).compactMap { $0.point?.sailings(on: day, holidays: holidays) }
-  }
-
   /// How many are in service.
   func objects(on day: CivilDate) -> Int { isSettled(day) ? all.count : inService(on: day).count }
 
@@ -98,6 +94,11 @@ struct CentreLists: Sendable {
   var checkedPoints: WatchedList
   /// Points it runs itself.
   var ownPoints: WatchedList
+  /// Whose sailings open its staffed window (G3).
+  var sailers: [Sailer]
+  fileprivate var holidays: HolidayCalendar
+
+  func sailings(on day: CivilDate) -> [Hours] { sailers.compactMap { $0.sailings(on: day, holidays: holidays) } }
 }
 
 /// The organisation grouped once, so that planning a year does not search it every day.
@@ -106,10 +107,12 @@ struct OrganisationLists {
   private let points: [MonitoringPoint]
   private let pointsByCentre: [CentreID: [MonitoringPoint]]
   private let countiesByCity: [CentreID: [Centre]]
+  private let sailers: [CentreID: [Sailer]]
   private let holidays: HolidayCalendar
 
   init(_ organisation: Organisation) {
     holidays = organisation.holidays
+    sailers = organisation.sailers
     centres = organisation.centres
     points = organisation.points
     pointsByCentre = Dictionary(grouping: organisation.points, by: \.centre)
@@ -121,24 +124,23 @@ struct OrganisationLists {
   }
 
   func lists(of centre: Centre) -> CentreLists {
-    let own = WatchedList(points: pointsByCentre[centre.id] ?? [], holidays: holidays)
+    var lists = CentreLists(
+      centre: centre, cities: WatchedList(centres: []), counties: WatchedList(centres: []),
+      checkedPoints: WatchedList(centres: []),
+      ownPoints: WatchedList(points: pointsByCentre[centre.id] ?? [], holidays: holidays),
+      sailers: sailers[centre.id] ?? [], holidays: holidays)
     switch centre.tier {
     case .province:
-      return CentreLists(
-        centre: centre, cities: WatchedList(centres: centres.filter { $0.tier == .city }),
-        counties: WatchedList(centres: centres.filter { $0.tier == .county }),
-        checkedPoints: WatchedList(points: points, holidays: holidays), ownPoints: own)
+      lists.cities = WatchedList(centres: centres.filter { $0.tier == .city })
+      lists.counties = WatchedList(centres: centres.filter { $0.tier == .county })
+      lists.checkedPoints = WatchedList(points: points, holidays: holidays)
     case .city:
       let counties = countiesByCity[centre.id] ?? []
-      let checked = counties.flatMap { pointsByCentre[$0.id] ?? [] }
-      return CentreLists(
-        centre: centre, cities: WatchedList(centres: []), counties: WatchedList(centres: counties),
-        checkedPoints: WatchedList(points: checked, holidays: holidays), ownPoints: own)
-    case .county:
-      return CentreLists(
-        centre: centre, cities: WatchedList(centres: []), counties: WatchedList(centres: []),
-        checkedPoints: WatchedList(centres: []),
-        ownPoints: own)
+      lists.counties = WatchedList(centres: counties)
+      lists.checkedPoints = WatchedList(
+        points: counties.flatMap { pointsByCentre[$0.id] ?? [] }, holidays: holidays)
+    case .county: break
     }
+    return lists
   }
 }

@@ -15,6 +15,11 @@ package struct RoundProgress: Hashable, Sendable {
 
   package func owes(_ target: Target) -> Bool { done[target] == nil && duty.targets.contains(target) }
 
+  /// A look at `at` would be in time where the one that stands was late: from paper, written down after it (R12).
+  package func improves(_ target: Target, at: Instant) -> Bool {
+    at <= duty.due && (done[target].map { $0 > duty.due } ?? false)
+  }
+
   /// What is still to be looked at, in the duty's order.
   package var remaining: [Target] { duty.targets.filter { done[$0] == nil } }
 
@@ -69,11 +74,11 @@ package struct RoundProgress: Hashable, Sendable {
     }
   }
 
-  /// Records a check as `RoundJudge` placed it; the first of a target stands.
+  /// Records a check as `RoundJudge` placed it; the first of a target stands, but for a late one that is followed by one made in time.
   package mutating func record(_ target: Target, at: Instant, as placement: CheckPlacement) {
     switch placement {
     case .counts(duty.id, _):
-      if done[target] == nil { done[target] = at }
+      if done[target] == nil || improves(target, at: at) { done[target] = at }
       cameraDown[target] = nil
     case .makeup(duty.id): if madeUp[target] == nil { madeUp[target] = at }
     case .cameraDown(duty.id): if owes(target) { cameraDown[target] = at }
@@ -115,7 +120,8 @@ package enum RoundJudge {
     var best: (rank: Int, due: Instant, id: Duty.ID, placement: CheckPlacement)?
     for round in rounds {
       let duty = round.duty
-      guard duty.kind.isRound, duty.centre == centre, at >= duty.opens, round.owes(target),
+      guard duty.kind.isRound, duty.centre == centre, at >= duty.opens,
+        round.owes(target) || round.improves(target, at: at),
         let (rank, placement) = fit(target, at, round)
       else { continue }
       if duty.id == named { return placement }

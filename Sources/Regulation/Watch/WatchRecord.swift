@@ -9,11 +9,12 @@ package enum LastVessel: Hashable, Sendable, Codable {
   case late(until: Instant)
 }
 
-/// A point on a day of its timetable. A sailing that berths after midnight belongs to the day on which it was to sail.
+/// A point, or a vessel that serves none, on a day of its timetable. A sailing that berths after midnight belongs to the day on which it was to sail.
 package struct PointDay: Hashable, Sendable {
-  package var point: PointID
+  /// Id of the `Sailer`.
+  package var point: String
   package var day: CivilDate
-  package init(point: PointID, day: CivilDate) {
+  package init(point: String, day: CivilDate) {
     self.point = point
     self.day = day
   }
@@ -43,7 +44,8 @@ package struct WatchedPoint: Hashable, Sendable {
     /// Nobody ever recorded it, for so long that the room was not kept open further.
     case lapsed
   }
-  package var point: PointID
+  /// Id of the `Sailer`: a point, or a vessel that serves none.
+  package var point: String
   package var day: CivilDate
   package var state: State
   package var sailings: Hours?
@@ -63,6 +65,6 @@ package struct WatchState: Hashable, Sendable {
   package var changes: Instant?
   /// The room stays open beyond the timetable: for whom. Sooner than `changes` it is closed by recording their last vessel berthed.
   package var extendedFor: [WatchedPoint]
-  /// Today's points, and yesterday's that keep the room open still; in order of id.
+  /// Today's points, yesterday's that keep the room open still, and tomorrow's that opened it this evening; in order of id.
   package var points: [WatchedPoint]
 }

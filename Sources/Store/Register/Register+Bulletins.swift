@@ -14,6 +14,12 @@ extension RegisterReader {
   /// Whatever is not over, candidates included, in order.
   package func liveBulletins() throws -> [Bulletin] { try bulletins(where: "over = 0 ORDER BY no", []) }
 
+  /// Whose time has a part from `from` on and before `before`, whatever became of them.
+  package func bulletins(validFrom from: Instant, before: Instant) throws -> [Bulletin] {
+    try bulletins(where: "valid_until IS NULL OR valid_until > ? ORDER BY no", [from.milliseconds])
+      .filter { $0.from < before }
+  }
+
   /// Whose end has come by `now` and was not noted.
   package func bulletinsToExpire(at now: Instant) throws -> [Bulletin] {
     try bulletins(where: "over = 0 AND valid_until <= ? ORDER BY no", [now.milliseconds])

@@ -214,7 +214,11 @@ extension RegisterWriter {
     }
     guard let duty, entry.placement == .counts || entry.placement == .late else { return no }
     try db.execute(
-      sql: "UPDATE duty_targets SET done_at = ? WHERE duty = ? AND target = ? AND done_at IS NULL",
+      // The first stands, but for a late one that is followed by one made in time (R3, R12).
+      sql: """
+        UPDATE duty_targets SET done_at = ?1 WHERE duty = ?2 AND target = ?3 AND (done_at IS NULL OR EXISTS
+          (SELECT 1 FROM duties WHERE no = ?2 AND ?1 <= due AND done_at > due))
+        """,
       arguments: [entry.checkedAt.milliseconds, duty, entry.target.key])
     try db.execute(
       sql: """

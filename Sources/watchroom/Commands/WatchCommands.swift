@@ -40,7 +40,7 @@ struct WatchCommand: ParsableCommand {
         commandName: "berthed", abstract: Help.text("登记末班船已靠泊", "the last vessel of the day has berthed"))
     }
 
-    @Argument(help: Help.of("监控点编号", "id of the point")) var point: String
+    @Argument(help: Help.of("监控点（或自有航班船舶）编号", "id of the point, or of a vessel that serves none")) var point: String
 
     @Option(help: Help.of("靠泊时间，缺省此刻", "when, now unless said", value: "14:30")) var at: String?
 
@@ -63,7 +63,7 @@ struct WatchCommand: ParsableCommand {
       CommandConfiguration(commandName: "late", abstract: Help.text("登记末班船晚点", "the last vessel of the day runs late"))
     }
 
-    @Argument(help: Help.of("监控点编号", "id of the point")) var point: String
+    @Argument(help: Help.of("监控点（或自有航班船舶）编号", "id of the point, or of a vessel that serves none")) var point: String
 
     @Option(help: Help.of("预计靠泊时间", "when it is expected to berth", value: "22:30")) var until: String
 

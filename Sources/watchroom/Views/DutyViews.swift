@@ -50,10 +50,11 @@ enum DutyViews {
   static func detail(_ detail: DutyDetail, on screen: Screen) -> [String] {
     var lines = heading(detail.summary, on: screen)
     if let quota = detail.quota {
+      let urgent = quota.urgent.map(String.init) ?? "—"
       lines += screen.wrapped(
         screen.text(
-          "抽查数量（R1）：对象 \(quota.objects)，每日下限 \(quota.floor)，本月尚欠 \(quota.owed) 次，可用 \(quota.daysLeft) 天，须即日查的 \(quota.urgent) → 今日 \(quota.quota)",
-          "quota (R1): \(quota.objects) objects, floor \(quota.floor), owed this month \(quota.owed), days left \(quota.daysLeft), urgent \(quota.urgent) → today \(quota.quota)"
+          "抽查数量（R1）：对象 \(quota.objects)，每日下限 \(quota.floor)，本月尚欠 \(quota.owed) 次，可用 \(quota.daysLeft) 天，须即日查的 \(urgent) → 今日 \(quota.quota)",
+          "quota (R1): \(quota.objects) objects, floor \(quota.floor), owed this month \(quota.owed), days left \(quota.daysLeft), urgent \(urgent) → today \(quota.quota)"
         ))
     }
     if let period = detail.period {

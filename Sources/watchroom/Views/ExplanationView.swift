@@ -45,14 +45,14 @@ struct ExplanationView {
           "owed this month = Σ max(0, \(inputs.checksPerMonth) − made) = \(quota.owed)"),
         screen.text("可用天数 = \(left)", "days left = \(left)"),
         screen.text(
-          "按月须查 = ⌈\(quota.owed) / \(quota.daysLeft)⌉ = \(ceiling(quota.owed, quota.daysLeft))；欠数不少于可用天数的对象 \(quota.urgent) 个",
-          "for the month = ⌈\(quota.owed) / \(quota.daysLeft)⌉ = \(ceiling(quota.owed, quota.daysLeft)); objects without a day to spare: \(quota.urgent)"
+          "按月须查 = ⌈\(quota.owed) / \(quota.daysLeft)⌉ = \(ceiling(quota.owed, quota.daysLeft))；欠数不少于可用天数的对象 \(quota.urgent ?? 0) 个",
+          "for the month = ⌈\(quota.owed) / \(quota.daysLeft)⌉ = \(ceiling(quota.owed, quota.daysLeft)); objects without a day to spare: \(quota.urgent ?? 0)"
         ),
       ]
     }
     let parts =
       inputs.checksPerMonth > 0
-      ? "max(\(quota.floor), \(ceiling(quota.owed, quota.daysLeft)), \(quota.urgent))" : "\(quota.floor)"
+      ? "max(\(quota.floor), \(ceiling(quota.owed, quota.daysLeft)), \(quota.urgent ?? 0))" : "\(quota.floor)"
     lines.append(
       screen.text(
         "今日应查 = min(\(quota.objects), \(parts)) = \(quota.quota)",

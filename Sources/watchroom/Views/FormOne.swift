@@ -124,7 +124,9 @@ enum FormOne {
 
   private static func degrees(_ value: Double?) -> Spreadsheet.Cell { value.map { .degrees($0) } ?? .empty }
   private static func clock(_ text: String?) -> Spreadsheet.Cell {
-    text.flatMap { CivilTime($0) }.map { .clock($0) } ?? .empty
+    guard let text else { return .empty }
+    // After midnight (`24:30`) no spreadsheet has a time of day.
+    return CivilTime(text).map { .clock($0) } ?? .text(text)
   }
   private static func moment(_ time: Timestamp) -> Spreadsheet.Cell { .moment(time.civil.date, time.civil.time) }
 }
