@@ -12,7 +12,7 @@ import Units
 @testable import Daemon
 
 /// D10: a report goes earlier than the rules say if queue and rate need it, under virtual time, a whole province at one cut-off.
-@Suite("D10: reports leave early enough for the queue") struct ReportQueueTests {
+@Suite("D10: reports leave early enough for the queue", .serialized) struct ReportQueueTests {
   /// A courier of one connection that takes its time; the scheduler looks meanwhile, as it does in the daemon.
   private final class Slow: Courier {
     let channel = "slow"
