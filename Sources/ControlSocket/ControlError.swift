@@ -109,7 +109,7 @@ extension ControlError {
     case .forbidden: Words("无权操作", "not allowed")
     case .notFound: Words("没有此项", "no such thing")
     case .methodNotAllowed: Words("不支持此操作", "method not allowed")
-    case .conflict: Words("状态已变", "it has changed")
+    case .conflict: Words("目前不能办", "it can't be done now")
     case .keyReused: Words("幂等键重复", "idempotency key reused")
     case .tooLarge: Words("请求过大", "request too large")
     case .unsupportedMedia: Words("只接受 JSON", "JSON only")

@@ -94,6 +94,8 @@ package struct ReportRules: Hashable, Sendable, Codable {
   package var draft = TimeSpan.minutes(30)
   /// It goes, approved or not, so long before `due`.
   package var latest = TimeSpan.minutes(5)
+  /// Where queue and rate need it earlier (D10): so long more than the measured time says.
+  package var queueMargin = TimeSpan.minutes(1)
   package init() {}
 }
 

@@ -17,23 +17,27 @@ extension DailyReport {
       func count(_ states: DutyState...) -> String { "\(mine.count { states.contains($0.state) })" }
       let targets = mine.map(\.record.duty.targets.count).reduce(0, +)
       let done = mine.map(\.record.done.count).reduce(0, +)
+      // G15: looked at is not seen.
+      let down = mine.map(\.record.cameraDown.count).reduce(0, +)
       return [
         text("report.round-kind", ["clause": first.record.duty.clause, "kind": text("duty.kind.\(kind.rawValue)")]),
         "\(mine.count)", count(.done), count(.doneLate, .late), count(.missed), "\(done)/\(targets)",
-        "\(madeUp[kind] ?? 0)",
+        "\(down)", "\(madeUp[kind] ?? 0)",
       ]
     }
     var blocks: [Page.Block] = [
       .heading(text("report.rounds")),
       table(
-        ["round-kind", "owed", "in-time", "late", "missed", "targets", "made-up"], rows, numbers: [1, 2, 3, 4, 5, 6]),
+        ["round-kind", "owed", "in-time", "late", "missed", "targets", "camera-down", "made-up"], rows,
+        numbers: [1, 2, 3, 4, 5, 6, 7]),
     ]
     let unusable = snapshot.checks.count { !$0.pictureUsable }
     if unusable > 0 { blocks.append(.paragraph(text("report.camera-down", ["count": "\(unusable)"]))) }
-    let named = all.filter { [.missed, .late, .doneLate].contains($0.state) }
+    let named = all.filter { [.missed, .late, .doneLate, .open].contains($0.state) }
       .sorted { ($0.record.duty.due, $0.record.duty.id) < ($1.record.duty.due, $1.record.duty.id) }
     if !named.isEmpty {
-      blocks.append(table(["round", "due", "state", "open-targets"], named.map { row($0.record, $0.state) }))
+      blocks.append(
+        table(["round", "due", "state", "targets"], named.map { row($0.record, $0.state) }, numbers: [3]))
     }
     return blocks
   }
@@ -75,10 +79,10 @@ extension DailyReport {
   }
 
   private func row(_ record: DutyRecord, _ state: DutyState) -> [String] {
-    let open = record.duty.targets.filter { record.done[$0] == nil }.map { wording.target($0) }
+    let seen = record.duty.targets.count { record.done[$0] != nil }
     return [
       writer.roundName(record.duty), wording.short(record.duty.due), text("duty.state.\(state.rawValue)"),
-      open.isEmpty ? text("report.made-up") : writer.some(open, most: 8),
+      "\(seen)/\(record.duty.targets.count)",
     ]
   }
 
@@ -89,19 +93,42 @@ extension DailyReport {
       let counts = below.rounds
       return [
         wording.centre(below.centre), status(below.status), "\(counts.owed)", "\(counts.made)", "\(counts.late)",
-        "\(counts.missed)",
+        "\(counts.missed)", "\(counts.cameraDown)",
       ]
     }
     return [
-      .heading(text("report.below")),
-      table(["centre", "report", "owed", "in-time", "late", "missed"], rows, numbers: [2, 3, 4, 5]),
+      .heading(text("report.below")), .paragraph(filing),
+      table(
+        ["centre", "report", "owed", "in-time", "late", "missed", "camera-down"], rows, numbers: [2, 3, 4, 5, 6]),
     ]
+  }
+
+  /// Who has not filed, who filed late, and who only after the cut-off, by name.
+  private var filing: String {
+    var (missing, late, after) = ([String](), [String](), [String]())
+    for below in snapshot.below {
+      let centre = wording.centre(below.centre)
+      switch below.status {
+      case .inTime: break
+      case .late(let at): late.append(text("below.named", ["at": wording.short(at), "centre": centre]))
+      case .afterCutOff(let at): after.append(text("below.named", ["at": wording.short(at), "centre": centre]))
+      case .missing: missing.append(centre)
+      }
+    }
+    let filed = snapshot.below.count - missing.count
+    var lines = [text("below.count", ["filed": "\(filed)", "owed": "\(snapshot.below.count)"])]
+    for (key, names) in [("missing", missing), ("late", late), ("after", after)] where !names.isEmpty {
+      lines.append(
+        text("below.\(key)-names", ["count": "\(names.count)", "names": writer.some(names, most: Self.rowLimit)]))
+    }
+    return lines.joined(separator: "\n")
   }
 
   private func status(_ status: DailySnapshot.Below.Status) -> String {
     switch status {
     case .inTime(let at): text("below.in-time", ["time": wording.clock(at)])
     case .late(let at): text("below.late", ["time": wording.short(at)])
+    case .afterCutOff(let at): text("below.after", ["time": wording.short(at)])
     case .missing: text("below.missing")
     }
   }

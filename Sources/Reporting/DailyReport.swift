@@ -9,7 +9,7 @@ struct DailyReport {
   let writer: LetterWriter
   let isDraft: Bool
   /// Rows of a table and lines of a list at most; how many more there are is said.
-  static let rowLimit = 60
+  static let rowLimit = 30
 
   init(_ snapshot: DailySnapshot, writer: LetterWriter, isDraft: Bool) {
     self.snapshot = snapshot
@@ -30,7 +30,8 @@ struct DailyReport {
     }
     blocks.append(.facts(heading))
     blocks += decisions
-    blocks += rounds + oursLate + centresBelow + alarms + violations + notices + incidents + faults + watch
+    blocks += rounds + objects + amendments + oursLate + centresBelow + alarms + violations + notices + incidents
+    blocks += faults + safety + watch
     // R7: fax and SMS go over a gateway; where there is none the report says what stands in.
     if snapshot.duty.clause == "P4" { blocks.append(.note(text("report.mail-stands-in"))) }
     blocks.append(.note(text("report.attached", ["files": wording.joined(writer.attachmentTitles(snapshot))])))
@@ -81,9 +82,11 @@ struct DailyReport {
       ("report.open.notice", openNotices.count { isOverdue($0) }),
     ].filter { $0.1 > 0 }
     let total = open.map(\.count).reduce(0, +)
+    // A round that falls due with the report itself is still open at its cut-off (R13): nothing is undone, and not all is done.
+    let underWay = roundStates.filter { $0.state == .open }.map(\.record)
     let first =
       total == 0
-      ? text("report.all-done")
+      ? underWay.isEmpty ? text("report.all-done") : text("report.under-way", counts(underWay))
       : text(
         "report.undone",
         [
@@ -96,8 +99,15 @@ struct DailyReport {
         "done": "\(states.count { $0 == .done })", "late": "\(states.count { $0 == .doneLate })",
         "owed": "\(states.count)",
       ])
-    let tone: Page.Tone = total > 0 ? .bad : states.contains(.doneLate) ? .warning : .good
-    return .verdict("\(first)\n\(made)\n\(matters)", tone)
+    let isCalm = underWay.isEmpty && !states.contains(.doneLate)
+    let tone: Page.Tone = total > 0 ? .bad : isCalm ? .good : .warning
+    let stillOpen = total > 0 && !underWay.isEmpty ? "\n" + text("report.still-open", counts(underWay)) : ""
+    return .verdict("\(first)\n\(made)\(stillOpen)\n\(matters)", tone)
+  }
+
+  private func counts(_ rounds: [DutyRecord]) -> [String: String] {
+    let objects = rounds.map { $0.duty.targets.count - $0.done.count }.reduce(0, +)
+    return ["count": "\(rounds.count)", "objects": "\(objects)"]
   }
 
   /// What happened, in one line: violations, incidents, faults filed in the period.
@@ -173,6 +183,7 @@ struct DailyReport {
       text("report.decide.summary", ["clause": record.duty.clause, "due": wording.short(record.duty.due)])
     }
     items += missingBelow.map { text("report.decide.below", ["centre": wording.centre($0.centre)]) }
+    items += unconfirmed
     let shown = limited(items)
     return [.heading(text("report.decisions"))]
       + (items.isEmpty ? [.paragraph(text("report.decide.none"))] : [.list(shown)])

@@ -10,6 +10,8 @@ package struct DailySnapshot: Hashable, Sendable {
     package enum Status: Hashable, Sendable {
       case inTime(Instant)
       case late(Instant)
+      /// Late, and after the cut-off of the report above, which could only note that it came.
+      case afterCutOff(Instant)
       /// 未报: a centre not heard from is named (R16).
       case missing
     }
@@ -70,6 +72,8 @@ package struct DailySnapshot: Hashable, Sendable {
   package var onWatchNext: WatchOnDuty?
   /// Broadcasts and bulletins of the period (C7, P5).
   package var safety = SafetyFacts()
+  /// Form 1 and contact lists that wait for a confirmation, of the centre and below (P1, C1, X1, S8).
+  package var unconfirmed = UnconfirmedFacts()
 
   package init(
     centre: CentreID, duty: Duty, now: Instant, judgedAt: Instant? = nil, approvedBy: PersonID?, duties: [DutyRecord],

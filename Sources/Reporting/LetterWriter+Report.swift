@@ -88,6 +88,14 @@ extension LetterWriter {
   private func attachments(_ snapshot: DailySnapshot) -> [Letter.Attachment] {
     let patrol = PatrolTable(checks: snapshot.checks, duties: snapshot.duties, wording: wording)
     var files = [file(patrol.title, snapshot, columns: patrol.columns, rows: patrol.rows)]
+    let daily = DailyReport(snapshot, writer: self, isDraft: false)
+    let exceptions = daily.exceptions
+    if exceptions.count > DailyReport.exceptionLimit {
+      files.append(
+        file(
+          text("report.exceptions-file"), snapshot, columns: DailyReport.exceptionColumns.map { text("column.\($0)") },
+          rows: exceptions.map(daily.row)))
+    }
     for ledger in 9...12 {
       let entries = snapshot.ledger.filter { $0.ledger == ledger }
       guard !entries.isEmpty else { continue }
@@ -109,6 +117,7 @@ extension LetterWriter {
   /// Titles of the attachments, for the foot of the report.
   func attachmentTitles(_ snapshot: DailySnapshot) -> [String] {
     let ledgers = (9...12).filter { ledger in snapshot.ledger.contains { $0.ledger == ledger } }
-    return ([4] + ledgers).map { text("form.\($0)") }
+    let isCut = DailyReport(snapshot, writer: self, isDraft: false).exceptions.count > DailyReport.exceptionLimit
+    return [text("form.4")] + (isCut ? [text("report.exceptions-file")] : []) + ledgers.map { text("form.\($0)") }
   }
 }

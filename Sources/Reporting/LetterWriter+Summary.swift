@@ -9,7 +9,7 @@ extension LetterWriter {
   package func summaryText(_ facts: MonthlyFacts) -> String {
     let open = facts.faults.count { $0.state != .closed }
     let violations = facts.violations.values.reduce(0, +)
-    let paragraphs = [
+    var paragraphs = [
       text("summary.text.incidents", ["count": "\(facts.incidents.count)"]),
       text(
         "summary.text.violations", ["serious": "\(facts.seriousViolations.count)", "violations": "\(violations)"]),
@@ -27,6 +27,7 @@ extension LetterWriter {
           "unusable": "\(facts.video.unusable)",
         ]),
     ]
+    if let unconfirmed = facts.unconfirmed { paragraphs.append(summaryText(unconfirmed)) }
     return paragraphs.joined(separator: "\n")
   }
 
@@ -126,6 +127,7 @@ extension LetterWriter {
     blocks += matters("summary.violations", record.facts.seriousViolations)
     blocks += matters("summary.hazards", record.facts.majorHazards)
     return blocks + presence(record.facts) + video(record.facts) + matters("summary.faults", record.facts.faults)
+      + unconfirmed(record.facts)
   }
 
   private func matters(_ key: String, _ matters: [MonthlyFacts.Matter]) -> [Page.Block] {

@@ -119,19 +119,21 @@ extension Page {
   private func html(_ table: Table) -> String {
     let line = look == .paper ? "1px solid #57606a" : "1px solid #d8dee4"
     func align(_ column: Int) -> String { table.numbers.contains(column) ? "center" : "left" }
+    // Many columns stand closer, so that they fit a phone and the first of them keeps its words together.
+    let (padding, size) = table.columns.count > 5 ? ("6px 3px", "13px") : ("6px 6px", "14px")
     let head = table.columns.enumerated().map { index, words in
-      let style = "padding:6px 6px;border:\(line);background:#f0f3f7;font-weight:bold;text-align:\(align(index));"
+      let style = "padding:\(padding);border:\(line);background:#f0f3f7;font-weight:bold;text-align:\(align(index));"
       return cell("th", style + wrapping(words), words)
     }
     let rows = table.rows.map { row in
       let cells = row.enumerated().map { index, words in
-        let style = "padding:6px 6px;border:\(line);text-align:\(align(index));vertical-align:top;"
+        let style = "padding:\(padding);border:\(line);text-align:\(align(index));vertical-align:top;"
         return cell("td", style + wrapping(words), words)
       }
       return "<tr>\(cells.joined())</tr>\n"
     }
     let rest = table.rest.map { tag("div", "font-size:13px;color:#59636e;", $0) } ?? ""
-    return "<table style=\"\(tableStyle)font-size:14px;line-height:1.5;\">\n<tr>\(head.joined())</tr>\n"
+    return "<table style=\"\(tableStyle)font-size:\(size);line-height:1.5;\">\n<tr>\(head.joined())</tr>\n"
       + "\(rows.joined())</table>\n\(rest)"
   }
 

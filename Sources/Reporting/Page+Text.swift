@@ -33,7 +33,9 @@ extension Page {
   private func text(_ table: Table) -> String {
     var lines = table.rows.map { row in
       let head = Page.line(row.first ?? "")
-      let cells = zip(table.columns, row).dropFirst().map { "\(Page.line($0.0)) \(Page.line($0.1))" }
+      // What a row does not say is left out: the columns are named on each line.
+      let cells = zip(table.columns, row).dropFirst().map { (Page.line($0.0), Page.line($0.1)) }
+        .filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
       return "- " + head + (cells.isEmpty ? "" : colon + cells.joined(separator: comma))
     }
     if let rest = table.rest { lines.append("  " + rest) }

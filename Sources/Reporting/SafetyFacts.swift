@@ -1,3 +1,5 @@
+package import Casework
+
 /// What a daily report says of broadcasts (C7) and of notices and warnings (P5, G9), of the centre itself.
 package struct SafetyFacts: Hashable, Sendable {
   /// Broadcasts planned in the period: made in time, made late, missed.
@@ -24,8 +26,23 @@ package struct SafetyFacts: Hashable, Sendable {
     }
   }
 
+  /// A party that has not confirmed a bulletin which was passed on to it in the period.
+  package struct Missing: Hashable, Sendable {
+    package var bulletin: Bulletin
+    package var receipt: BulletinReceipt
+    package init(bulletin: Bulletin, receipt: BulletinReceipt) {
+      self.bulletin = bulletin
+      self.receipt = receipt
+    }
+  }
+
   package var broadcasts: Broadcasts
   package var bulletins: Bulletins
+  /// The broadcasts of the period one by one, in order of their hour; those still to be made too.
+  package var hours: [Broadcast] = []
+  /// In force at the end of the period, the gravest first.
+  package var inForce: [Bulletin] = []
+  package var missing: [Missing] = []
 
   package init(broadcasts: Broadcasts = Broadcasts(), bulletins: Bulletins = Bulletins()) {
     self.broadcasts = broadcasts

@@ -64,6 +64,7 @@ struct RegulationFile {
     record.set(&rules.cutOff, "cut_off") { $0.span(.zero ... .hours(6)) }
     record.set(&rules.draft, "draft") { $0.span(.zero ... .hours(6)) }
     record.set(&rules.latest, "latest") { $0.span(.zero ... .hours(6)) }
+    record.set(&rules.queueMargin, "queue_margin") { $0.span(.zero ... .hours(1)) }
     if rules.latest > rules.cutOff {
       record.refuse(
         "latest", "\(rules.latest.settingText) ahead is before the cut-off, \(rules.cutOff.settingText) ahead")

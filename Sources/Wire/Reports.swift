@@ -78,11 +78,19 @@ package struct DeliveryStep: Hashable, Sendable, Codable {
   package var code: Int?
   /// Where it ended: `connect`, `rcpt`, `dot`, …
   package var stage: String?
-  package init(at: Timestamp, state: String, code: Int? = nil, stage: String? = nil) {
+  /// The server's words, or what went wrong with the connection; absent where they are no longer kept.
+  package var words: String?
+  /// Seconds that the attempt took.
+  package var took: Double?
+  package init(
+    at: Timestamp, state: String, code: Int? = nil, stage: String? = nil, words: String? = nil, took: Double? = nil
+  ) {
     self.at = at
     self.state = state
     self.code = code
     self.stage = stage
+    self.words = words
+    self.took = took
   }
 }
 

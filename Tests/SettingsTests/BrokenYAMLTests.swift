@@ -127,6 +127,9 @@ import Testing
       "span without unit", rulesFile, "cut_off: 10 min", "cut_off: 10", line: "cut_off: 10 ", key: "report.cut_off",
       "\"10\" is not a time span such as 30 s, 5 min, 8 h or 7 d"),
     Broken(
+      "queue margin without unit", rulesFile, "queue_margin: 1 min", "queue_margin: 1", line: "queue_margin: 1 ",
+      key: "report.queue_margin", "\"1\" is not a time span such as 30 s, 5 min, 8 h or 7 d"),
+    Broken(
       "ladder that goes back", rulesFile, "after: 15 min", "after: 5 min", line: "after: 5 min, tell: [centre-leader]",
       key: "ladder.serious.steps[2].after", "5 min is not after the step before it, 5 min"),
     Broken(

@@ -112,7 +112,49 @@ import Units
     let again = try room.register.read {
       try SnapshotReader(read: $0, directory: room.directory).daily(duty, approvedBy: nil, at: at("19:55"))
     }
-    #expect(again.below.last?.status == .late(at("19:52")))
+    #expect(again.below.last?.status == .afterCutOff(at("19:52")), "19:50 was the cut-off")
+  }
+
+  @Test("C3, R16: a city of which two counties are missing names both, and who was late; its verdict counts them")
+  func twoMissing() async throws {
+    let room = try await room()
+    _ = try await room.watch.tick(at: at("18:55"))
+    let onTime = try #require(try sent(room).first { $0.message.centre.rawValue == "430105" })
+    try await room.accept(onTime.message, onTime.recipients[0], at: at("19:20"))
+    for clock in ["19:00:01", "19:30", "19:55"] { _ = try await room.watch.tick(at: at(clock)) }
+    let city = try #require(
+      try room.messages(.report).first { $0.message.centre.rawValue == "430100" && $0.message.kind == "report" })
+    let text = try room.text(of: city.message).split(whereSeparator: \.isNewline).map(String.init)
+    #expect(text.first?.contains("下级未报 2 家") == true, "\(text.first ?? "")")
+    #expect(text.contains("应报 3 家，已报 1 家。"))
+    #expect(text.contains("未报 2 家：望城区水上交通监控中心、浏阳市水上交通监控中心。"))
+    #expect(text.contains("迟报 1 家：开福区水上交通监控中心（11-21 19:20）。"))
+    for name in ["望城区", "浏阳市"] { #expect(text.contains("- \(name)水上交通监控中心未报，请催报")) }
+  }
+
+  @Test("X1, C1, S8: what nobody confirmed stands in the report as of its cut-off, of the centre and below it")
+  func unconfirmed() async throws {
+    let room = try await room()
+    let report = try report(room, "C3", "430100").duty
+    func facts(_ now: Instant) throws -> UnconfirmedFacts {
+      var later = report
+      later.period = .init(from: now - .days(1), to: now)
+      return try room.register.read { [later] in
+        try SnapshotReader(read: $0, directory: room.directory, rules: room.context.rules)
+          .daily(later, approvedBy: nil, at: now).unconfirmed
+      }
+    }
+    let fresh = try facts(at("19:50"))
+    #expect(fresh.objects == 0 && fresh.lists.map(\.rawValue) == ["430100", "430105", "430112", "430181"])
+    #expect(fresh.areas.allSatisfy { $0.list == .due } && fresh.kept > 0)
+    let spring = try facts(at("19:50", "2027-03-01"))
+    #expect(spring.objects == spring.kept && spring.areas.first?.centre == report.centre)
+    #expect(spring.areas.allSatisfy { $0.list == .overdue } && spring.names.count <= UnconfirmedFacts.namesAtMost)
+    _ = try await room.act("P-430105-11", at: at("19:00", "2027-03-01")) { desk in
+      try desk.confirmContacts(of: CentreID("430105"))
+      return true
+    }
+    #expect(try facts(at("19:50", "2027-03-01")).own(CentreID("430105"))?.list == .confirmed)
   }
 
   @Test("a report lists who is on watch and who is next, over nights and weekends") func watches() async throws {

@@ -76,6 +76,8 @@ package struct MonthlyFacts: Hashable, Sendable, Codable {
   package var breaches = 0
   package var presence = Presence()
   package var video = Video()
+  /// Form 1 and contact lists that nobody confirmed in the month; nil in summaries that were drafted before it was counted.
+  package var unconfirmed: UnconfirmedFacts?
   package init() {}
 
   /// Sorts the month's cases; drills are none (D14).

@@ -33,7 +33,7 @@ extension Endpoints {
 
   private static func preview(_ desk: any ControlDesk) -> Endpoint {
     Endpoint(
-      verb: .get, path: "/v1/reports/{no}/preview", about: "the report as it stands",
+      verb: .get, path: "/v1/reports/{no}/preview", about: "the report as it stands; once sent, what was sent",
       query: [.choice("format", PreviewFormat.self, "text unless said")], body: nil,
       outcome: .other(["text/plain", "text/html"])
     ) { ask in

@@ -45,12 +45,7 @@ extension ControlRoom {
       guard let record = try rows.read.duty(no: no), record.duty.kind.isReport else {
         throw ActRefusal.noSuchThing("report:\(no)")
       }
-      if record.duty.kind != .dailyReport { return try rows.monthlyPreview(record, format: format) }
-      let stored = try rows.read.report(duty: no)
-      let snapshot = try SnapshotReader(read: rows.read, directory: rows.directory)
-        .daily(record.duty, approvedBy: stored.approvedBy, at: stored.sentAt ?? rows.now)
-      let letter = rows.context.letters.report(snapshot)
-      return format == .html ? letter.html : letter.text
+      return try rows.preview(record, format: format)
     }
   }
 

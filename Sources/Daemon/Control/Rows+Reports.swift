@@ -19,7 +19,7 @@ extension Rows {
         deliveries: try read.deliveries(message: message.no).map { delivery in
           DeliveryHistory(
             delivery: self.delivery(delivery, of: message, armed: try read.meta("mail.armed") == "yes"),
-            life: try read.journal(subject: "delivery:\(delivery.no)").map { step($0) })
+            life: try life(delivery))
         })
     }
     return ReportHistory(
@@ -27,11 +27,27 @@ extension Rows {
       messages: messages)
   }
 
-  private func step(_ entry: JournalEntry) -> DeliveryStep {
+  /// Steps of a delivery as the journal has them, its first and its last ones, with the words of the attempts that are kept.
+  private func life(_ delivery: Delivery) throws -> [DeliveryStep] {
+    let attempts = Dictionary(
+      try read.attempts(delivery: delivery.no).compactMap { attempt in attempt.ended.map { ($0, attempt) } },
+      uniquingKeysWith: { $1 })
+    let steps = try read.journal(subject: "delivery:\(delivery.no)")
+    let shown = steps.count > Self.stepLimit ? [steps[0]] + steps.suffix(Self.stepLimit - 1) : steps
+    return shown.map { step($0, attempts[$0.recordedAt]) }
+  }
+
+  /// Steps of a delivery that a history shows.
+  private static let stepLimit = 2 * DeliveryAttempt.keptOfOne
+
+  private func step(_ entry: JournalEntry, _ attempt: DeliveryAttempt?) -> DeliveryStep {
     let detail = try? JSONDecoder().decode([String: String].self, from: Data(entry.detail.utf8))
+    let state = String(entry.act.dropFirst("delivery.".count))
+    let mine = attempt.flatMap { $0.state?.rawValue == state ? $0 : nil }
     return DeliveryStep(
-      at: time(entry.recordedAt), state: String(entry.act.dropFirst("delivery.".count)),
-      code: detail?["code"].flatMap { Int($0) }, stage: detail?["stage"])
+      at: time(entry.recordedAt), state: state, code: detail?["code"].flatMap { Int($0) }, stage: detail?["stage"],
+      words: mine?.receipt?.text,
+      took: mine.flatMap { attempt in attempt.ended.map { Double(($0 - attempt.began).milliseconds) / 1000 } })
   }
 
   func book(_ stored: StoredBook) -> BookRow {

@@ -43,6 +43,7 @@ package struct Carrier: Sendable {
   /// Carries all that is owed now; returns how long until something is owed again.
   package func carryAll(now: @escaping @Sendable () -> Instant) async -> TimeSpan {
     do {
+      await watch.set(lanes: courier.lanes)
       try await carryOwed(now: now)
       await courier.rest()
       guard let next = try await watch.nextDelivery() else { return Self.longest }

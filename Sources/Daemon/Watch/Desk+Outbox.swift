@@ -18,6 +18,7 @@ extension Desk {
       var sending = delivery
       sending.state = .sending
       try tx.update(sending)
+      try tx.beginAttempt(delivery: delivery.no, at: now)
       envelopes.append(
         Envelope(
           deliveryID: delivery.no, messageID: message.messageID, sender: context.mail.address,
@@ -30,6 +31,7 @@ extension Desk {
   func recoverSending() throws {
     for delivery in try tx.read.sendingDeliveries() {
       try tx.update(context.life.afterCrash(delivery, now: now))
+      try tx.endAttempt(delivery: delivery.no, .unclear, nil, at: now)
       try journal("delivery.unclear", "delivery:\(delivery.no)", centre: nil)
     }
   }
@@ -40,6 +42,7 @@ extension Desk {
     }
     let next = context.life.after(outcome, delivery, created: message.createdAt, now: now)
     try tx.update(next)
+    try tx.endAttempt(delivery: no, next.state, next.receipt, at: now)
     try journal(
       "delivery.\(next.state.rawValue)", "delivery:\(no)", centre: message.centre,
       ["code": "\(next.receipt?.code ?? 0)", "recipient": delivery.recipient, "stage": next.receipt?.stage ?? ""])

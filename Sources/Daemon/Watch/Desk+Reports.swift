@@ -9,16 +9,18 @@ import Units
 /// snapshot in this transaction.
 extension Desk {
   /// Takes the step that is due now, if any; returns when to look again.
-  func advance(report record: DutyRecord) throws -> Instant? {
+  /// - Parameter queue: what is ahead of it in the outbox; nil: it is looked up.
+  func advance(report record: DutyRecord, queue: ReportQueue? = nil) throws -> Instant? {
     let stored = try tx.read.report(duty: record.no)
+    let queue = try queue ?? ReportQueue(DeskView(context: context, read: tx.read, now: now))
     let progress = ReportProgress(
       drafted: stored.draftedAt, approved: stored.approvedAt, committed: stored.sentAt, isWithdrawn: record.withdrawn)
-    switch ReportStep.next(ReportSchedule(record.duty, rules: context.rules.report), progress, at: now) {
+    switch ReportStep.next(queue.schedule(record.duty, rules: context.rules.report), progress, at: now) {
     case .wait(let until): return until
     case .nothing: return nil
     case .mailDraft:
       try mailDraft(record, stored)
-      return try advance(report: record)
+      return try advance(report: record, queue: queue)
     case .send(_, let late):
       try send(record, stored, late: late)
       return nil
@@ -55,14 +57,15 @@ extension Desk {
     next.draftedAt = now
     try tx.setReport(duty: record.no, next)
     let leaders = RungResolver(directory).people(.dutyLeader, centre: record.duty.centre, at: now)
-    var snapshot = try SnapshotReader(read: tx.read, directory: directory).daily(record.duty, approvedBy: nil, at: now)
+    var snapshot = try SnapshotReader(read: tx.read, directory: directory, rules: context.rules)
+      .daily(record.duty, approvedBy: nil, at: now)
     snapshot.dutyNo = record.no
     try journal("report.drafted", "report:\(record.no)", centre: record.duty.centre)
     try post(context.letters.draft(snapshot, to: leaders), duty: nil)
   }
 
   private func send(_ record: DutyRecord, _ stored: StoredReport, late: Bool) throws {
-    let snapshot = try SnapshotReader(read: tx.read, directory: directory)
+    let snapshot = try SnapshotReader(read: tx.read, directory: directory, rules: context.rules)
       .daily(record.duty, approvedBy: stored.approvedBy, at: now)
     var next = stored
     next.sentAt = now

@@ -52,7 +52,8 @@ extension Desk {
         throw ReportRefusal.waitsForBelow(latest: record.duty.due - context.rules.report.latest)
       }
     default:
-      let schedule = ReportSchedule(record.duty, rules: context.rules.report)
+      let queue = try ReportQueue(DeskView(context: context, read: tx.read, now: now))
+      let schedule = queue.schedule(record.duty, rules: context.rules.report)
       guard now >= schedule.cutOff else { throw ReportRefusal.beforeCutOff(schedule.cutOff) }
       guard stored.approvedAt != nil || now >= schedule.latest else {
         throw ReportRefusal.notApproved(latest: schedule.latest)

@@ -37,6 +37,8 @@ extension Desk {
     for record in try tx.read.cases(of: area, filedFrom: period.from, before: period.to) {
       facts.take(record, number: try tx.read.papers(case: record.no).first?.number ?? "")
     }
+    facts.unconfirmed = try SnapshotReader(read: tx.read, directory: directory, rules: context.rules)
+      .unconfirmed(of: duty.centre, at: period.to - .milliseconds(1))
     var summary = SummaryRecord(
       centre: duty.centre, month: month(of: duty), draftedAt: now, facts: facts,
       text: context.letters.summaryText(facts))

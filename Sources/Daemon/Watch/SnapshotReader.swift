@@ -9,6 +9,7 @@ import Units
 struct SnapshotReader {
   let read: RegisterReader
   let directory: Directory
+  var rules = RegulationRules()
 
   /// - Parameter now: later than the report's cut-off the cut-off counts: what came after it belongs to the next one (R16).
   func daily(_ duty: Duty, approvedBy: PersonID?, at now: Instant) throws -> DailySnapshot {
@@ -31,6 +32,7 @@ struct SnapshotReader {
         of: area, from: period.from - .days(30), before: period.from),
       amendments: try read.amendments(centre: duty.centre, recordedFrom: period.from, before: until))
     snapshot.safety = try safety(duty.centre, from: period.from, until: until)
+    snapshot.unconfirmed = try unconfirmed(of: duty.centre, at: until)
     return snapshot
   }
 
@@ -66,12 +68,14 @@ struct SnapshotReader {
         }
       }
       let report = duties.last { $0.duty.kind == .dailyReport }
-      return DailySnapshot.Below(centre: child.id, status: status(report, now: now), rounds: count)
+      return DailySnapshot.Below(centre: child.id, status: status(report, until: until, now: now), rounds: count)
     }
   }
 
-  private func status(_ report: DutyRecord?, now: Instant) -> DailySnapshot.Below.Status {
+  /// After the cut-off is late too, and said apart: what it says could not be taken into this report.
+  private func status(_ report: DutyRecord?, until: Instant, now: Instant) -> DailySnapshot.Below.Status {
     guard let report, let finished = report.finished, finished <= now else { return .missing }
-    return finished <= report.duty.due ? .inTime(finished) : .late(finished)
+    if finished <= report.duty.due { return .inTime(finished) }
+    return finished < until ? .late(finished) : .afterCutOff(finished)
   }
 }

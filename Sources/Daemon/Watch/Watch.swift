@@ -45,7 +45,9 @@ package actor Watch {
 
   /// Takes a checked configuration into use; the versions hold from the next opening (D1).
   package func reload(_ next: WatchContext, at now: Instant) throws {
+    let lanes = context.lanes
     context = next
+    context.lanes = lanes
     try commit(at: now) { desk in
       try desk.storeVersions()
       try desk.takeInObjects()
@@ -56,6 +58,8 @@ package actor Watch {
   }
 
   package func set(hold next: ClockHold?) { hold = next }
+  /// How many deliveries the courier carries at a time: a report's moment follows from it (D10).
+  package func set(lanes: Int) { context.lanes = max(1, lanes) }
 
   /// Does what has fallen due, each matter in a transaction of its own; returns when to look again.
   package func tick(at now: Instant) async throws -> Instant {
@@ -69,7 +73,7 @@ package actor Watch {
     }
     guard hold == nil else { return min(next.min() ?? now, now + .minutes(1)) }
     for duty in try register.read({ try $0.roundsToTell(at: now) }) { try commit(at: now) { try $0.tellLate(duty) } }
-    try await advanceReports(at: now)
+    if let due = try await advanceReports(at: now) { next.append(due) }
     try await advanceMonthly(at: now)
     if let due = try advanceSheets(at: now) { next.append(due) }
     next += try advanceSafety(at: now)
@@ -159,16 +163,22 @@ package actor Watch {
   }
 
   /// At a cut-off every centre's report falls due at once: between two of them others get their turn, so each is looked at anew
-  /// in its own transaction.
-  private func advanceReports(at now: Instant) async throws {
+  /// in its own transaction. Returns when the next step of one is due; queue and rate may have it earlier than the rules (D10).
+  private func advanceReports(at now: Instant) async throws -> Instant? {
     let lead = context.rules.report.draft
-    for report in try register.read({ try $0.reportsToLookAt(at: now, lead: lead) }) {
+    let (reports, queue) = try read(at: now) { desk in
+      let reports = try desk.read.reportsToLookAt(at: now, lead: lead)
+      return (reports, try reports.isEmpty ? ReportQueue() : ReportQueue(desk))
+    }
+    var next: [Instant] = []
+    for report in reports {
       try commit(at: now) { desk in
-        _ = try desk.advance(report: report)
+        if let due = try desk.advance(report: report, queue: queue) { next.append(due) }
         try desk.tellLate(report: report)
       }
       await Task.yield()
     }
+    return next.min()
   }
 
   private func advanceMonthly(at now: Instant) async throws {

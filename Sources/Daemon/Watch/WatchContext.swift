@@ -18,6 +18,8 @@ package struct WatchContext: Sendable {
   package var drawKey: DrawKey
   package var mail: MailIdentity
   package var life: DeliveryLife
+  /// Deliveries that the courier carries at a time; the outbox says it.
+  package var lanes = 1
 
   /// What stands on outgoing mail.
   package struct MailIdentity: Sendable, Hashable {

@@ -12,7 +12,7 @@ package struct ReportSchedule: Hashable, Sendable {
   package var due: Instant
 
   /// - Parameter queueNeeds: how long the mail queue needs to get it out, where that is more than the rules leave: `latest` comes
-  ///   earlier by the difference, at the cut-off at the earliest.
+  ///   earlier by the difference, at the cut-off at the earliest: what came until then belongs to it and to no other (R16).
   package init(_ duty: Duty, rules: ReportRules, queueNeeds: TimeSpan = .zero) {
     due = duty.due
     draft = duty.due - rules.draft

@@ -93,7 +93,9 @@ struct ReportCommand: ParsableCommand {
 
   struct Preview: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(commandName: "preview", abstract: Help.text("报告现状", "the report as it stands"))
+      CommandConfiguration(
+        commandName: "preview", abstract: Help.text("报告现状；已报出的为原件", "the report as it stands; once sent, what was sent")
+      )
     }
     @Argument(help: Help.of("编号", "its number")) var no: Int64
     @Option(help: "text | html") var format = PreviewFormat.text

@@ -57,22 +57,46 @@ enum ReportViews {
   /// The steps, then each message with its deliveries and how each attempt ended.
   static func history(_ history: ReportHistory, on screen: Screen) -> [String] {
     var lines = PaperViews.reports(at: nil).lines([history.report], on: screen)
-    lines += [""] + history.steps.map { JournalViews.line($0, on: screen) }
+    if !history.steps.isEmpty {
+      lines += ["", screen.line(screen.text("经过", "what was done"), .strong)]
+      lines += history.steps.map { "  " + JournalViews.line($0, on: screen) }
+    }
     for message in history.messages {
       lines += ["", screen.line(message.subject, .strong), screen.line("<\(message.messageID)>", .faint)]
       for item in message.deliveries {
         let row = item.delivery
-        let state = screen.text(Texts.deliveryState(row.state))
-        let reply = [row.code.flatMap { $0 == 0 ? nil : "\($0)" }, row.reply].compactMap { $0 }.joined(separator: " ")
-        lines.append(screen.line("  \(row.recipient)  \(state)  \(reply)", Tones.delivery(row.state)))
-        lines += item.life.map { step in
-          let ended = [step.code.flatMap { $0 == 0 ? nil : "\($0)" }, step.stage].compactMap { $0 }
-          return screen.line(
-            "    \(screen.fullTime(step.at))  \(screen.text(life(step.state)))  \(ended.joined(separator: " "))")
-        }
+        let tries = row.attempts > 1 ? screen.text("，投递 \(row.attempts) 次", ", \(row.attempts) attempts") : ""
+        lines.append(
+          screen.line(
+            "  \(row.recipient)  \(screen.text(Texts.deliveryState(row.state)))\(tries)", Tones.delivery(row.state)))
+        lines += attempts(item.life, of: row, on: screen)
       }
     }
     return lines
+  }
+
+  /// A line an attempt: when, how it ended, reply code and stage; the server's words below it.
+  private static func attempts(_ life: [DeliveryStep], of row: DeliveryRow, on screen: Screen) -> [String] {
+    var lines: [String] = []
+    for (index, step) in life.enumerated() {
+      let took = step.took.map { screen.text("用时 ", "took ") + seconds($0) }
+      let ended = [step.code.flatMap { $0 == 0 ? nil : "\($0)" }, step.stage.flatMap { $0.isEmpty ? nil : $0 }, took]
+      lines.append(
+        screen.line(
+          "    \(screen.fullTime(step.at))  \(screen.text(self.life(step.state)))  "
+            + ended.compactMap { $0 }.joined(separator: " ")))
+      // What an older daemon kept: the last attempt's words alone.
+      let words = step.words ?? (index == life.count - 1 ? row.reply : nil)
+      if let words, !words.isEmpty {
+        lines += screen.wrapped(words, indent: 6).map { screen.line($0, .faint) }
+      }
+    }
+    return lines
+  }
+
+  private static func seconds(_ took: Double) -> String {
+    let tenths = Int((min(took, 1_000_000) * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10) s"
   }
 
   private static func life(_ state: String) -> Words {

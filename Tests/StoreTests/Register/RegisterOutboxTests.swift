@@ -192,3 +192,68 @@ extension RegisterReader {
     #expect(stored.failures == 5 && stored.lockedUntil == noon + .minutes(5))
   }
 }
+
+/// D10: older attempts keep their times and the server's words.
+@Suite("D10: attempts of a delivery in the register") struct RegisterAttemptTests {
+  private let kept: RegisterFolder.Kept
+  private var register: Register { kept.register }
+
+  init() throws { kept = try RegisterFolder().openKept() }
+
+  @Test("each keeps its words; the first and the last twenty stay; one that a crash cut short says so") func bounded()
+    throws
+  {
+    let no = try register.write { tx -> Int64 in
+      let message = try #require(try tx.insert(Sample.letter("a", to: ["a@example.invalid"]), at: noon))
+      return try #require(try tx.read.deliveries(message: message).first?.no)
+    }
+    for index in 1...60 {
+      try register.write { tx in
+        let start = noon + .minutes(Int64(index))
+        try tx.beginAttempt(delivery: no, at: start)
+        try tx.endAttempt(
+          delivery: no, .retry, Receipt(code: 451, text: "busy \(index)", stage: "rcpt"), at: start + .seconds(2))
+      }
+    }
+    var attempts = try register.read { try $0.attempts(delivery: no) }
+    #expect(attempts.map(\.ordinal) == [1] + Array(41...60))
+    #expect(attempts.first?.receipt?.text == "busy 1" && attempts.last?.receipt?.text == "busy 60")
+    #expect(attempts.allSatisfy { $0.state == .retry && $0.ended == $0.began + .seconds(2) })
+    try register.write { tx in
+      try tx.beginAttempt(delivery: no, at: noon + .hours(2))
+      try tx.endAttempt(delivery: no, .unclear, nil, at: noon + .hours(9))
+    }
+    attempts = try register.read { try $0.attempts(delivery: no) }
+    #expect(attempts.last?.receipt == nil && attempts.last?.state == .unclear && attempts.last?.ordinal == 61)
+    // Seven hours of a daemon that was down are no measure of a delivery.
+    #expect(try register.read { try $0.meanAttempt(last: 64, cap: .minutes(2)) } == .seconds(2))
+    try register.write { tx in
+      try tx.beginAttempt(delivery: no, at: noon + .hours(10))
+      try tx.endAttempt(
+        delivery: no, .sent, Receipt(code: 250, text: "OK", stage: "dot"), at: noon + .hours(11))
+    }
+    #expect(try register.read { try $0.meanAttempt(last: 1, cap: .minutes(2)) } == .minutes(2), "capped")
+  }
+
+  @Test(
+    "ahead of a report: what is as urgent and owed before it is due, what is with the courier; nothing was measured")
+  func ahead() throws {
+    try register.write { tx in
+      for (cause, importance) in [("r", Importance.report), ("e", .emergency), ("x", .routine)] {
+        _ = try tx.insert(Sample.letter(cause, to: ["\(cause)@example.invalid"], importance), at: noon)
+      }
+      var later = try #require(try tx.read.owedDeliveries(at: noon, limit: 9).first { $0.recipient.hasPrefix("r") })
+      later.nextAt = noon + .hours(2)
+      try tx.update(later)
+    }
+    func ahead(_ due: Instant) throws -> Int { try register.read { try $0.deliveriesAhead(of: .report, before: due) } }
+    #expect(try ahead(noon + .hours(1)) == 1 && ahead(noon + .hours(3)) == 2)
+    try register.write { tx in
+      var sending = try #require(try tx.read.owedDeliveries(at: noon, limit: 1).first)
+      sending.state = .sending
+      try tx.update(sending)
+    }
+    #expect(try ahead(noon + .hours(1)) == 1)
+    #expect(try register.read { try $0.meanAttempt(last: 64, cap: .minutes(2)) } == nil)
+  }
+}
