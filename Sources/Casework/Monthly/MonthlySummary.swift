@@ -76,11 +76,16 @@ package struct MonthlyFacts: Hashable, Sendable, Codable {
   package var breaches = 0
   package var presence = Presence()
   package var video = Video()
+  /// S7: how long findings waited for a decision; nil in summaries of older releases.
+  package var triage: Triage.Count?
+  /// S1: the same vessel, point or centre with the same code; nil in summaries of older releases.
+  package var recurring: [Recurrence]?
   package init() {}
 
-  /// Sorts the month's cases; drills are none (D14).
+  /// Sorts the month's cases; drills are none (D14), what was dismissed (销案) was none, and what was passed down is one with what it
+  /// came from.
   package mutating func take(_ record: CaseRecord, number: String) {
-    guard !record.drill else { return }
+    guard !record.drill, record.state != .dismissed, record.passedFrom == nil else { return }
     let matter = Matter(record, number: number)
     switch record.kind {
     case .incident:
