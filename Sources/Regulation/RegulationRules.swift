@@ -35,6 +35,9 @@ package struct RegulationRules: Hashable, Sendable, Codable {
   package var recipients = RecipientRules()
   package var misfire = MisfireRules()
   package var notice = NoticeRules()
+  package var triage = TriageRules()
+  package var matters = MatterRules()
+  package var recurring = RecurringRules()
   package var ladder = LadderRules()
   package var numbers = NumberRules()
   /// 严重 as a property of each code (R19), and the words of the codes are in the catalogue.
@@ -103,7 +106,16 @@ package struct ReportRules: Hashable, Sendable, Codable {
 package struct NoticeRules: Hashable, Sendable, Codable {
   package var answerDays = 7
   package var reminderDays = [3, 1]
+  /// One that is passed down falls due so many days before the one above it, at the latest.
+  package var passMargin = 1
+  /// Sent back or opened again, at least so many full days are given.
+  package var sentBackDays = 3
+  /// Who may sign form 7 and form 8.
+  package var breachSigners = [Role.watchkeeper, .dutyLeader, .centreLeader]
+  package var violationSigners = [Role.watchkeeper, .dutyLeader, .centreLeader]
   package init() {}
+
+  package func signers(breach: Bool) -> [Role] { breach ? breachSigners : violationSigners }
 }
 
 /// The ladder as data: so long after the start, who, and then again and again until acknowledged.

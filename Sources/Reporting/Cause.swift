@@ -25,6 +25,11 @@ import Units
 /// | a bulletin passed on | `bulletin/<no>/relay/<centre>/<whom>/<moment>` |
 /// | its end; its receipt asked for, then climbing | `bulletin/<no>/cancelled`, `…/superseded`; `bulletin/<no>/<party>/reminded`, `…/climbed` |
 /// | a broadcast's draft, stale and approved texts | `broadcast/<no>/draft`, `…/stale/<revision>`, `…/text/<revision>` |
+/// | a notice cancelled, opened again the n-th time | `notice/<number>/cancelled`, `notice/<number>/reopened/<n>` |
+/// | a step of a case: urged, supervised, result … | `case/<no>/<step>/<n>` |
+/// | a notice that waits for a signature | `draft/<no>` |
+/// | backlog of a centre (S7), matters untouched (R15), the daily look (S5) | `triage/<centre>/<first>/<last>`, `untouched/<centre>/<watch's end>`, `look/<centre>/<day>` |
+/// | what recurs (S1) | `recurring/<centre>/<subject>/<code>/<day>` |
 /// | a broadcast late, missed | `broadcast/<no>/late`, `broadcast/<no>/missed` |
 enum Cause {
   static func alarm(_ record: FindingRecord, _ key: String) -> String { "alarm/\(record.finding.id)/\(key)" }
@@ -38,8 +43,14 @@ enum Cause {
   }
   static func reply(_ paper: Paper, _ ordinal: Int) -> String { "notice/\(paper.number)/reply/\(ordinal)" }
   static func verdict(_ paper: Paper, _ ordinal: Int) -> String { "notice/\(paper.number)/verdict/\(ordinal)" }
-  static func reminder(_ paper: Paper, daysLeft: Int) -> String { "notice/\(paper.number)/reminder/\(daysLeft)" }
-  static func overdue(_ paper: Paper) -> String { "notice/\(paper.number)/overdue" }
+  /// Sent back or opened again, reminders begin anew: `…/round/2`.
+  static func reminder(_ paper: Paper, daysLeft: Int) -> String {
+    "notice/\(paper.number)/reminder/\(daysLeft)" + round(paper)
+  }
+  static func overdue(_ paper: Paper) -> String { "notice/\(paper.number)/overdue" + round(paper) }
+  private static func round(_ paper: Paper) -> String { paper.rounds == 0 ? "" : "/round/\(paper.rounds + 1)" }
+  static func notice(_ paper: Paper, _ what: String) -> String { "notice/\(paper.number)/\(what)" }
+  static func matter(_ record: CaseRecord, _ what: String) -> String { "case/\(record.no)/\(what)" }
   static func told(_ record: CaseRecord, _ clause: String) -> String { "told/\(record.no)/\(clause)" }
   static func report(_ duty: Duty) -> String { "report/\(duty.id)" }
   static func draft(_ duty: Duty) -> String { "report/\(duty.id)/draft" }

@@ -46,12 +46,12 @@ extension DailyReport {
     var rows = groups.sorted { $0.key < $1.key }.map { key, mine in
       let numbers = Set(mine.map(\.no))
       let notices = snapshot.papers.count { $0.form.isNotice && numbers.contains($0.caseNo) }
-      let open = mine.count { $0.state != .closed }
+      let open = mine.count { $0.state.isOpen }
       return [wording.code(FindingCode(key.code)), wording.party(key.unit)] + compared(mine.count, past[key] ?? 0)
         + ["\(notices)", "\(open)"]
     }
     let all = groups.values.flatMap { $0 }
-    rows.append([text("report.total"), ""] + total + ["", "\(all.count { $0.state != .closed })"])
+    rows.append([text("report.total"), ""] + total + ["", "\(all.count { $0.state.isOpen })"])
     return [
       heading, table(["violation", "unit", "cases", "mean", "notices", "open"], rows, numbers: [2, 3, 4, 5]),
     ]
@@ -81,9 +81,10 @@ extension DailyReport {
   }
 
   private func noticeState(_ paper: Paper) -> String {
+    if paper.isCancelled { return text("notice.state.cancelled") }
     if isOverdue(paper) { return text("notice.state.overdue") }
     if paper.replies.count > paper.verifications.count { return text("notice.state.answered") }
-    if paper.verifications.last != nil { return text("notice.state.sent-back") }
+    if paper.rounds > 0 { return text("notice.state.sent-back") }
     return text(paper.receivedAt == nil ? "notice.state.issued" : "notice.state.received")
   }
 

@@ -132,7 +132,7 @@ struct DailyReport {
   /// Cases of a kind that were filed in the period or are still open.
   func current(_ kind: MatterKind) -> [CaseRecord] {
     let from = snapshot.duty.period?.from ?? .distantPast
-    return snapshot.cases.filter { $0.kind == kind && ($0.state != .closed || $0.filedAt >= from) }
+    return snapshot.cases.filter { $0.kind == kind && ($0.isOpen || $0.filedAt >= from) }
       .sorted { ($0.filedAt, $0.no) < ($1.filedAt, $1.no) }
   }
 
@@ -163,7 +163,7 @@ struct DailyReport {
           "vessel": wording.vessel(record.finding), "what": words.code(record.finding.code),
         ])
     }
-    for record in snapshot.cases where record.kind == .incident && record.state != .closed {
+    for record in snapshot.cases where record.kind == .incident && record.isOpen {
       let number =
         snapshot.papers.first { $0.caseNo == record.no }?.number ?? text("value.case", ["no": "\(record.no)"])
       let values = ["drill": mark(record.drill), "number": number, "what": words.code(record.code)]

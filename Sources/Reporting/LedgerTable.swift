@@ -166,10 +166,15 @@ private struct Line {
   private var note: String {
     var notes: [String] = []
     if entry.drill { notes.append(wording.text("ledger.drill")) }
-    if let paper, paper.form.isNotice, let due = paper.due {
+    if let cancelled = paper?.cancelled {
+      notes.append(wording.text("ledger.cancelled", ["reason": cancelled.reason]))
+    }
+    if let corrects = paper?.corrects { notes.append(wording.text("ledger.corrects", ["number": corrects])) }
+    if record?.stopped == true { notes.append(wording.text("ledger.stopped")) }
+    if let paper, paper.isLiveNotice, let due = paper.due {
       if let reply = paper.replies.last, reply.repliedAt > due {
         notes.append(wording.text("ledger.answered-late"))
-      } else if paper.reminded.contains(0), paper.verifications.last?.accepted != true {
+      } else if paper.reminded.contains(0), !paper.isAccepted {
         notes.append(wording.text("ledger.overdue"))
       }
     }

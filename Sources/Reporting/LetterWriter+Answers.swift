@@ -6,9 +6,11 @@ import Units
 /// What follows a notice (C4, X3, R5): reply, verdict, reminders, overdue. All refer to the notice's own letter.
 extension LetterWriter {
   /// The n-th reply, to the issuing centre, which is to verify it by someone else than who filed and who replied.
-  package func reply(_ paper: Paper, of record: CaseRecord) -> Letter {
+  /// - Parameter files: what came with it; attached where all together are at most 5 MiB, else named, to be fetched from the register.
+  package func reply(_ paper: Paper, of record: CaseRecord, files: [(file: ReplyFile, bytes: [UInt8])] = []) -> Letter {
     let reply = paper.replies.last
     let late = isLate(paper, reply)
+    let attached = files.map(\.file.bytes).reduce(0, +) <= 5 << 20
     var blocks: [Page.Block] = [
       .verdict(
         text("reply.verdict", ["centre": wording.centre(paper.answeredBy), "number": paper.number]) + "\n"
@@ -18,8 +20,13 @@ extension LetterWriter {
           wording.fact("measures", reply?.measures ?? ""),
           wording.fact("replied", reply.map { wording.moment($0.repliedAt) } ?? ""),
           wording.fact("replier", reply.map { wording.person($0.by) } ?? ""),
-        ]), .heading(text("alarm.act")),
+        ] + mailFacts(reply)),
     ]
+    if !files.isEmpty {
+      blocks += [.heading(text("reply.files")), .list(files.map { fileWords($0.file) })]
+      if !attached { blocks.append(.command(text("reply.fetch"), "watchroom notice file \(paper.no) 1 -o …")) }
+    }
+    blocks.append(.heading(text("alarm.act")))
     let others = [record.filedBy, reply?.by].compactMap { $0 }.map { wording.person($0) }
     blocks += [
       .command(
@@ -27,10 +34,28 @@ extension LetterWriter {
         "watchroom notice verify \(paper.no) accepted"),
       .command(text("reply.send-back"), "watchroom notice verify \(paper.no) sentBack --note …"),
     ]
-    return letter(
+    var letter = letter(
       .reply, Cause.reply(paper, paper.replies.count), paper, "reply.subject", record, blocks,
       to: desks([paper.issuedBy]),
       thread: thread(paper, replies: paper.replies.count - 1, verdicts: paper.verifications.count), importance: .notice)
+    if attached {
+      letter.attachments = files.map {
+        Letter.Attachment(name: $0.file.name, mimeType: $0.file.mimeType, bytes: $0.bytes)
+      }
+    }
+    return letter
+  }
+
+  private func mailFacts(_ reply: Paper.Reply?) -> [Page.Fact] {
+    guard let mark = reply?.byMail else { return [] }
+    return [
+      wording.fact(
+        "by-mail", text("reply.by-mail", ["from": mark.from, "time": wording.moment(mark.receivedAt)]))
+    ]
+  }
+
+  private func fileWords(_ file: ReplyFile) -> String {
+    text("reply.file", ["bytes": "\(file.bytes)", "digest": file.digest, "name": file.name])
   }
 
   /// Closed or sent back, to the unit and the centre that answered.
@@ -108,7 +133,7 @@ extension LetterWriter {
       importance: .serious)
   }
 
-  private func letter(
+  func letter(
     _ kind: LetterKind, _ cause: String, _ paper: Paper, _ subjectKey: String, _ record: CaseRecord,
     _ blocks: [Page.Block], to addresses: [String], thread: [String], importance: Importance,
     deadline: Instant? = nil, values: [String: String] = [:]
@@ -126,7 +151,7 @@ extension LetterWriter {
       text: page.text, html: page.html, thread: thread, importance: importance, deadline: deadline, drill: paper.drill)
   }
 
-  private func matter(_ paper: Paper, _ record: CaseRecord) -> [Page.Fact] {
+  func matter(_ paper: Paper, _ record: CaseRecord) -> [Page.Fact] {
     [
       wording.fact("number", paper.number), wording.fact("issued-by", wording.centre(paper.issuedBy)),
       wording.fact("to", wording.unit(paper.to)), wording.fact("issued", wording.moment(paper.issuedAt)),

@@ -108,7 +108,7 @@ extension LetterWriter {
     let rows = (9...12).map { ledger -> [String] in
       let own = snapshot.books.filter { $0.ledger == ledger }.flatMap(\.lines)
       let below = snapshot.below.flatMap(\.books).filter { $0.ledger == ledger }.flatMap(\.lines)
-      let open = (own + below).count { $0.record.map { $0.state != .closed } ?? false }
+      let open = (own + below).count { $0.record.map(\.isOpen) ?? false }
       return [text("form.\(ledger)"), "\(own.count)", "\(below.count)", "\(open)"]
     }
     let columns = ["form", "own-rows", "below-rows", "open"].map { text("column.\($0)") }

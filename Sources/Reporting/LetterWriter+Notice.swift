@@ -13,7 +13,8 @@ extension LetterWriter {
   }
 
   /// The notice itself, to the unit's addresses, copied to the centre that must answer (R18; P7, C10, X8; P8, C11).
-  package func notice(_ paper: Paper, of record: CaseRecord, clause: String) -> Letter {
+  /// - Parameter above: number of the notice that is passed down with it (R5).
+  package func notice(_ paper: Paper, of record: CaseRecord, clause: String, above: String? = nil) -> Letter {
     let title = formTitle(paper)
     let subject = subject(
       "notice.subject",
@@ -23,8 +24,13 @@ extension LetterWriter {
     page.blocks = [
       .letterhead(issuer: wording.centre(paper.issuedBy), title: title, number: paper.number),
       .salutation(text("notice.addressee", ["unit": wording.unit(paper.to)])),
-      .paragraph(body(paper, record, clause: clause)), .facts(form(paper, record)),
-      .verdict(dueWords(paper), .warning), .heading(text("notice.answer")), .list(answering(paper)),
+      .paragraph(body(paper, record, clause: clause)),
+    ]
+    if let corrects = paper.corrects { page.blocks.append(.paragraph(text("notice.corrects", ["number": corrects]))) }
+    if let above { page.blocks.append(.paragraph(text("notice.passed", ["number": above]))) }
+    page.blocks += [
+      .facts(form(paper, record)), .verdict(dueWords(paper), .warning), .heading(text("notice.answer")),
+      .list(answering(paper)),
     ]
     page.blocks += [
       .signature([
@@ -116,7 +122,10 @@ extension LetterWriter {
 
   /// R15: the people whom a clause names are told at once (立即), in the transaction that filed the case.
   /// - Parameter unit: whose safety-responsible leader is told as well; in a drill nobody outside is.
-  package func told(_ record: CaseRecord, clause: String, to people: [Person], unit: ResponsibleUnit?) -> Letter {
+  /// - Parameter raised: R19: the duty leader raised it to serious, and what R15 owes is owed now.
+  package func told(
+    _ record: CaseRecord, clause: String, to people: [Person], unit: ResponsibleUnit?, raised: Bool = false
+  ) -> Letter {
     let subject = subject(
       "told.subject",
       [
@@ -140,7 +149,7 @@ extension LetterWriter {
     ]
     let outside = unit.map { record.drill ? [] : $0.addresses } ?? []
     return Letter(
-      kind: .told, cause: Cause.told(record, clause), centre: record.centre,
+      kind: .told, cause: Cause.told(record, clause) + (raised ? "/raised" : ""), centre: record.centre,
       recipients: Self.distinct(mailboxes(people, drill: record.drill) + outside), subject: subject, text: page.text,
       html: page.html, importance: record.severity == .emergency ? .emergency : .serious, drill: record.drill)
   }
@@ -156,6 +165,7 @@ extension LetterWriter {
       wording.fact(
         "filed", text("by.at", ["person": wording.person(record.filedBy), "time": wording.moment(record.filedAt)])),
     ]
+    if record.owner != record.filedBy || record.holder != nil { facts += ownerFacts(record) }
     if !Page.lines(record.note).isEmpty { facts.append(wording.fact("note", record.note)) }
     return facts
   }

@@ -7,7 +7,7 @@ package import Units
 extension LetterWriter {
   /// The text that a draft begins with; the centre edits it.
   package func summaryText(_ facts: MonthlyFacts) -> String {
-    let open = facts.faults.count { $0.state != .closed }
+    let open = facts.faults.count { $0.state.isOpen }
     let violations = facts.violations.values.reduce(0, +)
     var paragraphs = [
       text("summary.text.incidents", ["count": "\(facts.incidents.count)"]),
@@ -128,6 +128,7 @@ extension LetterWriter {
     blocks += matters("summary.hazards", record.facts.majorHazards)
     return blocks + presence(record.facts) + video(record.facts) + matters("summary.faults", record.facts.faults)
       + unconfirmed(record.facts)
+      + handling(record.facts)
   }
 
   private func matters(_ key: String, _ matters: [MonthlyFacts.Matter]) -> [Page.Block] {

@@ -18,7 +18,11 @@ struct RegulationFile {
     root.group("report") { report($0, &rules.report) }
     CalendarRulesFile().read(root, &rules)
     PolicyRulesFile().read(root, &rules)
-    root.group("notice") { notice($0, &rules.notice) }
+    root.group("notice") { record in
+      notice(record, &rules.notice)
+      CaseRulesFile().notice(record, &rules.notice)
+    }
+    CaseRulesFile().read(root, &rules)
     root.group("ladder") { ladders($0, &rules.ladder) }
     root.group("numbers") { numbers($0, &rules.numbers) }
     root.group("detectors") { detectors($0, &rules.detectors) }

@@ -1,3 +1,5 @@
+package import Units
+
 /// A case (立案) as a line of a list.
 package struct CaseRow: Hashable, Sendable, Codable, Revised {
   package var no: Int64
@@ -25,13 +27,29 @@ package struct CaseRow: Hashable, Sendable, Codable, Revised {
   package var point: String?
   package var pointName: String?
   package var drill: Bool
+  /// 首问责任人 (S6), who deals with it now, and to whom it was handed on and who has not accepted.
+  package var owner: String?
+  package var handler: String?
+  package var handedTo: String?
+  /// What it waits for next.
+  package var next: Words?
+  /// How often it was urged (催办).
+  package var urged: Int?
+  /// The deadline of a superior's order that is to be answered (报警督办).
+  package var supervisedUntil: Timestamp?
+  /// S1: so often in the period.
+  package var recurring: Int?
+  /// The notice that was passed down with it.
+  package var passedFrom: Int64?
 
   package init(
     no: Int64, revision: Int, kind: String, state: String, centre: String, centreName: String, code: String,
     codeName: Words, severity: String, number: String? = nil, filedAt: Timestamp, filedBy: String? = nil,
     closedAt: Timestamp? = nil, dueAt: Timestamp? = nil, finding: Int64? = nil, notice: Int64? = nil,
     vesselName: String? = nil, mmsi: UInt32? = nil, point: String? = nil, pointName: String? = nil,
-    drill: Bool = false
+    drill: Bool = false,
+    owner: String? = nil, handler: String? = nil, handedTo: String? = nil, next: Words? = nil, urged: Int? = nil,
+    supervisedUntil: Timestamp? = nil, recurring: Int? = nil, passedFrom: Int64? = nil
   ) {
     self.no = no
     self.revision = revision
@@ -54,6 +72,14 @@ package struct CaseRow: Hashable, Sendable, Codable, Revised {
     self.point = point
     self.pointName = pointName
     self.drill = drill
+    self.owner = owner
+    self.handler = handler
+    self.handedTo = handedTo
+    self.next = next
+    self.urged = urged
+    self.supervisedUntil = supervisedUntil
+    self.recurring = recurring
+    self.passedFrom = passedFrom
   }
 }
 
@@ -66,10 +92,17 @@ package struct CaseDetail: Hashable, Sendable, Codable {
   package var fields: [FieldRow]
   package var deliveries: [DeliveryRow]
   package var history: [JournalRow]
+  /// Its history in order.
+  package var steps: [CaseStepRow]?
+  package var supervisions: [SupervisionRow]?
+  package var recurring: [RecurrenceRow]?
+  package var draft: NoticeDraftRow?
 
   package init(
     summary: CaseRow, finding: FindingRow? = nil, notices: [NoticeRow], fields: [FieldRow],
-    deliveries: [DeliveryRow], history: [JournalRow]
+    deliveries: [DeliveryRow], history: [JournalRow],
+    steps: [CaseStepRow]? = nil, supervisions: [SupervisionRow]? = nil, recurring: [RecurrenceRow]? = nil,
+    draft: NoticeDraftRow? = nil
   ) {
     self.summary = summary
     self.finding = finding
@@ -77,6 +110,10 @@ package struct CaseDetail: Hashable, Sendable, Codable {
     self.fields = fields
     self.deliveries = deliveries
     self.history = history
+    self.steps = steps
+    self.supervisions = supervisions
+    self.recurring = recurring
+    self.draft = draft
   }
 }
 
@@ -123,13 +160,20 @@ package struct NoticeRow: Hashable, Sendable, Codable, Revised {
   package var closedAt: Timestamp?
   package var overdue: Bool
   package var drill: Bool
+  /// Number of the cancelled notice that it stands for.
+  package var corrects: String?
+  /// The notice of the centre above that it passes down.
+  package var passedFrom: Int64?
+  /// 作废: why.
+  package var cancelledReason: String?
 
   package init(
     no: Int64, revision: Int, number: String, form: Int, state: String, centre: String, centreName: String,
     unit: String, unitName: String, answeredBy: String? = nil, caseNo: Int64, code: String, codeName: Words,
     vesselName: String? = nil, pointName: String? = nil, issuedAt: Timestamp, receivedAt: Timestamp? = nil,
     dueAt: Timestamp? = nil, repliedAt: Timestamp? = nil, closedAt: Timestamp? = nil, overdue: Bool = false,
-    drill: Bool = false
+    drill: Bool = false,
+    corrects: String? = nil, passedFrom: Int64? = nil, cancelledReason: String? = nil
   ) {
     self.no = no
     self.revision = revision
@@ -153,6 +197,9 @@ package struct NoticeRow: Hashable, Sendable, Codable, Revised {
     self.closedAt = closedAt
     self.overdue = overdue
     self.drill = drill
+    self.corrects = corrects
+    self.passedFrom = passedFrom
+    self.cancelledReason = cancelledReason
   }
 }
 
@@ -182,14 +229,22 @@ package struct ReplyRow: Hashable, Sendable, Codable {
   package var repliedAt: Timestamp
   package var recordedAt: Timestamp
   package var recordedBy: String
+  package var files: [FileRow]?
+  /// It came by mail: from whom, and when it was received.
+  package var mailedBy: String?
+  package var mailedAt: Timestamp?
 
   package init(
-    measures: String, repliedAt: Timestamp, recordedAt: Timestamp, recordedBy: String
+    measures: String, repliedAt: Timestamp, recordedAt: Timestamp, recordedBy: String,
+    files: [FileRow]? = nil, mailedBy: String? = nil, mailedAt: Timestamp? = nil
   ) {
     self.measures = measures
     self.repliedAt = repliedAt
     self.recordedAt = recordedAt
     self.recordedBy = recordedBy
+    self.files = files
+    self.mailedBy = mailedBy
+    self.mailedAt = mailedAt
   }
 }
 
@@ -201,15 +256,19 @@ package struct VerificationRow: Hashable, Sendable, Codable {
   package var by: String
   /// The second person of a four-eyes act.
   package var second: String?
+  /// Sent back: by when it is to be answered again.
+  package var due: Timestamp?
 
   package init(
-    outcome: String, note: String? = nil, at: Timestamp, by: String, second: String? = nil
+    outcome: String, note: String? = nil, at: Timestamp, by: String, second: String? = nil,
+    due: Timestamp? = nil
   ) {
     self.outcome = outcome
     self.note = note
     self.at = at
     self.by = by
     self.second = second
+    self.due = due
   }
 }
 
@@ -248,13 +307,20 @@ package struct ReplyRequest: Hashable, Sendable, Codable {
   /// Now, unless said.
   package var repliedAt: Timestamp?
   package var revision: Int?
+  /// At most 5 files of 10 MiB, 20 MiB together.
+  package var files: [FileInput]?
+  /// It came by mail from there, and is entered by the issuing centre.
+  package var mailedBy: String?
 
   package init(
-    measures: String, repliedAt: Timestamp? = nil, revision: Int? = nil
+    measures: String, repliedAt: Timestamp? = nil, revision: Int? = nil,
+    files: [FileInput]? = nil, mailedBy: String? = nil
   ) {
     self.measures = measures
     self.repliedAt = repliedAt
     self.revision = revision
+    self.files = files
+    self.mailedBy = mailedBy
   }
 }
 
@@ -265,15 +331,19 @@ package struct VerifyRequest: Hashable, Sendable, Codable {
   package var secondPerson: String?
   package var secondPin: String?
   package var revision: Int?
+  /// Sent back: the last day for the new reply; by rule unless said.
+  package var due: CivilDate?
 
   package init(
     outcome: VerifyOutcome, note: String? = nil, secondPerson: String? = nil, secondPin: String? = nil,
-    revision: Int? = nil
+    revision: Int? = nil,
+    due: CivilDate? = nil
   ) {
     self.outcome = outcome
     self.note = note
     self.secondPerson = secondPerson
     self.secondPin = secondPin
     self.revision = revision
+    self.due = due
   }
 }

@@ -68,11 +68,14 @@ package struct CaseFilter: Hashable, Sendable {
   package var state: String?
   package var kind: MatterName?
   package var centre: String?
+  /// S1: only what recurs.
+  package var recurring: Bool
 
-  package init(state: String? = nil, kind: MatterName? = nil, centre: String? = nil) {
+  package init(state: String? = nil, kind: MatterName? = nil, centre: String? = nil, recurring: Bool = false) {
     self.state = state
     self.kind = kind
     self.centre = centre
+    self.recurring = recurring
   }
 }
 

@@ -225,15 +225,19 @@ package struct FileRequest: Hashable, Sendable, Codable {
   /// What the notice asks of the responsible unit.
   package var demand: String?
   package var revision: Int?
+  /// P8: the breach was stopped at once; a row of ledger 9 and no form 7.
+  package var stopped: Bool?
 
   package init(
-    drill: Bool? = nil, note: String? = nil, point: String? = nil, demand: String? = nil, revision: Int? = nil
+    drill: Bool? = nil, note: String? = nil, point: String? = nil, demand: String? = nil, revision: Int? = nil,
+    stopped: Bool? = nil
   ) {
     self.drill = drill
     self.note = note
     self.point = point
     self.demand = demand
     self.revision = revision
+    self.stopped = stopped
   }
 }
 
@@ -241,13 +245,20 @@ package struct FileAnswer: Hashable, Sendable, Codable {
   package var finding: FindingRow
   package var filed: CaseRow
   package var notice: NoticeRow?
+  /// S1: what recurred with it.
+  package var recurring: [RecurrenceRow]?
+  /// Its notice waits for a leader's signature.
+  package var draft: NoticeDraftRow?
 
   package init(
-    finding: FindingRow, filed: CaseRow, notice: NoticeRow? = nil
+    finding: FindingRow, filed: CaseRow, notice: NoticeRow? = nil,
+    recurring: [RecurrenceRow]? = nil, draft: NoticeDraftRow? = nil
   ) {
     self.finding = finding
     self.filed = filed
     self.notice = notice
+    self.recurring = recurring
+    self.draft = draft
   }
 }
 

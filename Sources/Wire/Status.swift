@@ -32,13 +32,16 @@ package struct StatusReport: Hashable, Sendable, Codable {
   package var register: RegisterStatus?
   /// Bulletins and broadcasts that wait.
   package var safety: SafetyCounts?
+  /// Open matters (S5, S7, R15).
+  package var matters: MatterCounts?
 
   package init(
     version: String, organisation: String, at: Timestamp, startedAt: Timestamp, zone: ZoneShape,
     centres: [CentreStatus], hold: HoldStatus? = nil, engine: EngineStatus, mail: MailStatus, feeds: FeedSummary,
     owed: OwedCounts, due: [DutyRow], alarms: AlarmCounts, findings: [FindingRow], notices: NoticeCounts,
     vessels: Int, warnings: [Words], journal: Int64, register: RegisterStatus? = nil,
-    keyTasks: [KeyTaskRow] = [], safety: SafetyCounts? = nil
+    keyTasks: [KeyTaskRow] = [], safety: SafetyCounts? = nil,
+    matters: MatterCounts? = nil
   ) {
     self.version = version
     self.organisation = organisation
@@ -61,6 +64,7 @@ package struct StatusReport: Hashable, Sendable, Codable {
     self.journal = journal
     self.register = register
     self.safety = safety
+    self.matters = matters
   }
 }
 

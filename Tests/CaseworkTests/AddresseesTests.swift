@@ -45,6 +45,36 @@ import Units
     }
   }
 
+  @Test("P8, C11: form 7 to the bureau of the city it belongs to, or to the county's office; nobody below a county")
+  func breaches() throws {
+    func way(_ filer: String, _ accused: String, stopped: Bool = false) throws -> Addressees.Violation? {
+      Addressees.breach(
+        filer: try centre(filer), accused: try centre(accused), stopped: stopped, directory: directory)
+    }
+    let city = Addressees.Violation.notice(
+      unit: try centre("430100").authority, answeredBy: CentreID("430100"), clause: "P8")
+    #expect(try way("430000", "430112") == city)
+    #expect(try way("430000", "430100") == city)
+    #expect(
+      try way("430100", "430112")
+        == .notice(unit: try centre("430112").authority, answeredBy: CentreID("430112"), clause: "C11"))
+    #expect(try way("430100", "430112", stopped: true) == .ledgerOnly(clause: "C11"))
+    #expect(try way("430112", "430112") == .ledgerOnly(clause: "G10"))
+    #expect(try way("430112", "430100") == nil, "a county notifies no city")
+    #expect(try way("430200", "430112") == nil, "nor a city another city's county")
+  }
+
+  @Test("R5: a city passes down to the county whose waters or breach it was; of its own there is nobody to pass to")
+  func passedDown() throws {
+    func to(_ holder: String, _ waters: String) throws -> CentreID? {
+      Addressees.passedDown(by: try centre(holder), waters: try centre(waters), directory: directory)?.centre
+    }
+    #expect(try to("430100", "430112") == CentreID("430112"))
+    #expect(try to("430100", "430100") == nil)
+    #expect(try to("430112", "430112") == nil)
+    #expect(try to("430200", "430112") == nil)
+  }
+
   @Test("X8: a county without a point near notifies its first township; without any it can't") func townships() throws {
     let county = try centre("430105")
     let way = Addressees.violation(filer: county, waters: county, point: nil, directory: directory)

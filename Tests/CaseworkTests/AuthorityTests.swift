@@ -36,6 +36,18 @@ import Testing
     .editBroadcast: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .approveBroadcast: ([.dutyLeader, .centreLeader], false),
     .confirmBroadcast: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .issueNotice: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .enterReply: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .cancelNotice: ([.dutyLeader, .centreLeader], false), .discardDraft: ([.dutyLeader, .centreLeader], false),
+    .passNotice: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .dismissCase: ([.dutyLeader, .centreLeader], false), .reopenCase: ([.dutyLeader, .centreLeader], true),
+    .urgeCase: ([.watchkeeper, .dutyLeader, .centreLeader], true),
+    .superviseCase: ([.dutyLeader, .centreLeader], true),
+    .answerSupervision: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .raiseCase: ([.dutyLeader, .centreLeader], false),
+    .handCase: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .acceptCase: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .tellOffender: ([.watchkeeper, .dutyLeader, .centreLeader], false),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }
@@ -59,7 +71,8 @@ import Testing
             continue
           }
           #expect(Set(needs) == expected.roles)
-        } else if isOwn || isBelow && expected.below {
+          // A superior's order is given to centres below, never to one's own.
+        } else if isOwn && act != .superviseCase || isBelow && expected.below {
           #expect(refusal == nil, "\(role) \(act) \(place)")
         } else {
           #expect(refusal == .scope(place), "\(role) \(act) \(place)")

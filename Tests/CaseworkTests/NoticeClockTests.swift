@@ -82,6 +82,28 @@ import Units
     #expect(NoticeClock.next(closed, rules: rules, zone: zone, now: at("2026-12-02", "08:00")) == nil)
   }
 
+  @Test(
+    "R5: a notice passed down falls due before the one above it, whenever it is received",
+    arguments: [
+      ("2026-12-01", "2026-12-07 23:59:59"), ("2026-11-25", "2026-12-02 23:59:59"),
+      ("2026-12-07", "2026-12-07 23:59:59"),
+      ("2026-12-08", "2026-12-08 23:59:58"),
+    ]) func passedDown(received: String, due: String) throws
+  {
+    let above = paper()
+    #expect(above.due == at("2026-12-08", "23:59:59"))
+    let limit = NoticeClock.limit(below: above, rules: rules, zone: zone)
+    let below = NoticeClock.due(received: at(received, "10:00"), rules: rules, zone: zone, notAfter: limit)
+    #expect(zone.full(below) == due)
+    #expect(below < (try #require(above.due)))
+  }
+
+  @Test("cancelled it is neither owed nor overdue") func cancelled() {
+    var gone = paper()
+    gone.cancelled = Cancellation(by: "P-1", at: at("2026-12-02", "08:00"), reason: "写错")
+    #expect(reminder(gone, "2026-12-30") == nil && !gone.isOverdue(at: at("2026-12-30", "08:00")) && gone.isSettled)
+  }
+
   @Test("an incident report has no such clock") func otherForms() {
     let report = notice(.incidentReport, received: noon, due: noon)
     #expect(NoticeClock.reminder(report, rules: rules, zone: zone, now: noon + .days(30)) == nil)

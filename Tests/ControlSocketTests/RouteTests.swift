@@ -31,6 +31,12 @@ import Wire
     "/v1/bulletins": #"{"kind": "weather", "text": "x"}"#, "/v1/bulletins/{no}/adopt": #"{"kind": "weather"}"#,
     "/v1/bulletins/{no}/cancel": #"{"reason": "x"}"#, "/v1/broadcasts": #"{"reason": "x"}"#,
     "/v1/broadcasts/{no}/edit": #"{"paragraphs": ["x"]}"#, "/v1/broadcasts/{no}/confirm": #"{"channel": "vhf"}"#,
+    "/v1/cases/{no}/urge": #"{"words": "x"}"#, "/v1/cases/{no}/raise": #"{"reason": "x"}"#,
+    "/v1/cases/{no}/tell": #"{"whom": "vessel", "means": "vhf", "obeyed": false, "words": "x"}"#,
+    "/v1/cases/{no}/supervise": #"{"level": "urgent", "deadline": "2026-12-01T08:00:00Z", "words": "x"}"#,
+    "/v1/cases/{no}/result": #"{"outcome": "done", "words": "x"}"#, "/v1/cases/{no}/hand": #"{"to": "P-1"}"#,
+    "/v1/cases/{no}/dismiss": #"{"reason": "x"}"#, "/v1/cases/{no}/reopen": #"{"reason": "x", "due": "2026-12-01"}"#,
+    "/v1/notices/{no}/cancel": #"{"reason": "x"}"#, "/v1/notice-drafts/{no}/discard": #"{"reason": "x"}"#,
     "/v1/rounds/{no}/checks": #"{"all": true}"#, "/v1/notices/{no}/verify": #"{"outcome": "accepted"}"#,
   ]
 
@@ -55,7 +61,7 @@ import Wire
             continue
           }
           let concrete = path.replacing("{no}", with: "7").replacing("{mmsi}", with: "413900101")
-            .replacing("{ledger}", with: "10").replacing("{month}", with: "2026-11")
+            .replacing("{ledger}", with: "10").replacing("{month}", with: "2026-11").replacing("{digest}", with: "ab12")
           let answer = try await socket.ask(
             verb.uppercased(), concrete, headers: ["Accept-Language": "en"],
             body: verb == "post" ? Self.bodies[path] ?? "{}" : nil)

@@ -38,6 +38,7 @@ enum Letters {
     let fault = Sample.fault(drill: drill)
     papers.append(letters.fault(fault.paper, of: fault.record, symptom: "8 频道不能发射", carrier: "王工", to: people))
     papers += try SafetyLetters.bulletins(letters, people, drill: drill, name: name)
+    papers += CaseLetters.all(letters, people, drill: drill, name: name)
     if drill { return papers }
     papers += SafetyLetters.broadcasts(letters, people, name: name)
     let round = Sample.rounds()[2]

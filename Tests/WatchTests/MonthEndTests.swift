@@ -58,7 +58,7 @@ import Units
 
     let paper = try #require(try room.register.read { try $0.papers(case: record.no).first })
     _ = try await room.act("P-430105-01", at: at("09:00", first)) { desk in
-      try desk.reply(notice: paper.no, measures: "已整改", at: at("09:00", first), revision: nil).no
+      try desk.reply(notice: paper.no, Desk.Answer(measures: "已整改", repliedAt: at("09:00", first)), revision: nil).no
     }
     let frozen = try #require(
       try room.register.read {
@@ -124,7 +124,7 @@ import Units
     let paper = try #require(try room.register.read { try $0.papers(case: record.no).first })
     let answered = at("09:00", "2026-12-03")
     _ = try await room.act("P-430105-01", at: answered) { desk in
-      try desk.reply(notice: paper.no, measures: "已整改", at: answered, revision: nil).no
+      try desk.reply(notice: paper.no, Desk.Answer(measures: "已整改", repliedAt: answered), revision: nil).no
     }
     await #expect(throws: AuthorityRefusal.self) {
       try await room.act("P-430105-01", at: at("10:00", "2026-12-03")) { desk in

@@ -34,8 +34,14 @@ final class Room: Sendable {
 
   /// - Parameter change: what is different in this organisation.
   /// - Parameter hosted: the centres that this daemon runs (D12); nil: all.
-  init(armed: Bool = true, hosted: Set<CentreID>? = nil, change: (inout Organisation) -> Void = { _ in }) throws {
+  /// - Parameter rules: what is different in this regulation.
+  init(
+    armed: Bool = true, hosted: Set<CentreID>? = nil, change: (inout Organisation) -> Void = { _ in },
+    rules adapt: (inout RegulationRules) -> Void = { _ in }
+  ) throws {
     let (configuration, catalogue) = try Self.configuration.get()
+    var regulation = configuration.regulation
+    adapt(&regulation)
     var organisation = configuration.organisation
     change(&organisation)
     folder = FileManager.default.temporaryDirectory.appending(path: "watch-\(UUID().uuidString)")
@@ -45,7 +51,7 @@ final class Room: Sendable {
     let mail = WatchContext.MailIdentity(
       address: "watch@example.invalid", name: "监控中心", domain: "example.invalid", redirectAllTo: nil, armed: armed)
     context = WatchContext(
-      organisation: organisation, rules: configuration.regulation, organisationVersion: "o", regulationVersion: "r",
+      organisation: organisation, rules: regulation, organisationVersion: "o", regulationVersion: "r",
       hosted: hosted ?? Set(organisation.centres.map(\.id)), catalogue: catalogue,
       drawKey: DrawKey { text in Array((text + String(repeating: "k", count: 32)).utf8.prefix(32)) }, mail: mail,
       life: DeliveryLife())
@@ -59,12 +65,16 @@ final class Room: Sendable {
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Opens a finding in the waters of a centre, at one of its points; returns its number.
-  func open(_ severity: Severity, code: String, in centre: String, at now: Instant) async throws -> Int64 {
+  /// - Parameter object: what it is about, where more than one is open at a time.
+  func open(
+    _ severity: Severity, code: String, in centre: String, at now: Instant, object: String? = nil
+  ) async throws -> Int64 {
     let point = try #require(directory.points(of: CentreID(centre)).first)
     let isDistress = code == "D03"
     let finding = Finding(
-      id: "\(code)/413900777/\(centre)/\(now.milliseconds)", detector: isDistress ? .distress : .speed,
-      code: FindingCode(code), severity: severity, mmsi: 413_900_777, vessel: nil, vesselName: "某船", object: centre,
+      id: "\(code)/413900777/\(object ?? centre)/\(now.milliseconds)", detector: isDistress ? .distress : .speed,
+      code: FindingCode(code), severity: severity, mmsi: 413_900_777, vessel: nil, vesselName: "某船",
+      object: object ?? centre,
       onset: now - .minutes(1), opened: now, place: point.place, reason: Reason("speed.over", [:]), ruleVersion: "v",
       evidence: [])
     let (taken, error) = await watch.record([.opened(finding)], at: now)

@@ -141,7 +141,7 @@ import Units
     let paper = try #require(try room.register.read { try $0.papers(case: record.no).first })
     let replied = at("10:00", "2026-12-02")
     let after = try await room.act("P-430105-01", at: replied) { desk in
-      try desk.reply(notice: paper.no, measures: "已整改", at: replied, revision: nil)
+      try desk.reply(notice: paper.no, Desk.Answer(measures: "已整改", repliedAt: replied), revision: nil)
     }
     #expect(after.receivedAt == replied && after.due == at("23:59:59", "2026-12-09"))
     #expect(try room.messages(.reply).count == 1)

@@ -42,6 +42,12 @@ import Wire
       SheetViews.cargo(at: Samples.now).lines([Samples.cargo()], on: screen),
       DutyViews.round(Samples.round(), on: screen), JournalViews.table.lines([Samples.journal()], on: screen),
       PaperViews.ledger(Samples.ledger(), on: screen),
+      CaseViews.detail(CaseLifeSamples.detail(), on: screen),
+      CaseViews.cases(at: Samples.now).lines([CaseLifeSamples.matter()], on: screen),
+      CaseLifeViews.after(CaseLifeSamples.matter(), on: screen),
+      CaseLifeViews.triage.lines([CaseLifeSamples.triage], on: screen),
+      CaseLifeViews.recurrences.lines([CaseLifeSamples.recurrence], on: screen),
+      CaseLifeViews.drafts(at: Samples.now).lines([CaseLifeSamples.draft], on: screen),
     ]
     for (number, lines) in tables.enumerated() {
       for line in lines { #expect(TextWidth.of(line) <= width, "table \(number): \(line)") }

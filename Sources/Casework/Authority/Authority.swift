@@ -11,10 +11,17 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case enterBulletin, cancelBulletin, receiveBulletin
   case editBroadcast, approveBroadcast, confirmBroadcast
   case recordBerthing
+  case issueNotice, enterReply, cancelNotice, passNotice, discardDraft
+  case dismissCase, reopenCase, urgeCase, superviseCase, answerSupervision, raiseCase, handCase, acceptCase,
+    tellOffender
 }
 
 /// Where a right holds.
-package enum Scope: String, Sendable, Codable { case ownCentre, subtree }
+package enum Scope: String, Sendable, Codable {
+  case ownCentre, subtree
+  /// Centres strictly below one's own: a superior's.
+  case below
+}
 
 /// Why an act is refused; told to the person in the catalogue's words (`refusal.<case>`).
 package enum AuthorityRefusal: Error, Hashable, Sendable {
@@ -65,6 +72,22 @@ package enum Authority {
     // G5: the duty leader approves what is broadcast.
     .approveBroadcast: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
     .confirmBroadcast: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    // Who may sign is narrowed further by the regulation (`notice.signers`).
+    .issueNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .enterReply: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .cancelNotice: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .passNotice: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .discardDraft: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .dismissCase: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .reopenCase: Right(roles: [.dutyLeader, .centreLeader], scope: .subtree),
+    .urgeCase: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    .superviseCase: Right(roles: [.dutyLeader, .centreLeader], scope: .below),
+    .answerSupervision: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    // R19: the duty leader may raise a case.
+    .raiseCase: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .handCase: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .acceptCase: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .tellOffender: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.
@@ -77,6 +100,7 @@ package enum Authority {
       switch right.scope {
       case .ownCentre: person.centre == centre
       case .subtree: directory.isWithin(centre, of: person.centre)
+      case .below: person.centre != centre && directory.isWithin(centre, of: person.centre)
       }
     guard within else { throw .scope(centre) }
   }

@@ -30,6 +30,29 @@ package enum Addressees {
     }
   }
 
+  /// P8, C11: a breach by a centre below. Form 7 to the bureau of the city that it belongs to, or to the county's office, copied to that
+  /// city or county centre, which must answer (R18). Of one's own centre, and where it was stopped at once: a row of ledger 9.
+  /// - Parameters:
+  ///   - accused: the centre whose breach it is.
+  ///   - stopped: P8 has it stopped first; form 7 is for what that does not end, and for an absence of 30 minutes and more.
+  package static func breach(filer: Centre, accused: Centre, stopped: Bool, directory: Directory) -> Violation? {
+    let clause = filer.tier == .province ? "P8" : filer.tier == .city ? "C11" : "G10"
+    guard accused.id != filer.id, !stopped else { return .ledgerOnly(clause: clause) }
+    guard directory.isWithin(accused.id, of: filer.id) else { return nil }
+    let below = directory.chain(from: accused.id).last { $0.id != filer.id && $0.parent == filer.id } ?? accused
+    return .notice(unit: below.authority, answeredBy: below.id, clause: clause)
+  }
+
+  /// A notice that a centre got from above, passed down to whom it concerns: form 8 to the office of the county in whose waters it was,
+  /// form 7 to that of the county whose breach it was; nil: there is no county below the centre that got it.
+  package static func passedDown(by holder: Centre, waters: Centre, directory: Directory) -> (
+    unit: UnitID, centre: CentreID
+  )? {
+    guard waters.id != holder.id, directory.isWithin(waters.id, of: holder.id) else { return nil }
+    guard let below = directory.chain(from: waters.id).first(where: { $0.parent == holder.id }) else { return nil }
+    return (below.authority, below.id)
+  }
+
   /// Whom an incident is reported to at once.
   package struct Incident: Hashable, Sendable {
     /// Centres that get form 5 and list it in their ledger 11.

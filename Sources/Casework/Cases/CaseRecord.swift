@@ -9,10 +9,14 @@ package enum CaseState: String, Sendable, Codable, CaseIterable {
   case dispatched
   /// 已回复: rectification reported
   case answered
-  /// 核查 by someone other than the handler
+  /// 核查 by someone other than the handler: good, and a superior's supervision is not answered for yet (报警督办)
   case verified
   /// 结案
   case closed
+  /// 销案: by a leader, with the reason
+  case dismissed
+
+  package var isOpen: Bool { self != .closed && self != .dismissed }
 }
 
 /// A matter that a person filed. One life for violations, breaches, incidents and faults.
@@ -45,6 +49,23 @@ package struct CaseRecord: Hashable, Sendable, Codable {
   package var drill: Bool
   package var closedAt: Instant?
   package var revision: Int
+
+  /// S6: who took it first and follows it until it is closed, also after handing it on; nil: who filed it.
+  package var firstContact: PersonID?
+  /// Who deals with it now: it was handed on, and accepted; nil: the first-contact owner.
+  package var holder: PersonID?
+  /// Handed on and not accepted yet.
+  package var handing: CaseHanding?
+  /// How often it was urged (催办).
+  package var urged: Int?
+  /// What superiors ordered (报警督办); the last one counts.
+  package var supervisions: [Supervision]?
+  /// R19: what its code said before a leader raised it.
+  package var raisedFrom: Severity?
+  /// The notice that was passed down with it (R5).
+  package var passedFrom: Int64?
+  /// P8: the breach was stopped at once; no form 7.
+  package var stopped: Bool?
 
   package init(
     no: Int64 = 0, kind: MatterKind, code: FindingCode, severity: Severity, centre: CentreID, waters: CentreID,
@@ -85,7 +106,7 @@ package struct Paper: Hashable, Sendable, Codable {
     case incidentReport = 5
     case breachNotice = 7
     case violationNotice = 8
-    /// The ledger that lists it.
+    /// The ledger that lists it. R14: the county section once calls 监控中心违规情况台账 annex 8; the title decides: ledger 9.
     package var ledger: Int {
       switch self {
       case .faultReport: 12
@@ -101,10 +122,18 @@ package struct Paper: Hashable, Sendable, Codable {
     package var measures: String
     package var repliedAt: Instant
     package var by: PersonID
-    package init(measures: String, repliedAt: Instant, by: PersonID) {
+    /// What came with it, content-addressed.
+    package var files: [ReplyFile]?
+    /// It came by mail to a person, who entered it.
+    package var byMail: MailMark?
+    package init(
+      measures: String, repliedAt: Instant, by: PersonID, files: [ReplyFile]? = nil, byMail: MailMark? = nil
+    ) {
       self.measures = measures
       self.repliedAt = repliedAt
       self.by = by
+      self.files = files
+      self.byMail = byMail
     }
   }
 
@@ -113,11 +142,14 @@ package struct Paper: Hashable, Sendable, Codable {
     package var note: String
     package var at: Instant
     package var by: PersonID
-    package init(accepted: Bool, note: String, at: Instant, by: PersonID) {
+    /// Sent back: by when it is to be answered again.
+    package var due: Instant?
+    package init(accepted: Bool, note: String, at: Instant, by: PersonID, due: Instant? = nil) {
       self.accepted = accepted
       self.note = note
       self.at = at
       self.by = by
+      self.due = due
     }
   }
 
@@ -143,6 +175,18 @@ package struct Paper: Hashable, Sendable, Codable {
   package var reminded: [Int]
   package var drill: Bool
   package var revision: Int
+
+  /// 作废: its number stays in the ledgers and is never used again.
+  package var cancelled: Cancellation?
+  /// Number of the cancelled notice that it stands for.
+  package var corrects: String?
+  /// Its closed case was opened again: its reply is owed anew.
+  package var reopenings: [Reopening]?
+  /// R5: passed down from this notice of the centre above, and due before it.
+  package var passedFrom: Int64?
+  package var notAfter: Instant?
+  /// The clause by which it was issued; nil in papers of older releases.
+  package var clause: String?
 
   package init(
     no: Int64 = 0, form: Form, number: String, caseNo: Int64, issuedBy: CentreID, issuedAt: Instant,

@@ -9,6 +9,29 @@ package enum NoticeClock {
     return zone.instant(day, CivilTime(23, 59, 59))
   }
 
+  /// R5: a notice passed down falls due before the one above it: at the latest `passMargin` days before that one's last day; where so
+  /// little is left that this lies behind, at the end of the day of receipt, a second before the one above could fall due.
+  package static func due(received: Instant, rules: NoticeRules, zone: CivilZone, notAfter: Instant?) -> Instant {
+    let own = due(received: received, rules: rules, zone: zone)
+    guard let notAfter else { return own }
+    let endOfDay = zone.instant(zone.civil(received).date, CivilTime(23, 59, 58))
+    return min(own, max(notAfter, endOfDay))
+  }
+
+  /// By when what is passed down from `above` must be answered; nil where nothing binds it.
+  package static func limit(below above: Paper, rules: NoticeRules, zone: CivilZone) -> Instant? {
+    above.due.map { zone.instant(zone.civil($0).date - rules.passMargin, CivilTime(23, 59, 59)) }
+  }
+
+  /// When a notice that is sent back or opened again falls due, unless whoever verifies says another day: as before, but at least
+  /// `sentBackDays` full days are given (decision 0016).
+  package static func dueAgain(_ paper: Paper, rules: NoticeRules, zone: CivilZone, now: Instant) -> Instant {
+    let given = zone.instant(zone.civil(now).date + rules.sentBackDays, CivilTime(23, 59, 59))
+    let due = max(paper.due ?? given, given)
+    if let limit = paper.notAfter, limit > now { return min(due, limit) }
+    return due
+  }
+
   /// What is owed of reminders at `now`: days left (3, 1), or 0 once overdue; nil: nothing, or done already. After a gap only
   /// the most urgent one is owed. Nothing is asked of who has not received it: until then the clock has not begun.
   package static func reminder(_ paper: Paper, rules: NoticeRules, zone: CivilZone, now: Instant) -> Int? {
@@ -21,8 +44,7 @@ package enum NoticeClock {
 
   /// When to look again.
   package static func next(_ paper: Paper, rules: NoticeRules, zone: CivilZone, now: Instant) -> Instant? {
-    guard paper.form.isNotice, paper.receivedAt != nil, let due = paper.due, paper.verifications.last?.accepted != true
-    else { return nil }
+    guard !paper.isSettled, paper.receivedAt != nil, let due = paper.due else { return nil }
     let dueDay = zone.civil(due).date
     let looks = rules.reminderDays.map { zone.instant(dueDay - $0, .midnight) } + [due + .milliseconds(1)]
     return looks.filter { $0 > now }.min()
@@ -32,7 +54,7 @@ package enum NoticeClock {
 extension Paper {
   /// A notice whose reply is owed: not answered yet, or sent back.
   package var awaitsReply: Bool {
-    form.isNotice && replies.count == verifications.count && verifications.last?.accepted != true
+    isLiveNotice && replies.count == verifications.count && !isAccepted
   }
 
   /// R5: the reply is owed and its time is over. Who has not received a notice can't be late with it.

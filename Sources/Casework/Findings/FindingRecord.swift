@@ -42,6 +42,9 @@ package struct FindingRecord: Hashable, Sendable, Codable {
   package var shelvedUntil: Instant?
   package var recordedAt: Instant
   package var revision: Int
+  /// S7: when and by whom it was filed or dismissed; nil also in findings of older releases.
+  package var disposedAt: Instant?
+  package var disposedBy: PersonID?
 
   package init(
     no: Int64 = 0, finding: Finding, centre: CentreID, copy: CentreID?, severity: Severity,

@@ -78,11 +78,16 @@ package struct MonthlyFacts: Hashable, Sendable, Codable {
   package var video = Video()
   /// Form 1 and contact lists that nobody confirmed in the month; nil in summaries that were drafted before it was counted.
   package var unconfirmed: UnconfirmedFacts?
+  /// S7: how long findings waited for a decision; nil in summaries of older releases.
+  package var triage: Triage.Count?
+  /// S1: the same vessel, point or centre with the same code; nil in summaries of older releases.
+  package var recurring: [Recurrence]?
   package init() {}
 
-  /// Sorts the month's cases; drills are none (D14).
+  /// Sorts the month's cases; drills are none (D14), what was dismissed (销案) was none, and what was passed down is one with what it
+  /// came from.
   package mutating func take(_ record: CaseRecord, number: String) {
-    guard !record.drill else { return }
+    guard !record.drill, record.state != .dismissed, record.passedFrom == nil else { return }
     let matter = Matter(record, number: number)
     switch record.kind {
     case .incident:

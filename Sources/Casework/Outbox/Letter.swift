@@ -52,6 +52,28 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   /// It was not made in time, or not at all: to the duty leader.
   case broadcastLate
   case broadcastMissed
+  /// 催办: to the centre that must answer and the unit that was notified.
+  case urged
+  /// 报警督办, its results, its being overdue.
+  case supervised
+  case supervisionResult
+  case supervisionOverdue
+  /// C10: the township is told to deal with it on the spot.
+  case spot
+  /// S6: a case handed on; steps that its first-contact owner hears of.
+  case handedOn
+  case caseNews
+  /// 作废 of a notice, and a closed one opened again: to its addressees.
+  case noticeCancelled
+  case noticeReopened
+  /// A notice that waits for a signature: to the duty leader.
+  case noticeDraft
+  /// S7, R15, S5: backlog, matters untouched at the end of the watch, what is still open: to the duty leader.
+  case backlog
+  case untouched
+  case dailyLook
+  /// S1: to the superior.
+  case recurring
 }
 
 /// A message ready to go: rendered before the transaction from one snapshot, immutable afterwards (D10).

@@ -80,7 +80,9 @@ extension Endpoints {
         ask, request in
         try await desk.receive(notice: ask.number(), request, act: ask.act(revision: request.revision))
       },
-      try .post("/v1/notices/{no}/reply", "the rectification reported", ReplyRequest.self, NoticeRow.self) {
+      try .post(
+        "/v1/notices/{no}/reply", "the rectification reported", ReplyRequest.self, NoticeRow.self, bodyLimit: replyBody
+      ) {
         ask, request in
         try required(request.measures, "measures")
         return try await desk.reply(notice: ask.number(), request, act: ask.act(revision: request.revision))

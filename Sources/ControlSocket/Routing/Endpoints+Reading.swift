@@ -8,6 +8,7 @@ enum Endpoints {
   ) throws -> [Endpoint] {
     var all = try daemon(desk) + duties(desk) + findings(desk) + matters(desk) + traffic(desk) + papers(desk)
     all += try reports(desk) + agenda(desk) + equipment(desk) + objects(desk) + keySheets(desk) + safety(desk)
+    all += try caseLife(desk)
     all += try acts(desk) + roundActs(desk) + watches(desk)
     all += [events.endpoint(desk), metrics(desk, events, meter)]
     let page = openAPI(page: [])
@@ -107,12 +108,18 @@ enum Endpoints {
   private static func matters(_ desk: any ControlDesk) throws -> [Endpoint] {
     let state = Endpoint.Parameter.text("state", "a state of the row, or open")
     let filter: @Sendable (Ask) throws -> CaseFilter = { ask in
-      CaseFilter(state: ask.text("state"), kind: try ask.choice("kind"), centre: ask.text("centre"))
+      CaseFilter(
+        state: ask.text("state"), kind: try ask.choice("kind"), centre: ask.text("centre"),
+        recurring: try ask.flag("recurring") ?? false)
     }
     return [
       try .get(
         "/v1/cases", "cases",
-        query: [state, .choice("kind", MatterName.self, "only this kind"), .centre, .limit, .cursor], Page<CaseRow>.self
+        query: [
+          state, .choice("kind", MatterName.self, "only this kind"), .flag("recurring", "only what recurs (S1)"),
+          .centre,
+          .limit, .cursor,
+        ], Page<CaseRow>.self
       ) { ask in
         try await desk.cases(filter(ask), page: ask.page(), caller: ask.caller)
       },

@@ -25,6 +25,8 @@ enum RequestReader {
 
   private static func check(_ value: Any, against schema: Schema, path: String) throws {
     switch (value, schema) {
+    // The bytes of a file: as long as the body may be.
+    case (_ as String, .string(format: "byte", _)): break
     case (let text as String, _): try check(text, path: path)
     case (let object as [String: Any], .object(_, let properties)):
       for (key, inner) in object {

@@ -28,6 +28,7 @@ enum SchemaProbe {
     case is Double.Type: .number
     case is Timestamp.Type: .string(format: "date-time", words: [])
     case is CivilDate.Type: .string(format: "date", words: [])
+    case is Base64Text.Type: .string(format: "byte", words: [])
     default: (type as? any Choice.Type).map { .string(format: nil, words: $0.words) }
     }
   }
@@ -45,6 +46,7 @@ enum SchemaProbe {
     case is Double.Type: value = 0.0
     case is Timestamp.Type: value = Timestamp(Instant(milliseconds: 0), offset: 0)
     case is CivilDate.Type: value = CivilDate(dayNumber: 0)
+    case is Base64Text.Type: value = Base64Text("")
     default:
       if let array = type as? any ProbedArray.Type {
         value = array.empty

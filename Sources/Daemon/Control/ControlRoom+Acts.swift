@@ -36,11 +36,14 @@ extension ControlRoom {
     try await self.act(act, inHold: { try $0.finding(no).severity == .emergency }) { desk, viewer in
       let filed = try desk.file(
         finding: no, note: request.note ?? "", point: request.point, demand: request.demand,
-        drill: request.drill ?? false, revision: act.revision ?? request.revision)
+        drill: request.drill ?? false, revision: act.revision ?? request.revision, stopped: request.stopped ?? false)
       let rows = self.rows(desk, viewer)
+      let recurring = try rows.recurrences(of: filed.record)
       let notice = try filed.paper.flatMap { $0.form.isNotice ? try rows.notice($0) : nil }
       return FileAnswer(
-        finding: try rows.finding(filed.finding), filed: try rows.caseRow(filed.record), notice: notice)
+        finding: try rows.finding(filed.finding), filed: try rows.caseRow(filed.record), notice: notice,
+        recurring: recurring.isEmpty ? nil : recurring,
+        draft: try desk.tx.read.openDraft(case: filed.record.no).map { try rows.draft($0) })
     }
   }
 
@@ -108,10 +111,12 @@ extension ControlRoom {
   }
 
   package func reply(notice no: Int64, _ request: ReplyRequest, act: ControlSocket.Act) async throws -> NoticeRow {
-    try await self.act(act) { desk, viewer in
-      let paper = try desk.reply(
-        notice: no, measures: request.measures, at: request.repliedAt?.instant ?? desk.now,
-        revision: act.revision ?? request.revision)
+    let files = try (request.files ?? []).enumerated().map { try Self.file($1, index: $0) }
+    return try await self.act(act) { desk, viewer in
+      let answer = Desk.Answer(
+        measures: request.measures, repliedAt: request.repliedAt?.instant ?? desk.now, files: files,
+        mailedBy: request.mailedBy)
+      let paper = try desk.reply(notice: no, answer, revision: act.revision ?? request.revision)
       return try self.rows(desk, viewer).notice(paper)
     }
   }
@@ -130,7 +135,8 @@ extension ControlRoom {
     return try await self.act(act) { desk, viewer in
       guard let person = verifier ?? viewer.person else { throw AuthorityRefusal.notSignedOn }
       let paper = try desk.verify(
-        notice: no, accepted: request.outcome == .accepted, note: request.note ?? "", verifier: person,
+        notice: no, accepted: request.outcome == .accepted, note: request.note ?? "",
+        due: request.due.map { desk.zone.instant($0, CivilTime(23, 59, 59)) }, verifier: person,
         revision: act.revision ?? request.revision)
       return try self.rows(desk, viewer).notice(paper)
     }

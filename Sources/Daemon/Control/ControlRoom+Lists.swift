@@ -76,15 +76,20 @@ extension ControlRoom {
   package func cases(_ filter: CaseFilter, page: PageRequest, caller: Caller) async throws -> Page<CaseRow> {
     try await read(caller) { rows in
       let records = try rows.read.cases(before: page.cursor ?? .max, limit: PageRequest.most)
+      let recurring = filter.recurring ? try rows.recurringTimes() : [:]
       let wanted = records.filter { record in
+        if filter.recurring, recurring[record.no] == nil { return false }
         if let kind = filter.kind, kind.rawValue != record.kind.rawValue { return false }
         guard rows.isMeant(filter.centre, record.centre, copy: record.waters) else { return false }
         guard let state = filter.state else { return true }
-        return state == "open" ? record.state != .closed : state == record.state.rawValue
+        return state == "open" ? record.isOpen : state == record.state.rawValue
       }
       return Page(
-        items: try wanted.prefix(page.limit).map { try rows.caseRow($0) },
-        next: Self.next(records, wanted, page) { $0.no })
+        items: try wanted.prefix(page.limit).map { record in
+          var row = try rows.caseRow(record)
+          row.recurring = recurring[record.no]
+          return row
+        }, next: Self.next(records, wanted, page) { $0.no })
     }
   }
 

@@ -29,7 +29,8 @@ extension ControlRoom {
         warnings: warnings, journal: try rows.read.lastJournal()?.seq ?? 0,
         register: try rows.registerStatus(centre.map { CentreID($0) }),
         keyTasks: Array(try rows.keyTasksToday(centre.map { CentreID($0) }).prefix(20)),
-        safety: try rows.safetyCounts(centre.map { CentreID($0) }))
+        safety: try rows.safetyCounts(centre.map { CentreID($0) }),
+        matters: try rows.matterCounts(centre.map { CentreID($0) }))
     }
   }
 

@@ -34,6 +34,10 @@ enum Refusals {
       throw bulletin(refusal, texts)
     } catch let refusal as BroadcastRefusal {
       throw broadcast(refusal, texts)
+    } catch let refusal as NoticeRefusal {
+      throw notice(refusal, texts)
+    } catch let refusal as FileRefusal {
+      throw file(refusal, texts)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {
@@ -82,6 +86,16 @@ enum Refusals {
     case .beforeIssue: ControlError(.invalid, texts.words("refusal.beforeIssue"))
     case .noPaper: ControlError(.conflict, texts.words("refusal.noPaper"))
     case .noticeDecides: ControlError(.conflict, texts.words("refusal.noticeDecides"))
+    case .paperCancelled: ControlError(.conflict, texts.words("refusal.paperCancelled"))
+    case .supervisionOpen: ControlError(.conflict, texts.words("refusal.supervisionOpen"))
+    case .noSupervision: ControlError(.conflict, texts.words("refusal.noSupervision"))
+    case .dueNotAhead: ControlError(.invalid, texts.words("refusal.dueNotAhead"))
+    case .dueAfterAbove: ControlError(.invalid, texts.words("refusal.dueAfterAbove"))
+    case .alreadySerious: ControlError(.conflict, texts.words("refusal.alreadySerious"))
+    case .notTheHandler: ControlError(.forbidden, texts.words("refusal.notTheHandler"))
+    case .notHandedToYou: ControlError(.forbidden, texts.words("refusal.notHandedToYou"))
+    case .alreadyTheirs: ControlError(.conflict, texts.words("refusal.alreadyTheirs"))
+    case .notOfThisCentre: ControlError(.invalid, texts.words("refusal.notOfThisCentre"), field: "to")
     }
   }
 

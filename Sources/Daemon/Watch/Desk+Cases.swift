@@ -13,9 +13,11 @@ extension Desk {
     var paper: Paper?
   }
 
-  func file(finding no: Int64, note: String, point: PointID?, demand: String?, drill: Bool, revision: Int?) throws
-    -> Filed
-  {
+  /// - Parameter stopped: P8: the breach was stopped at once; a row of ledger 9 and no form 7.
+  func file(
+    finding no: Int64, note: String, point: PointID?, demand: String?, drill: Bool, revision: Int?,
+    stopped: Bool = false
+  ) throws -> Filed {
     var finding = try finding(no)
     let person = try allow(.file, centre: finding.centre)
     try expect(revision, finding.revision)
@@ -25,23 +27,36 @@ extension Desk {
     }
     if let point, directory.point(point) == nil { throw ActRefusal.noSuchThing("point:\(point)") }
     var record = newCase(finding, filer: filer, person: person, note: note, point: point, drill: drill)
+    record.firstContact = try firstContact(finding, filer: filer.id)
+    if stopped, record.kind == .breach { record.stopped = true }
     record.no = try tx.insert(record)
     finding.disposition = .filed(caseNo: record.no)
+    (finding.disposedAt, finding.disposedBy) = (now, person.id)
     finding.revision += 1
     endObserved(&finding)
     try tx.update(finding)
     try journal(
       "case.filed", "case:\(record.no)", centre: record.centre, occurred: record.occurredAt,
       ["code": record.code.rawValue, "drill": "\(drill)", "finding": "\(no)", "kind": record.kind.rawValue])
+    try begin(record)
     let paper: Paper?
     switch record.kind {
-    case .violation: paper = try fileViolation(&record, filer: filer, waters: waters, demand: demand)
+    case .violation, .breach: paper = try fileNotice(&record, person: person, demand: demand)
     case .incident: paper = try fileIncident(&record, filer: filer, waters: waters)
-    case .breach, .fault:
+    case .fault:
       paper = nil
-      try enter(record, ledger: record.kind == .breach ? 9 : 12, centre: filer.id, .own, counterpart: nil, paper: nil)
+      try enter(record, ledger: 12, centre: filer.id, .own, counterpart: nil, paper: nil)
     }
+    try endDraft(finding: no, by: person, paper: paper)
+    try putRecurring(record)
     return Filed(finding: finding, record: record, paper: paper)
+  }
+
+  /// S6: who took it down follows it; of what a detector found, who filed it.
+  private func firstContact(_ finding: FindingRecord, filer: CentreID) throws -> PersonID? {
+    guard finding.finding.detector == .observed else { return nil }
+    let first = try tx.read.observations(finding: finding.no).first?.person
+    return first.flatMap { directory.person($0)?.centre == filer ? $0 : nil }
   }
 
   func dismiss(finding no: Int64, reason: String, revision: Int?) throws -> FindingRecord {
@@ -51,24 +66,13 @@ extension Desk {
     guard !record.isDisposed else { throw ActRefusal.alreadyDisposed }
     guard !reason.allSatisfy(\.isWhitespace) else { throw CaseRefusal.emptyText }
     record.disposition = .dismissed(by: person.id, reason: reason)
+    (record.disposedAt, record.disposedBy) = (now, person.id)
     record.revision += 1
     endObserved(&record, dismissed: true)
     try tx.update(record)
     try journal("finding.dismissed", "finding:\(no)", centre: record.centre, ["reason": reason])
+    try endDraft(finding: no, by: person, reason: reason)
     return record
-  }
-
-  /// 结案 of what no reply is awaited for: an incident, or what has only a row in a ledger (R20). By someone other than the handler.
-  func close(case no: Int64, note: String, revision: Int?) throws -> CaseRecord {
-    guard let record = try tx.read.caseRecord(no: no) else { throw ActRefusal.noSuchThing("case:\(no)") }
-    let person = try allow(.closeCase, centre: record.centre)
-    try expect(revision, record.revision)
-    let verification = Paper.Verification(accepted: true, note: note, at: now, by: person.id)
-    let next = try CaseMachine.after(.concluded(verification), record, paper: try tx.read.papers(case: no).first)
-    try tx.update(next.record)
-    if let paper = next.paper { try tx.update(paper) }
-    try journal("case.closed", "case:\(no)", centre: record.centre, ["note": note])
-    return next.record
   }
 
   private func newCase(
@@ -86,7 +90,8 @@ extension Desk {
     let name = seen.vesselName.isEmpty && seen.mmsi != 0 ? "MMSI \(seen.mmsi)" : seen.vesselName
     return CaseRecord(
       kind: code?.kind ?? seen.detector.matter, code: seen.code, severity: finding.severity, centre: filer.id,
-      waters: observed.waters ?? finding.centre, state: .filed, findingNo: finding.no, occurredAt: seen.onset,
+      waters: observed.waters ?? accused(seen) ?? finding.centre, state: .filed, findingNo: finding.no,
+      occurredAt: seen.onset,
       filedAt: now,
       filedBy: person.id, vesselName: name, mmsi: seen.mmsi == 0 ? nil : seen.mmsi, point: pointID,
       place: isPlace ? seen.place : nil,
@@ -95,42 +100,18 @@ extension Desk {
       drill: drill)
   }
 
-  private func fileViolation(_ record: inout CaseRecord, filer: Centre, waters: Centre, demand: String?) throws
-    -> Paper?
-  {
-    let point = record.point.flatMap { directory.point($0) }
-    let way = Addressees.violation(filer: filer, waters: waters, point: point, directory: directory)
-    guard let way else { throw ActRefusal.noTownship }
-    switch way {
-    case .ledgerOnly(let clause):
-      try enter(record, ledger: 10, centre: filer.id, .own, counterpart: nil, paper: nil)
-      try tell(record, clause: clause, unit: nil)
-      return nil
-    case .notice(let unit, let answeredBy, let clause):
-      let number = try nextNumber(.violationNotice, centre: filer.id, drill: record.drill)
-      let text = demand.flatMap { $0.isEmpty ? nil : $0 } ?? context.letters.demand(record)
-      var paper = Paper(
-        form: .violationNotice, number: number, caseNo: record.no, issuedBy: filer.id, issuedAt: now,
-        signedBy: record.filedBy, to: unit, answeredBy: answeredBy, demand: text,
-        due: NoticeClock.due(received: now, rules: context.rules.notice, zone: zone), drill: record.drill)
-      paper.no = try tx.insert(paper)
-      try dispatch(&record, paper: paper)
-      try enter(record, ledger: 10, centre: filer.id, .issued, counterpart: unit, paper: paper.no)
-      if answeredBy != filer.id {
-        try enter(record, ledger: 10, centre: answeredBy, .received, counterpart: filer.id.rawValue, paper: paper.no)
-      }
-      try journal(
-        "notice.issued", "notice:\(paper.no)", centre: filer.id, ["clause": clause, "number": number, "to": unit])
-      try post(context.letters.notice(paper, of: record, clause: clause), paper: paper.no)
-      try tell(record, clause: clause, unit: unit)
-      return paper
-    }
+  /// Of a breach that a presence check found, the centre that it is about.
+  private func accused(_ finding: Finding) -> CentreID? {
+    guard context.rules.code(finding.code)?.kind == .breach else { return nil }
+    if case .centre(let id)? = Target(key: finding.object) { return id }
+    return directory.centre(CentreID(finding.object))?.id
   }
 
   /// R15: what is 立即 is told to the duty leader and the unit's safety-responsible leader in this transaction: whatever is serious,
-  /// and every violation that the province finds (P7).
-  private func tell(_ record: CaseRecord, clause: String, unit: UnitID?) throws {
-    guard record.severity >= .serious || clause == "P7" else { return }
+  /// every violation that the province finds (P7), and every breach that leads to form 7 (P8, C11).
+  func tell(_ record: CaseRecord, clause: String, unit: UnitID?) throws {
+    let always = unit != nil && ["P7", "P8", "C11"].contains(clause)
+    guard record.severity >= .serious || always else { return }
     let leaders = RungResolver(directory).people(.dutyLeader, centre: record.centre, at: now)
     try post(context.letters.told(record, clause: clause, to: leaders, unit: unit.flatMap { directory.unit($0) }))
   }
@@ -164,9 +145,11 @@ extension Desk {
     return paper
   }
 
-  private func dispatch(_ record: inout CaseRecord, paper: Paper) throws {
-    record = try CaseMachine.after(.dispatched, record, paper: paper).record
+  func dispatch(_ record: inout CaseRecord, paper: Paper) throws {
+    let next = try CaseMachine.after(CaseEvent(.dispatched, by: paper.signedBy, at: now), record, paper: paper)
+    record = next.record
     try tx.update(record)
+    try tx.insert(next.step)
   }
 
   func nextNumber(_ form: Paper.Form, centre: CentreID, drill: Bool) throws -> String {

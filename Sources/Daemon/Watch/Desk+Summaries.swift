@@ -39,6 +39,7 @@ extension Desk {
     }
     facts.unconfirmed = try SnapshotReader(read: tx.read, directory: directory, rules: context.rules)
       .unconfirmed(of: duty.centre, at: period.to - .milliseconds(1))
+    try take(&facts, of: area, period)
     var summary = SummaryRecord(
       centre: duty.centre, month: month(of: duty), draftedAt: now, facts: facts,
       text: context.letters.summaryText(facts))
@@ -46,6 +47,18 @@ extension Desk {
     try journal("summary.drafted", "summary:\(summary.no)", centre: summary.centre)
     try tellNext(summary, due: duty.due)
     return summary
+  }
+
+  /// S7: how long findings waited for a decision; S1: what recurred.
+  private func take(_ facts: inout MonthlyFacts, of area: Set<CentreID>, _ period: Duty.Period) throws {
+    let rules = context.rules
+    facts.triage = Triage.count(
+      try tx.read.triageItems(of: area, from: period.from, before: period.to, severities: rules.triage.severities),
+      rules: rules.triage, zone: zone, now: now)
+    let from = period.to - .days(Int64(rules.recurring.days))
+    let cases = try tx.read.cases(occurredFrom: min(from, period.from), before: period.to)
+      .filter { area.contains($0.centre) || area.contains($0.waters) }
+    facts.recurring = Recurrence.found(in: cases, rules: rules.recurring, now: period.to)
   }
 
   /// Tells who is next: the duty leader of a draft, the centre leader of what the duty leader has looked at.

@@ -11,7 +11,7 @@ extension RegisterReader {
   /// Cases that are open, or were filed from `from` on and before `before`.
   package func cases(openOrFiledFrom from: Instant, before: Instant) throws -> [CaseRecord] {
     try cases(
-      where: "filed_at < ? AND (state <> 'closed' OR filed_at >= ?) ORDER BY no",
+      where: "filed_at < ? AND (state NOT IN ('closed', 'dismissed') OR filed_at >= ?) ORDER BY no",
       [before.milliseconds, from.milliseconds])
   }
 
@@ -84,8 +84,11 @@ extension RegisterWriter {
 
   package func update(_ record: CaseRecord) throws {
     try db.execute(
-      sql: "UPDATE cases SET state = ?, body = ?, revision = ? WHERE no = ?",
-      arguments: [record.state.rawValue, try Stored.encode(record), record.revision, record.no])
+      sql: "UPDATE cases SET state = ?, body = ?, revision = ?, supervised = ? WHERE no = ?",
+      arguments: [
+        record.state.rawValue, try Stored.encode(record), record.revision,
+        record.isOpen ? record.openSupervision?.deadline.milliseconds : nil, record.no,
+      ])
   }
 
   /// The next number of a series: without gaps, since it is taken in the transaction of the paper that bears it.
@@ -130,9 +133,4 @@ extension RegisterWriter {
         entry.enteredAt.milliseconds, entry.drill,
       ])
   }
-}
-
-extension Paper {
-  /// Nothing more is awaited from the other side.
-  fileprivate var isSettled: Bool { !form.isNotice || verifications.last?.accepted == true }
 }

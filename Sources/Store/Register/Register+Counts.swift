@@ -15,6 +15,7 @@ extension RegisterReader {
         SELECT json_extract(c.body, '$.code') AS code, coalesce((SELECT json_extract(p.body, '$.to') FROM papers p
           WHERE p."case" = c.no AND p.form IN (7, 8) ORDER BY p.no LIMIT 1), c.waters) AS unit, count(*) AS n
         FROM cases c WHERE c.filed_at >= ?1 AND c.filed_at < ?2 AND c.kind = 'violation' AND c.drill = 0
+        AND c.state <> 'dismissed' AND json_extract(c.body, '$.passedFrom') IS NULL
         AND (c.centre IN (SELECT value FROM json_each(?3)) OR c.waters IN (SELECT value FROM json_each(?3)))
         GROUP BY 1, 2 ORDER BY 1, 2
         """, arguments: [from.milliseconds, before.milliseconds, try Self.list(centres)])
@@ -67,14 +68,14 @@ extension RegisterReader {
   /// The same, and those filed before that are still open.
   package func cases(of centres: Set<CentreID>, openOrFiledFrom from: Instant, before: Instant) throws -> [CaseRecord] {
     try cases(
-      where: "filed_at < ?2 AND (state <> 'closed' OR filed_at >= ?1) AND \(Self.among) ORDER BY no",
+      where: "filed_at < ?2 AND (state NOT IN ('closed', 'dismissed') OR filed_at >= ?1) AND \(Self.among) ORDER BY no",
       [from.milliseconds, before.milliseconds, try Self.list(centres)])
   }
 
   private static let among =
     "(centre IN (SELECT value FROM json_each(?3)) OR waters IN (SELECT value FROM json_each(?3)))"
 
-  private static func list(_ centres: Set<CentreID>) throws -> String {
+  static func list(_ centres: Set<CentreID>) throws -> String {
     try Stored.encode(centres.map(\.rawValue).sorted())
   }
 }

@@ -36,7 +36,7 @@ extension RegisterReader {
       where: "recorded_at >= ? AND recorded_at < ? ORDER BY no", [from.milliseconds, before.milliseconds])
   }
 
-  private func findings(where condition: String, _ arguments: StatementArguments) throws -> [FindingRecord] {
+  func findings(where condition: String, _ arguments: StatementArguments) throws -> [FindingRecord] {
     try Row.fetchAll(db, sql: "SELECT no, body FROM findings WHERE \(condition)", arguments: arguments).map { row in
       var record = try Stored.decode(FindingRecord.self, row["body"])
       record.no = row["no"]
@@ -67,14 +67,15 @@ extension RegisterWriter {
     stored.finding.evidence = []
     try db.execute(
       sql: """
-        INSERT INTO findings (id, detector, mmsi, object, centre, severity, active, over, opened, recorded_at, body, revision)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO findings (id, detector, mmsi, object, centre, severity, active, over, opened, recorded_at, body, revision,
+          disposed, disposed_at, disposed_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         record.finding.id, record.finding.detector.rawValue, record.finding.mmsi, record.finding.object,
         record.centre.rawValue, record.severity.rawValue, record.isActive, record.isOver,
         record.finding.opened.milliseconds, record.recordedAt.milliseconds, try Stored.encode(stored),
-        record.revision,
+        record.revision, record.isDisposed, record.disposedAt?.milliseconds, record.disposedBy,
       ])
     let no = db.lastInsertedRowID
     try db.execute(
@@ -87,10 +88,13 @@ extension RegisterWriter {
     var stored = record
     stored.finding.evidence = []
     try db.execute(
-      sql: "UPDATE findings SET severity = ?, active = ?, over = ?, body = ?, revision = ? WHERE no = ?",
+      sql: """
+        UPDATE findings SET severity = ?, active = ?, over = ?, body = ?, revision = ?, disposed = ?, disposed_at = ?,
+          disposed_by = ? WHERE no = ?
+        """,
       arguments: [
         record.severity.rawValue, record.isActive, record.isOver, try Stored.encode(stored), record.revision,
-        record.no,
+        record.isDisposed, record.disposedAt?.milliseconds, record.disposedBy, record.no,
       ])
   }
 

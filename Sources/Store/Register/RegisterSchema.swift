@@ -16,6 +16,7 @@ enum RegisterSchema {
     migrator.registerRounds()
     migrator.registerLastVessels()
     migrator.registerAttempts()
+    migrator.registerCaseLife()
     return migrator
   }
 

@@ -8,7 +8,11 @@ extension VerifyOutcome: ExpressibleByArgument {}
 struct CaseCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "case", abstract: Help.text("案件", "cases"), subcommands: [List.self, Show.self, Close.self])
+      commandName: "case", abstract: Help.text("案件", "cases"),
+      subcommands: [
+        List.self, Show.self, Urge.self, Tell.self, Supervise.self, Result.self, Raise.self, Hand.self, Accept.self,
+        Dismiss.self, Reopen.self, Close.self, Triage.self,
+      ])
   }
 
   struct List: ParsableCommand {
@@ -18,6 +22,7 @@ struct CaseCommand: ParsableCommand {
     @Option(help: Help.of("状态，open 为未结", "state; open means not closed")) var state: String?
     @Flag(help: Help.of("含已结", "also closed ones")) var all = false
     @Option(help: "violation | breach | incident | fault") var kind: MatterName?
+    @Flag(help: Help.of("只列多发事项（S1）", "only what recurs (S1)")) var recurring = false
     @Option(help: Help.of("中心编码；缺省本中心，all 为全部", "a centre's code; your own unless said, all for all")) var centre:
       String?
     @Option(help: Help.of("最多行数", "rows at most")) var limit = 200
@@ -25,9 +30,12 @@ struct CaseCommand: ParsableCommand {
 
     func run() throws {
       try options.run { session in
-        let query = [
-          ("state", state ?? (all ? nil : "open")), ("kind", kind?.rawValue), ("centre", try session.centre(centre)),
-        ]
+        let centre = try session.centre(centre)
+        if recurring {
+          let page: Page<RecurrenceRow> = try session.client.get("/v1/recurrences", [("centre", centre)])
+          return try session.show(page, CaseLifeViews.recurrences)
+        }
+        let query = [("state", state ?? (all ? nil : "open")), ("kind", kind?.rawValue), ("centre", centre)]
         let page: Page<CaseRow> = try session.client.list("/v1/cases", query, most: limit)
         try session.show(page, CaseViews.cases(at: session.today))
       }
@@ -77,7 +85,10 @@ struct NoticeCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "notice", abstract: Help.text("通知书", "notices"),
-      subcommands: [List.self, Show.self, Receive.self, Reply.self, Verify.self])
+      subcommands: [
+        List.self, Show.self, Receive.self, Reply.self, Verify.self, Pass.self, Cancel.self, Issue.self, File.self,
+        Drafts.self, Sign.self, Discard.self,
+      ])
   }
 
   struct List: ParsableCommand {
@@ -139,13 +150,27 @@ struct NoticeCommand: ParsableCommand {
     }
     @Argument(help: Help.of("编号", "its number")) var no: Int64
     @Option(help: Help.of("整改措施", "measures taken")) var measures: String
-    @Option(help: Help.of("回复时间，缺省现在", "when; now unless said")) var at: String?
+    @Option(help: Help.of("回复时间，缺省现在；来函的写收到时间", "when; of a mail when it was received; now unless said")) var at:
+      String?
+    @Option(help: Help.of("附件，可多次（每个不超过 10 MiB）", "a file; may stand several times (10 MiB each)")) var file: [String] =
+      []
+    @Flag(help: Help.of("来函回复，由签发中心录入", "it came by mail, and the issuing centre enters it")) var byMail = false
+    @Option(help: Help.of("来函单位或来函人", "from whom the mail came")) var from: String?
     @Option(help: Help.of("所见版本", "the revision you looked at")) var revision: Int?
     @OptionGroup var options: SessionOptions
 
+    func validate() throws {
+      if byMail != (from?.contains { !$0.isWhitespace } ?? false) {
+        throw ValidationError(Help.text("来函回复须写明来函单位：--by-mail --from 单位", "say from whom: --by-mail --from WHO"))
+      }
+    }
+
     func run() throws {
       try options.run { session in
-        let request = ReplyRequest(measures: measures, repliedAt: try at.map { try session.time($0, field: "--at") })
+        let files = try file.map { try ReplyFiles.read($0) }
+        let request = ReplyRequest(
+          measures: measures, repliedAt: try at.map { try session.time($0, field: "--at") },
+          files: files.isEmpty ? nil : files, mailedBy: byMail ? from : nil)
         try NoticeCommand.act(session, no, "reply", request, revision)
       }
     }
@@ -161,6 +186,7 @@ struct NoticeCommand: ParsableCommand {
     @Argument(help: Help.of("编号", "its number")) var no: Int64
     @Argument(help: "accepted | sentBack") var outcome: VerifyOutcome
     @Option(help: Help.of("核查意见，退回时必填", "note; needed to send back")) var note: String?
+    @Option(help: Help.of("退回的：再次回复的期限（日期）", "sent back: the last day for the new reply")) var due: String?
     @Option(help: Help.of("第二人工号", "the second person's id")) var second: String?
     @Flag(help: Help.of("从标准输入读 PIN", "read the PIN from standard input")) var pinStdin = false
     @Option(help: Help.of("所见版本", "the revision you looked at")) var revision: Int?
@@ -176,7 +202,8 @@ struct NoticeCommand: ParsableCommand {
       try options.run { session in
         let second = try second ?? askSecond(session)
         let pin = try second.map { try session.pin(Words("\($0) 的 PIN:", "PIN of \($0):"), fromInput: pinStdin) }
-        let request = VerifyRequest(outcome: outcome, note: note, secondPerson: second, secondPin: pin)
+        let request = VerifyRequest(
+          outcome: outcome, note: note, secondPerson: second, secondPin: pin, due: try TypedDay.read(due, "--due"))
         try NoticeCommand.act(session, no, "verify", request, revision)
       }
     }
@@ -196,7 +223,7 @@ struct NoticeCommand: ParsableCommand {
     }
   }
 
-  fileprivate static func act(
+  static func act(
     _ session: Session, _ no: Int64, _ verb: String, _ request: some Encodable, _ revision: Int?
   ) throws {
     let row: NoticeRow = try session.client.post("/v1/notices/\(no)/\(verb)", request, revision: revision)

@@ -111,12 +111,15 @@ struct FindingCommand: ParsableCommand {
     @Option(help: Help.of("说明", "note")) var note: String?
     @Option(help: Help.of("监控点", "monitoring point")) var point: String?
     @Option(help: Help.of("整改要求", "what is demanded")) var demand: String?
+    @Flag(help: Help.of("违规已当场纠正：只登台账（P8）", "a breach that was stopped at once: only the ledger (P8)")) var stopped =
+      false
     @Option(help: Help.of("所见版本", "the revision you looked at")) var revision: Int?
     @OptionGroup var options: SessionOptions
 
     func run() throws {
       try options.run { session in
-        let request = FileRequest(drill: drill ? true : nil, note: note, point: point, demand: demand)
+        let request = FileRequest(
+          drill: drill ? true : nil, note: note, point: point, demand: demand, stopped: stopped ? true : nil)
         let answer: FileAnswer = try session.client.post("/v1/findings/\(no)/file", request, revision: revision)
         try session.show(answer) { answer in
           let screen = session.screen
@@ -128,7 +131,12 @@ struct FindingCommand: ParsableCommand {
               .good
             )
           ]
-          if number.isEmpty {
+          if let draft = answer.draft {
+            lines += screen.wrapped(
+              screen.text(
+                "通知书已拟好，待带班领导签发：watchroom notice sign \(draft.no)",
+                "its notice waits for a leader's signature: watchroom notice sign \(draft.no)"))
+          } else if number.isEmpty {
             lines += screen.wrapped(
               screen.text("此类案件不发文书，已登入台账。", "no paper is issued for it: it stands in the ledger."))
           }
@@ -138,7 +146,7 @@ struct FindingCommand: ParsableCommand {
               screen.text(
                 "通知书 \(notice.no) → \(notice.unitName)\(due)", "notice \(notice.no) → \(notice.unitName)\(due)"))
           }
-          return lines
+          return lines + CaseLifeViews.recurring(answer.recurring, on: screen)
         }
       }
     }

@@ -74,7 +74,7 @@ enum Texts {
   private static let caseStates: [String: Words] = [
     "candidate": Words("预立案", "candidate"), "filed": Words("立案", "filed"), "dispatched": Words("派遣", "dispatched"),
     "answered": Words("已回复", "answered"), "verified": Words("已核查", "verified"), "closed": Words("结案", "closed"),
-    "dismissed": Words("已排除", "dismissed"), "sent-back": Words("退回整改", "sent back"),
+    "dismissed": Words("已销案", "dismissed"), "sent-back": Words("退回整改", "sent back"),
   ]
   private static let caseKinds: [String: Words] = [
     "violation": Words("监控点违章", "violation"), "breach": Words("监控中心违规", "breach"),

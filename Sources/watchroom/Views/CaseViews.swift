@@ -14,6 +14,8 @@ enum CaseViews {
       .init("船舶/监控点", "vessel/point", rank: 1, least: 10, text: { $0.vesselName ?? $0.pointName ?? "" }),
       .init("立案", "filed", rank: 4, text: { Render.time($0.filedAt, at) }),
       .init("时限", "due", rank: 1, text: { Render.time($0.dueAt, at) }),
+      .init("下一步", "next", rank: 2, text: { $0.next.map { Render.words($0) } ?? "" }),
+      .init("经办", "handler", rank: 3, text: { $0.handler ?? $0.owner ?? "" }),
       .init("中心", "centre", rank: 4, least: 6, text: { Facts.short($0.centreName) }),
       .init("类别", "kind", rank: 5, text: { Render.words(Texts.caseKind($0.kind)) }),
       .init("", "", rank: 3, text: { $0.drill ? Render.text("演练", "drill") : "" }),
@@ -48,6 +50,8 @@ enum CaseViews {
         "\(screen.text(Texts.caseKind(row.kind)))  \(screen.text(Texts.caseState(row.state)))  \(row.number ?? "")"
           + (row.drill ? "  " + screen.text("演练", "drill") : "")),
     ]
+    if let next = row.next { lines += screen.wrapped(screen.text("下一步：", "next: ") + screen.text(next)) }
+    lines += CaseLifeViews.recurring(detail.recurring, on: screen)
     lines += Facts.lines(detail.fields.map { (screen.text($0.label), $0.value) }, on: screen)
     if let finding = detail.finding {
       lines += screen.wrapped("\(screen.text("发现", "finding")) \(finding.no)  \(screen.text(finding.reason))")
@@ -55,8 +59,11 @@ enum CaseViews {
     if !detail.notices.isEmpty {
       lines += [""] + notices(at: nil).lines(detail.notices, on: screen)
     }
+    lines += CaseLifeViews.supervisions(detail.supervisions, on: screen)
+    lines += CaseLifeViews.steps(detail.steps, on: screen)
     lines += deliveries(detail.deliveries, on: screen)
-    guard !detail.history.isEmpty else { return lines }
+    // The journal is for those who look into it: `--output json`, `watchroom journal`; cases of older daemons show it here.
+    guard detail.steps == nil, !detail.history.isEmpty else { return lines }
     return lines + [""] + JournalViews.table.lines(detail.history, on: screen)
   }
 
@@ -72,14 +79,28 @@ enum CaseViews {
         + (row.dueAt.map { "  \(screen.text("时限", "due")) \(screen.fullTime($0))" } ?? "")
         + (row.drill ? "  " + screen.text("演练", "drill") : ""),
     ]
+    if let why = row.cancelledReason {
+      lines += screen.wrapped(screen.text("作废原因：", "cancelled because: ") + why).map { screen.paint($0, .warning) }
+    }
     lines += Facts.lines(detail.fields.map { (screen.text($0.label), $0.value) }, on: screen)
+    var count = 0
     for reply in detail.replies {
       lines += [
         "",
         screen.line(
           "\(screen.text("整改回复", "reply"))  \(screen.fullTime(reply.repliedAt))  \(reply.recordedBy)", .strong),
       ]
+      if let from = reply.mailedBy {
+        let at = reply.mailedAt.map { screen.fullTime($0) } ?? ""
+        lines += screen.wrapped(screen.text("\(from) 来函，\(at) 收到", "by mail from \(from), received \(at)"), indent: 2)
+      }
       lines += screen.wrapped(reply.measures, indent: 2)
+      for file in reply.files ?? [] {
+        count += 1
+        lines += screen.wrapped(
+          screen.text("附件 \(count)：", "file \(count): ") + "\(file.name)  \(file.bytes)  \(file.digest.prefix(16))…",
+          indent: 2)
+      }
     }
     for check in detail.verifications {
       let people = [check.by, check.second].compactMap { $0 }.joined(separator: screen.text("、", ", "))
@@ -90,6 +111,9 @@ enum CaseViews {
           .strong),
       ]
       if let note = check.note { lines += screen.wrapped(note, indent: 2) }
+      if let due = check.due {
+        lines += screen.wrapped(screen.text("再次回复期限 ", "to be answered by ") + screen.fullTime(due), indent: 2)
+      }
     }
     return lines + deliveries(detail.deliveries, on: screen)
   }

@@ -177,7 +177,7 @@ enum StatusView {
           screen.text("待核查 \(notices.toVerify)", "to verify \(notices.toVerify)"),
           notices.toVerify > 0 ? .warning : .plain)
         + (notices.open > 0 ? screen.paint("  watchroom notice list", .faint) : "")
-    ] + safety(status, on: screen) + [
+    ] + matters(status, on: screen) + safety(status, on: screen) + [
       label("邮件", "mail", on: screen) + PaperViews.mail(status.mail, on: screen),
       label("数据源", "feeds", on: screen)
         + screen.paint(
@@ -211,6 +211,12 @@ enum StatusView {
           + screen.line(screen.width.map { TextWidth.cut(text, to: $0 - 9) } ?? text, .warning))
     }
     return lines
+  }
+
+  /// Open cases and findings that wait for a decision (S5, S7, R15).
+  private static func matters(_ status: StatusReport, on screen: Screen) -> [String] {
+    guard let counts = status.matters else { return [] }
+    return CaseLifeViews.status(counts, on: screen).map { label("案件", "cases", on: screen) + $0 }
   }
 
   private static func safety(_ status: StatusReport, on screen: Screen) -> [String] {
