@@ -70,6 +70,8 @@ package struct DailySnapshot: Hashable, Sendable {
   package var onWatchNext: WatchOnDuty?
   /// Broadcasts and bulletins of the period (C7, P5).
   package var safety = SafetyFacts()
+  /// Files of the incidents among the cases, by case (R9).
+  package var incidents: [Int64: IncidentFile] = [:]
 
   package init(
     centre: CentreID, duty: Duty, now: Instant, judgedAt: Instant? = nil, approvedBy: PersonID?, duties: [DutyRecord],

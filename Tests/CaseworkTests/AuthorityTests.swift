@@ -36,6 +36,10 @@ import Testing
     .editBroadcast: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .approveBroadcast: ([.dutyLeader, .centreLeader], false),
     .confirmBroadcast: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .editIncident: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .approveIncident: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
+    .receiveIncident: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .instructIncident: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

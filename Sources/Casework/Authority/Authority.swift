@@ -11,6 +11,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case enterBulletin, cancelBulletin, receiveBulletin
   case editBroadcast, approveBroadcast, confirmBroadcast
   case recordBerthing
+  case editIncident, approveIncident, receiveIncident, instructIncident
 }
 
 /// Where a right holds.
@@ -65,6 +66,12 @@ package enum Authority {
     // G5: the duty leader approves what is broadcast.
     .approveBroadcast: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
     .confirmBroadcast: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .editIncident: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    // R6: the duty leader, then the centre leader; the leader in charge may stand in for the latter.
+    .approveIncident: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
+    .receiveIncident: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    // P10: the duty leader instructs.
+    .instructIncident: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

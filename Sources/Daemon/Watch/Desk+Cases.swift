@@ -63,6 +63,7 @@ extension Desk {
     guard let record = try tx.read.caseRecord(no: no) else { throw ActRefusal.noSuchThing("case:\(no)") }
     let person = try allow(.closeCase, centre: record.centre)
     try expect(revision, record.revision)
+    if record.kind == .incident, try tx.read.incident(case: no) != nil { throw IncidentRefusal.finalDecides }
     let verification = Paper.Verification(accepted: true, note: note, at: now, by: person.id)
     let next = try CaseMachine.after(.concluded(verification), record, paper: try tx.read.papers(case: no).first)
     try tx.update(next.record)
