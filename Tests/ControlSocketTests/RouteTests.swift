@@ -31,6 +31,9 @@ import Wire
     "/v1/bulletins": #"{"kind": "weather", "text": "x"}"#, "/v1/bulletins/{no}/adopt": #"{"kind": "weather"}"#,
     "/v1/bulletins/{no}/cancel": #"{"reason": "x"}"#, "/v1/broadcasts": #"{"reason": "x"}"#,
     "/v1/broadcasts/{no}/edit": #"{"paragraphs": ["x"]}"#, "/v1/broadcasts/{no}/confirm": #"{"channel": "vhf"}"#,
+    "/v1/incidents/{no}/log": #"{"text": "x"}"#, "/v1/incidents/{no}/call": #"{"party": "vessel", "reached": true}"#,
+    "/v1/incidents/{no}/send-back": #"{"words": "x"}"#, "/v1/incidents/{no}/follow-up": #"{"text": "x"}"#,
+    "/v1/incidents/{no}/instruct": #"{"text": "x"}"#, "/v1/incidents/{no}/final": #"{"text": "x"}"#,
     "/v1/rounds/{no}/checks": #"{"all": true}"#, "/v1/notices/{no}/verify": #"{"outcome": "accepted"}"#,
   ]
 
@@ -79,7 +82,7 @@ import Wire
       for list in [
         "duties", "rounds", "findings", "cases", "notices", "vessels", "outbox", "reports", "ledgers/9", "agenda",
         "ledgers", "summaries", "reports/history",
-        "bulletins", "broadcasts",
+        "bulletins", "broadcasts", "incidents",
       ] {
         _ = try await socket.ask("GET", "/v1/\(list)")
         _ = try await socket.ask("GET", "/v1/\(list)?limit=500&cursor=41")
