@@ -119,10 +119,12 @@ package struct ResponsibleUnit: Hashable, Sendable, Codable {
   /// 安全责任领导
   package var safetyLeader: String?
   package var phone: String?
+  /// Its place in the emergency plan (应急预案): lower is called first; nil: behind those that have one.
+  package var order: Int?
 
   package init(
     id: UnitID, name: String, kind: Kind, centre: CentreID, addresses: [String], safetyLeader: String? = nil,
-    phone: String? = nil
+    phone: String? = nil, order: Int? = nil
   ) {
     self.id = id
     self.name = name
@@ -131,5 +133,6 @@ package struct ResponsibleUnit: Hashable, Sendable, Codable {
     self.addresses = addresses
     self.safetyLeader = safetyLeader
     self.phone = phone
+    self.order = order
   }
 }

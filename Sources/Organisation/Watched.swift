@@ -75,10 +75,13 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
   package var timetable: [TimetableLine] = []
   /// Length over all.
   package var length: Metres?
+  /// Gross tonnage, and power of the main engines in kW, where known (R9).
+  package var tonnage: Int?
+  package var power: Int?
 
   package init(
     id: VesselID, mmsi: UInt32, name: String, kind: Kind, homeCentre: CentreID, point: PointID?, service: Hours?,
-    length: Metres?
+    length: Metres?, tonnage: Int? = nil, power: Int? = nil
   ) {
     self.id = id
     self.mmsi = mmsi
@@ -88,6 +91,8 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
     self.point = point
     self.service = service
     self.length = length
+    self.tonnage = tonnage
+    self.power = power
   }
 
   /// Reads vessels that were stored before they had timetables.

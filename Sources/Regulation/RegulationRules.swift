@@ -43,6 +43,9 @@ package struct RegulationRules: Hashable, Sendable, Codable {
   /// 严重 as a property of each code (R19), and the words of the codes are in the catalogue.
   package var codes: [CodeRule] = []
   package var detectors = DetectorRules()
+  /// Form 5: R9's thresholds, and what waits (R6, P10).
+  package var grades = GradeRules()
+  package var incident = IncidentRules()
 
   package init() {}
 
@@ -192,13 +195,19 @@ package struct CodeRule: Hashable, Sendable, Codable {
   package var english: String
   /// Legal or regulatory clause on form 8.
   package var clause: String
-  package init(code: FindingCode, kind: MatterKind, severity: Severity, name: String, english: String, clause: String) {
+  /// R19: of a hazard; nil: by its severity.
+  package var hazard: HazardClass?
+  package init(
+    code: FindingCode, kind: MatterKind, severity: Severity, name: String, english: String, clause: String,
+    hazard: HazardClass? = nil
+  ) {
     self.code = code
     self.kind = kind
     self.severity = severity
     self.name = name
     self.english = english
     self.clause = clause
+    self.hazard = hazard
   }
 }
 

@@ -13,6 +13,7 @@ import Units
 /// | reminder, overdue | `notice/<number>/reminder/<days left>`, `notice/<number>/overdue` |
 /// | told at once (R15) | `told/<case>/<clause>` |
 /// | incident report | `incident/<number>/issue` |
+/// | what else goes about an incident | `incident/<number>/more/<n>`, `…/sent/<submission>`, `…/follow-up/<n>`, `…/awaits/<submission>/<moment>`, `…/reminder/<wait>/<n>`, `…/returned/<submission>/<n>`, `…/received/<centre>`, `…/instruction/<n>`, `…/help/<n>` |
 /// | fault report (form 3) | `fault/<number>/issue` |
 /// | daily report, its draft, its being late | `report/<duty id>`, `report/<duty id>/draft`, `report/<duty id>/late` |
 /// | a month's ledgers, n-th amendment of them | `ledgers/<duty id>`, `ledgers/<duty id>/amendment/<n>` |
@@ -41,6 +42,7 @@ enum Cause {
     let what = paper.form.isNotice ? "notice" : paper.form == .faultReport ? "fault" : "incident"
     return "\(what)/\(paper.number)/issue"
   }
+  static func incident(_ paper: Paper, _ what: String) -> String { "incident/\(paper.number)/\(what)" }
   static func reply(_ paper: Paper, _ ordinal: Int) -> String { "notice/\(paper.number)/reply/\(ordinal)" }
   static func verdict(_ paper: Paper, _ ordinal: Int) -> String { "notice/\(paper.number)/verdict/\(ordinal)" }
   /// Sent back or opened again, reminders begin anew: `…/round/2`.

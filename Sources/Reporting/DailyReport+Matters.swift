@@ -88,20 +88,6 @@ extension DailyReport {
     return text(paper.receivedAt == nil ? "notice.state.issued" : "notice.state.received")
   }
 
-  /// Incidents of the period and those still open (ledger 11).
-  var incidents: [Page.Block] {
-    let cases = current(.incident)
-    guard !cases.isEmpty else { return [.heading(text("report.incidents")), .paragraph(text("report.none"))] }
-    let rows = cases.map { record in
-      let number = snapshot.papers.first { $0.caseNo == record.no }?.number ?? ""
-      return [
-        number, mark(record.drill) + words.code(record.code), wording.short(record.occurredAt), wording.place(record),
-        text("case.state.\(record.state.rawValue)"),
-      ]
-    }
-    return [.heading(text("report.incidents")), table(["number", "what", "occurred", "place", "state"], rows)]
-  }
-
   /// Faults (ledger 12), and pictures that did not show their object (G15).
   var faults: [Page.Block] {
     let cases = current(.fault)

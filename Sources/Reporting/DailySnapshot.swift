@@ -74,6 +74,8 @@ package struct DailySnapshot: Hashable, Sendable {
   package var safety = SafetyFacts()
   /// Form 1 and contact lists that wait for a confirmation, of the centre and below (P1, C1, X1, S8).
   package var unconfirmed = UnconfirmedFacts()
+  /// Files of the incidents among the cases, by case (R9).
+  package var incidents: [Int64: IncidentFile] = [:]
 
   package init(
     centre: CentreID, duty: Duty, now: Instant, judgedAt: Instant? = nil, approvedBy: PersonID?, duties: [DutyRecord],

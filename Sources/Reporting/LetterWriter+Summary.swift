@@ -10,7 +10,9 @@ extension LetterWriter {
     let open = facts.faults.count { $0.state.isOpen }
     let violations = facts.violations.values.reduce(0, +)
     var paragraphs = [
-      text("summary.text.incidents", ["count": "\(facts.incidents.count)"]),
+      text(
+        "summary.text.incidents",
+        ["count": "\(facts.incidents.count)", "large": "\(facts.largeAccidents?.count ?? 0)"]),
       text(
         "summary.text.violations", ["serious": "\(facts.seriousViolations.count)", "violations": "\(violations)"]),
       text("summary.text.hazards", ["count": "\(facts.majorHazards.count)"]),
@@ -123,6 +125,7 @@ extension LetterWriter {
       facts.append(wording.fact("centre-leader", "\(wording.person(leader.by)) \(wording.short(leader.at))"))
     }
     var blocks: [Page.Block] = [.facts(facts), .paragraph(record.text)]
+    if let large = record.facts.largeAccidents { blocks += matters("summary.large", large) }
     blocks += matters("summary.incidents", record.facts.incidents)
     blocks += matters("summary.violations", record.facts.seriousViolations)
     blocks += matters("summary.hazards", record.facts.majorHazards)
@@ -136,7 +139,8 @@ extension LetterWriter {
     let rows = matters.prefix(DailyReport.rowLimit).map { matter in
       [
         matter.number.isEmpty ? text("value.case", ["no": "\(matter.caseNo)"]) : matter.number,
-        wording.code(matter.code), wording.short(matter.occurredAt),
+        [wording.code(matter.code), matter.grade.map { text("incident.grade.\($0.rawValue)") }].compactMap { $0 }
+          .joined(separator: text("mark.comma")), wording.short(matter.occurredAt),
         matter.placeName.isEmpty ? wording.centre(matter.waters) : matter.placeName,
         text("case.state.\(matter.state.rawValue)"),
       ]

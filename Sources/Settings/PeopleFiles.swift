@@ -21,7 +21,8 @@ struct UnitsFile {
       id: id ?? "", name: record.name(), kind: kind ?? .township,
       centre: CentreID(record.required("centre")?.text() ?? ""),
       addresses: record.optional("addresses")?.mailAddresses(atLeast: 0) ?? [],
-      safetyLeader: record.optional("safety_leader")?.text(), phone: record.optional("phone")?.text())
+      safetyLeader: record.optional("safety_leader")?.text(), phone: record.optional("phone")?.text(),
+      order: record.optional("order")?.integer(1...1000))
     return id == nil || kind == nil ? nil : unit
   }
 }

@@ -26,6 +26,7 @@ struct RegulationFile {
     root.group("ladder") { ladders($0, &rules.ladder) }
     root.group("numbers") { numbers($0, &rules.numbers) }
     root.group("detectors") { detectors($0, &rules.detectors) }
+    IncidentRulesFile().read(root, &rules)
     rules.codes = root.required("codes").map(codes) ?? []
     return rules
   }
@@ -169,7 +170,7 @@ extension RegulationFile {
     for item in field.items(atMost: 1000) ?? [] {
       item.record { record -> Void? in
         guard let code = record.required("code").flatMap(codeName) else {
-          record.ignore("kind", "severity", "name", "english", "clause")
+          record.ignore("kind", "severity", "name", "english", "clause", "hazard")
           return nil
         }
         if let first = lines.updateValue(record.mark(of: "code").line, forKey: code.rawValue) {
@@ -180,7 +181,7 @@ extension RegulationFile {
         rules.append(
           CodeRule(
             code: code, kind: kind, severity: severity, name: record.name(), english: record.name("english"),
-            clause: record.name("clause")))
+            clause: record.name("clause"), hazard: record.optional("hazard")?.choice(HazardClass.self)))
         return ()
       }
     }

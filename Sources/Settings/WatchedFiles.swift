@@ -109,7 +109,8 @@ extension Record {
 struct VesselsFile {
   static let name = "organisation/vessels.csv"
   static let columns = [
-    "id", "mmsi", "name", "kind", "home_centre", "point", "service_from", "service_to", "length_m",
+    "id", "mmsi", "name", "kind", "home_centre", "point", "service_from", "service_to", "length_m", "gt",
+    "kw",
   ]
 
   func read(_ rows: [Field], isComplete: Bool, into draft: inout Draft) {
@@ -133,7 +134,9 @@ struct VesselsFile {
       kind: row.required("kind")?.choice(RegisteredVessel.Kind.self) ?? .cargo,
       homeCentre: CentreID(row.required("home_centre")?.text() ?? ""), point: row.optional("point")?.text(),
       service: period(row, "service_from", "service_to"),
-      length: row.optional("length_m")?.number(1...500).map(Metres.init))
+      length: row.optional("length_m")?.number(1...500).map(Metres.init),
+      tonnage: row.optional("gt")?.integer(1...500_000),
+      power: row.optional("kw")?.integer(1...200_000))
     return id == nil ? nil : vessel
   }
 }

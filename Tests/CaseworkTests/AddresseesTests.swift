@@ -4,7 +4,7 @@ import Testing
 import Units
 
 /// Whom a matter goes to, over the example province, for every centre that files and all waters below it.
-@Suite("Addressees: P7, C10, X8, R20 for violations; P9, C12, C13, X9 for incidents") struct AddresseesTests {
+@Suite("Addressees: P7, C10, X8, R20 for violations") struct AddresseesTests {
   private let directory: Directory
 
   init() throws { directory = try Example.directory() }
@@ -82,45 +82,5 @@ import Units
     var bare = directory.organisation
     bare.units.removeAll { $0.kind == .township }
     #expect(Addressees.violation(filer: county, waters: county, point: nil, directory: Directory(bare)) == nil)
-  }
-
-  @Test("P9, C12: whoever finds it tells the centre below, which deals with it") func incidentsBelow() throws {
-    let province = try centre("430000")
-    for (filer, waters) in pairs where filer.id == province.id && waters.id != province.id {
-      let way = Addressees.incident(
-        filer: filer, waters: waters, point: nil, isEmergency: true, directory: directory)
-      let city = try #require(directory.chain(from: waters.id).first { $0.tier == .city })
-      #expect(way.centres == [city.id] && way.clause == "P9" && way.alerted.isEmpty)
-      #expect(way.authority == nil, "R6: to the bureau's leaders only after the centre leader's approval")
-    }
-    let open = Addressees.incident(
-      filer: province, waters: province, point: nil, isEmergency: true, directory: directory)
-    #expect(open.centres.isEmpty && open.authority == province.authority, "outside every city's waters")
-    for (filer, waters) in pairs where filer.tier == .city && waters.tier == .county {
-      let hazard = Addressees.incident(
-        filer: filer, waters: waters, point: nil, isEmergency: false, directory: directory)
-      #expect(hazard.centres == [waters.id] && hazard.clause == "C12" && hazard.authority == nil)
-      let emergency = Addressees.incident(
-        filer: filer, waters: waters, point: nil, isEmergency: true, directory: directory)
-      #expect(emergency.centres == [waters.id, province.id] && emergency.clause == "C12")
-    }
-  }
-
-  @Test("C13, X9: from one's own waters to the centre above and the own authority (R19), the rescuers alerted")
-  func incidentsInOwnWaters() throws {
-    for (filer, waters) in pairs where filer.tier != .province && filer.id == waters.id {
-      let point = point(in: waters)
-      let way = Addressees.incident(
-        filer: filer, waters: waters, point: point, isEmergency: true, directory: directory)
-      #expect(way.centres == [try #require(filer.parent)])
-      #expect(way.authority == filer.authority)
-      #expect(way.clause == (filer.tier == .city ? "C13" : "X9"))
-      let city = try #require(directory.chain(from: filer.id).first { $0.tier == .city })
-      let plan = "U-\(city.id.rawValue)-E"
-      #expect(way.alerted == (point?.township.map { [$0] } ?? []) + [plan], "C13 (b): \(filer.id)")
-      let hazard = Addressees.incident(
-        filer: filer, waters: waters, point: point, isEmergency: false, directory: directory)
-      #expect(hazard.alerted.isEmpty && hazard.centres == way.centres)
-    }
   }
 }

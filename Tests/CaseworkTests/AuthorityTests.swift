@@ -48,6 +48,10 @@ import Testing
     .handCase: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .acceptCase: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .tellOffender: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .editIncident: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .approveIncident: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
+    .receiveIncident: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .instructIncident: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

@@ -37,6 +37,9 @@ import Wire
     "/v1/cases/{no}/result": #"{"outcome": "done", "words": "x"}"#, "/v1/cases/{no}/hand": #"{"to": "P-1"}"#,
     "/v1/cases/{no}/dismiss": #"{"reason": "x"}"#, "/v1/cases/{no}/reopen": #"{"reason": "x", "due": "2026-12-01"}"#,
     "/v1/notices/{no}/cancel": #"{"reason": "x"}"#, "/v1/notice-drafts/{no}/discard": #"{"reason": "x"}"#,
+    "/v1/incidents/{no}/log": #"{"text": "x"}"#, "/v1/incidents/{no}/call": #"{"party": "vessel", "reached": true}"#,
+    "/v1/incidents/{no}/send-back": #"{"words": "x"}"#, "/v1/incidents/{no}/follow-up": #"{"text": "x"}"#,
+    "/v1/incidents/{no}/instruct": #"{"text": "x"}"#, "/v1/incidents/{no}/final": #"{"text": "x"}"#,
     "/v1/rounds/{no}/checks": #"{"all": true}"#, "/v1/notices/{no}/verify": #"{"outcome": "accepted"}"#,
   ]
 
@@ -85,7 +88,7 @@ import Wire
       for list in [
         "duties", "rounds", "findings", "cases", "notices", "vessels", "outbox", "reports", "ledgers/9", "agenda",
         "ledgers", "summaries", "reports/history",
-        "bulletins", "broadcasts",
+        "bulletins", "broadcasts", "incidents",
       ] {
         _ = try await socket.ask("GET", "/v1/\(list)")
         _ = try await socket.ask("GET", "/v1/\(list)?limit=500&cursor=41")

@@ -27,12 +27,14 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .acknowledge, .silence, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .observe, .editSheet, .planCargo, .checkEquipment, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .confirmBroadcast,
+      .editIncident, .receiveIncident,
     ],
     .dutyLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport, .confirmClock, .checkEquipment, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
       .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo,
+      .editIncident, .approveIncident, .receiveIncident, .instructIncident,
     ],
     .centreLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
@@ -40,8 +42,11 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .armMail, .confirmClock, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
       .observe, .addDuty, .waiveDuty, .applyConfiguration, .editSheet, .approveSheet, .planCargo,
+      .editIncident, .approveIncident, .receiveIncident, .instructIncident,
     ],
-    .leaderInCharge: [.armMail, .confirmClock, .waiveDuty, .applyConfiguration],
+    .leaderInCharge: [
+      .armMail, .confirmClock, .waiveDuty, .applyConfiguration, .approveIncident, .instructIncident,
+    ],
     .superior: [],
   ]
   /// Acts on the own centre's matters only; the others reach down the tree.
@@ -50,6 +55,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
     .checkEquipment, .confirmContacts,
     .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
     .addDuty, .waiveDuty, .editSheet, .approveSheet,
+    .editIncident, .approveIncident, .receiveIncident, .instructIncident,
   ]
 
   @Test("every act, role and scope", arguments: Casework.Act.allCases)

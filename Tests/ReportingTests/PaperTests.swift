@@ -81,8 +81,10 @@ import Units
   {
     let record = Sample.matter(no: 5, kind: .incident, code: "D03", severity: .emergency, name: "")
     let letter = letters.incident(
-      Sample.paper(no: 7, .incidentReport, case: 5), of: record, clause: "X9", centres: [Sample.city],
-      units: ["U-430105-A", "U-430100-E"])
+      Sample.paper(no: 7, .incidentReport, case: 5), of: record, IncidentSamples.file(record),
+      IncidentSending(
+        .atOnce, from: Sample.city, clause: "X9(b)", causes: [.emergency], centres: [Sample.city],
+        units: ["U-430105-A", "U-430100-E"]), at: at("10:40"))
     #expect(lines(letter).prefix(3) == ["长沙市水上交通监控中心", "监控事件报告单", "湘水监事〔2026〕430100-0001号"])
     #expect(letter.text.contains("立即报告，未经审批先行报出") && letter.text.contains("待核实，续报"))
     #expect(

@@ -14,6 +14,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case issueNotice, enterReply, cancelNotice, passNotice, discardDraft
   case dismissCase, reopenCase, urgeCase, superviseCase, answerSupervision, raiseCase, handCase, acceptCase,
     tellOffender
+  case editIncident, approveIncident, receiveIncident, instructIncident
 }
 
 /// Where a right holds.
@@ -88,6 +89,12 @@ package enum Authority {
     .handCase: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .acceptCase: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     .tellOffender: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .editIncident: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    // R6: the duty leader, then the centre leader; the leader in charge may stand in for the latter.
+    .approveIncident: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
+    .receiveIncident: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    // P10: the duty leader instructs.
+    .instructIncident: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

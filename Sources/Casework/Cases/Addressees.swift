@@ -1,6 +1,6 @@
 package import Organisation
 
-/// Whom a matter goes to, clause by clause: P7, C10, X8 for violations; P9, C12, C13, X9 for incidents (R6, R15, R19).
+/// Whom a violation goes to, clause by clause: P7, C10, X8. For incidents (P9, C12, C13, X9) see `IncidentDuties`.
 package enum Addressees {
   /// How a violation is dealt with by the centre that files it.
   package enum Violation: Hashable, Sendable {
@@ -51,50 +51,6 @@ package enum Addressees {
     guard waters.id != holder.id, directory.isWithin(waters.id, of: holder.id) else { return nil }
     guard let below = directory.chain(from: waters.id).first(where: { $0.parent == holder.id }) else { return nil }
     return (below.authority, below.id)
-  }
-
-  /// Whom an incident is reported to at once.
-  package struct Incident: Hashable, Sendable {
-    /// Centres that get form 5 and list it in their ledger 11.
-    package var centres: [CentreID]
-    /// The own authority, whose safety-responsible leader is told (R19).
-    package var authority: UnitID?
-    /// C13 (b): local government and the units of the emergency plan, alerted so that vessels and people nearby can be sent.
-    package var alerted: [UnitID]
-    package var clause: String
-  }
-
-  /// P9, C12: a centre below deals with it, and is told. C13, X9: in one's own waters, to the centre above and the own authority;
-  /// an emergency alerts the rescuers as well, and goes up from a county's waters too. What P9 and C12 send further up waits for
-  /// approvals (R6).
-  /// - Parameters:
-  ///   - waters: the centre in whose waters it happened, `filer` or one below it.
-  ///   - point: the nearest point, whose township is the local government.
-  package static func incident(
-    filer: Centre, waters: Centre, point: MonitoringPoint?, isEmergency: Bool, directory: Directory
-  ) -> Incident {
-    let above = filer.parent.map { [$0] } ?? []
-    switch filer.tier {
-    case .province:
-      let city = directory.chain(from: waters.id).first { $0.tier == .city }
-      // Outside every city's waters nobody below can deal with it: the bureau hears of it itself.
-      return Incident(
-        centres: city.map { [$0.id] } ?? [], authority: city == nil ? filer.authority : nil, alerted: [], clause: "P9")
-    case .city where waters.id != filer.id:
-      return Incident(centres: [waters.id] + (isEmergency ? above : []), authority: nil, alerted: [], clause: "C12")
-    case .city, .county:
-      return Incident(
-        centres: above, authority: filer.authority, alerted: isEmergency ? rescuers(filer, point, directory) : [],
-        clause: filer.tier == .city ? "C13" : "X9")
-    }
-  }
-
-  /// The point's township, then the units of the nearest emergency plan: the centre's own, else its superior's.
-  private static func rescuers(_ filer: Centre, _ point: MonitoringPoint?, _ directory: Directory) -> [UnitID] {
-    let plans = directory.chain(from: filer.id).map { centre in
-      directory.organisation.units.filter { $0.kind == .emergency && $0.centre == centre.id }.map(\.id).sorted()
-    }
-    return (point?.township.map { [$0] } ?? []) + (plans.first { !$0.isEmpty } ?? [])
   }
 
   private static func townships(of centre: CentreID, _ directory: Directory) -> [UnitID] {

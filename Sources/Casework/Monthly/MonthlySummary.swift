@@ -16,6 +16,8 @@ package struct MonthlyFacts: Hashable, Sendable, Codable {
     package var vessel: String
     package var occurredAt: Instant
     package var state: CaseState
+    /// Of an incident, as printed (R9); nil: not graded.
+    package var grade: Grade?
     package init(_ record: CaseRecord, number: String) {
       caseNo = record.no
       self.number = number
@@ -66,6 +68,8 @@ package struct MonthlyFacts: Hashable, Sendable, Codable {
   /// Checks of form 4 in the month.
   package var checks = 0
   package var incidents: [Matter] = []
+  /// Accidents of 大事故 and above (C9, X7, R9); nil: drafted before they were told apart.
+  package var largeAccidents: [Matter]?
   /// 严重违法违规 (R19: a property of the code, or raised by the duty leader).
   package var seriousViolations: [Matter] = []
   /// 重大安全隐患
@@ -86,15 +90,27 @@ package struct MonthlyFacts: Hashable, Sendable, Codable {
 
   /// Sorts the month's cases; drills are none (D14), what was dismissed (销案) was none, and what was passed down is one with what it
   /// came from.
-  package mutating func take(_ record: CaseRecord, number: String) {
+  /// - Parameters:
+  ///   - file: of an incident, where it has one; without one a serious hazard is taken for a major one.
+  ///   - judged: its grade and weight (R9).
+  package mutating func take(
+    _ record: CaseRecord, number: String, file: IncidentFile? = nil, judged: IncidentFile.Judged? = nil
+  ) {
     guard !record.drill, record.state != .dismissed, record.passedFrom == nil else { return }
-    let matter = Matter(record, number: number)
+    var matter = Matter(record, number: number)
     switch record.kind {
     case .incident:
-      if record.code.rawValue.hasPrefix("H"), record.severity >= .serious {
+      if file?.isGraded == true { matter.grade = judged?.grade }
+      let isMajorHazard =
+        file.map { $0.kind == .hazard && $0.hazard == .major }
+        ?? (record.code.rawValue.hasPrefix("H") && record.severity >= .serious)
+      if isMajorHazard {
         majorHazards.append(matter)
       } else {
         incidents.append(matter)
+      }
+      if file?.isGraded == true, let judged, judged.weight >= .large {
+        largeAccidents = (largeAccidents ?? []) + [matter]
       }
     case .violation:
       violations[record.code.rawValue, default: 0] += 1

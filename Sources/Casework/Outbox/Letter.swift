@@ -74,6 +74,18 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   case dailyLook
   /// S1: to the superior.
   case recurring
+  /// What follows form 5, and its end, to whom form 5 went.
+  case incidentFollowUp
+  case incidentFinal
+  /// Form 5 waits for a leader (R6), was sent back, or waits too long.
+  case incidentAwaits
+  case incidentReturned
+  case incidentReminder
+  /// Form 5 came in (P10): to the duty leader of the centre that got it.
+  case incidentReceived
+  /// A superior's instruction to those below, and a request for help to the centre above (P10).
+  case incidentInstruction
+  case incidentHelp
 }
 
 /// A message ready to go: rendered before the transaction from one snapshot, immutable afterwards (D10).

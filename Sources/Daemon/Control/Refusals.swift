@@ -32,6 +32,8 @@ enum Refusals {
       throw ControlError(.invalid, texts.words("refusal.cargo.\(refusal.rawValue)"))
     } catch let refusal as BulletinRefusal {
       throw bulletin(refusal, texts)
+    } catch let refusal as IncidentRefusal {
+      throw incident(refusal, texts)
     } catch let refusal as BroadcastRefusal {
       throw broadcast(refusal, texts)
     } catch let refusal as NoticeRefusal {

@@ -35,7 +35,9 @@ extension Desk {
     (facts.checks, facts.presence, facts.video) = try tx.read.patrolCounts(
       of: area, from: period.from, before: period.to)
     for record in try tx.read.cases(of: area, filedFrom: period.from, before: period.to) {
-      facts.take(record, number: try tx.read.papers(case: record.no).first?.number ?? "")
+      let file = record.kind == .incident ? try tx.read.incident(case: record.no) : nil
+      facts.take(
+        record, number: try tx.read.papers(case: record.no).first?.number ?? "", file: file, judged: file.map(judged))
     }
     facts.unconfirmed = try SnapshotReader(read: tx.read, directory: directory, rules: context.rules)
       .unconfirmed(of: duty.centre, at: period.to - .milliseconds(1))

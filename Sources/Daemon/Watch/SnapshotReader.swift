@@ -31,6 +31,7 @@ struct SnapshotReader {
       earlierViolations: try read.violationCounts(
         of: area, from: period.from - .days(30), before: period.from),
       amendments: try read.amendments(centre: duty.centre, recordedFrom: period.from, before: until))
+    snapshot.incidents = try incidents(cases)
     snapshot.safety = try safety(duty.centre, from: period.from, until: until)
     snapshot.unconfirmed = try unconfirmed(of: duty.centre, at: until)
     return snapshot

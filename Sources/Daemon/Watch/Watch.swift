@@ -78,6 +78,7 @@ package actor Watch {
     if let due = try advanceSheets(at: now) { next.append(due) }
     next += try advanceSafety(at: now)
     next += try await advanceMatters(at: now)
+    next += try advanceIncidents(at: now)
     for paper in try register.read({ try $0.unsettledPapers() }) {
       let rules = context.rules.notice
       if NoticeClock.reminder(paper, rules: rules, zone: context.zone, now: now) != nil {

@@ -17,6 +17,7 @@ enum RegisterSchema {
     migrator.registerLastVessels()
     migrator.registerAttempts()
     migrator.registerCaseLife()
+    migrator.registerIncidents()
     return migrator
   }
 

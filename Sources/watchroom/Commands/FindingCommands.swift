@@ -121,6 +121,10 @@ struct FindingCommand: ParsableCommand {
         let request = FileRequest(
           drill: drill ? true : nil, note: note, point: point, demand: demand, stopped: stopped ? true : nil)
         let answer: FileAnswer = try session.client.post("/v1/findings/\(no)/file", request, revision: revision)
+        // What an incident owes next is the first thing to know.
+        let incident: IncidentDetail? =
+          answer.filed.kind == "incident" && session.output == .table
+          ? try? session.client.get("/v1/incidents/\(answer.filed.no)") : nil
         try session.show(answer) { answer in
           let screen = session.screen
           let number = answer.filed.number ?? ""
@@ -146,7 +150,9 @@ struct FindingCommand: ParsableCommand {
               screen.text(
                 "通知书 \(notice.no) → \(notice.unitName)\(due)", "notice \(notice.no) → \(notice.unitName)\(due)"))
           }
-          return lines + CaseLifeViews.recurring(answer.recurring, on: screen)
+          lines += CaseLifeViews.recurring(answer.recurring, on: screen)
+          if let incident { lines += [""] + IncidentViews.after(incident, on: screen) }
+          return lines
         }
       }
     }

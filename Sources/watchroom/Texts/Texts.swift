@@ -96,6 +96,10 @@ enum Texts {
     "ledgers": Words("月度台账", "monthly ledgers"), "amendment": Words("台账更正", "amendment"),
     "summary": Words("月度小结", "monthly summary"),
     "keySheet": Words("重点监控任务表", "key-monitoring sheet"),
+    "incidentFollowUp": Words("事件续报", "follow-up"), "incidentFinal": Words("事件终报", "final report"),
+    "incidentAwaits": Words("事件待审", "to approve"), "incidentReturned": Words("事件退回", "sent back"),
+    "incidentReminder": Words("事件催办", "reminder"), "incidentReceived": Words("事件来报", "came in"),
+    "incidentInstruction": Words("事件指示", "instruction"), "incidentHelp": Words("事件求援", "help wanted"),
   ]
   private static let reportStates: [String: Words] = [
     "draft": Words("草稿", "draft"), "approved": Words("已审核", "approved"), "queued": Words("待发", "queued"),

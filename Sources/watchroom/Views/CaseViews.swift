@@ -53,6 +53,10 @@ enum CaseViews {
     if let next = row.next { lines += screen.wrapped(screen.text("下一步：", "next: ") + screen.text(next)) }
     lines += CaseLifeViews.recurring(detail.recurring, on: screen)
     lines += Facts.lines(detail.fields.map { (screen.text($0.label), $0.value) }, on: screen)
+    if row.kind == "incident" {
+      let text = screen.text("报告单、下一步：", "form 5, and what is owed next: ") + "watchroom incident show \(row.no)"
+      lines.append(screen.line(text, .warning))
+    }
     if let finding = detail.finding {
       lines += screen.wrapped("\(screen.text("发现", "finding")) \(finding.no)  \(screen.text(finding.reason))")
     }

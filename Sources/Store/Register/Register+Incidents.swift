@@ -1,0 +1,46 @@
+package import Casework
+import GRDB
+package import Units
+
+extension RegisterReader {
+  /// The file of an incident's case; nil: the case is none, or was filed before there were files.
+  package func incident(case no: Int64) throws -> IncidentFile? {
+    try incidents(where: "\"case\" = ?", [no]).first
+  }
+
+  /// Files by number of their case downwards, from below `before`.
+  package func incidents(before: Int64, limit: Int) throws -> [IncidentFile] {
+    try incidents(where: "\"case\" < ? ORDER BY \"case\" DESC LIMIT ?", [before, min(limit, 500)])
+  }
+
+  /// Files of which something is to be looked at by `now`.
+  package func incidentsToLookAt(at now: Instant) throws -> [IncidentFile] {
+    try incidents(where: "next_look <= ? ORDER BY \"case\"", [now.milliseconds])
+  }
+
+  package func nextIncidentLook(after now: Instant) throws -> Instant? {
+    try Int64.fetchOne(
+      db, sql: "SELECT min(next_look) FROM incidents WHERE next_look > ?", arguments: [now.milliseconds]
+    ).map { Instant(milliseconds: $0) }
+  }
+
+  private func incidents(where condition: String, _ arguments: StatementArguments) throws -> [IncidentFile] {
+    try Row.fetchAll(db, sql: "SELECT body, revision FROM incidents WHERE \(condition)", arguments: arguments)
+      .map { row in
+        var file = try Stored.decode(IncidentFile.self, row["body"])
+        file.revision = row["revision"]
+        return file
+      }
+  }
+}
+
+extension RegisterWriter {
+  /// - Parameter next: when something of it is to be looked at; nil: nothing waits.
+  package func put(_ file: IncidentFile, next: Instant?) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO incidents ("case", next_look, body, revision) VALUES (?, ?, ?, ?)
+        ON CONFLICT ("case") DO UPDATE SET next_look = excluded.next_look, body = excluded.body, revision = excluded.revision
+        """, arguments: [file.caseNo, next?.milliseconds, try Stored.encode(file), file.revision])
+  }
+}
