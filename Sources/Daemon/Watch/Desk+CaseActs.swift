@@ -41,7 +41,9 @@ extension Desk {
 
   /// 结案 of what no reply is awaited for, by someone other than the handler.
   func close(case no: Int64, note: String, revision: Int?) throws -> CaseRecord {
-    try take(.concluded, case: no, words: note, revision: revision).record
+    // An incident ends with its final report.
+    if try tx.read.incident(case: no) != nil { throw IncidentRefusal.finalDecides }
+    return try take(.concluded, case: no, words: note, revision: revision).record
   }
 
   /// 催办: a letter to the centre that must answer and to the unit that was notified; counted.

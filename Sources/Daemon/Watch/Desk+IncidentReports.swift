@@ -94,10 +94,11 @@ extension Desk {
       }
     if submission.what == .final {
       // The case closes with the agreement of somebody who did not file it.
-      let verification = Paper.Verification(accepted: true, note: submission.text, at: now, by: person.id)
-      let next = try CaseMachine.after(.concluded(verification), work.record, paper: work.paper)
+      let next = try CaseMachine.after(
+        CaseEvent(.concluded, by: person.id, at: now, words: submission.text), work.record, paper: work.paper)
       work.record = next.record
       try tx.update(next.record)
+      try tx.insert(next.step)
       if let paper = next.paper {
         work.paper = paper
         try tx.update(paper)
