@@ -36,12 +36,15 @@ extension LetterWriter {
         wording.moment(paper.issuedAt),
       ]), .heading(text("notice.console")), .command(text("told.show"), "watchroom case show \(record.no)"),
     ]
+    let printed = printed(
+      incidentForm(incidentSheet(paper, of: record, told: told)), name: paperFileName(paper), made: paper.issuedAt)
+    page.blocks += printed.missing
     let desks = paper.drill ? centres + [paper.issuedBy] : centres
     return Letter(
       kind: .incident, cause: Cause.issue(paper), centre: paper.issuedBy,
       recipients: Self.distinct(self.desks(desks) + units.flatMap { office($0, drill: paper.drill) }),
-      subject: subject, text: page.text, html: page.html, importance: emergency ? .emergency : .serious,
-      drill: paper.drill)
+      subject: subject, text: page.text, html: page.html, attachments: printed.files,
+      importance: emergency ? .emergency : .serious, drill: paper.drill)
   }
 
   /// The columns of form 5, in the regulation's order. What nobody has reported yet says so: it follows.
@@ -62,13 +65,13 @@ extension LetterWriter {
     ]
   }
 
-  private func course(_ record: CaseRecord) -> String {
+  func course(_ record: CaseRecord) -> String {
     let note = Page.lines(record.note)
     return ([words.reason(record.reason)] + note).joined(separator: "\n")
   }
 
   /// 隐患, 险情 or 事故, by the first letter of the code (H, D, A).
-  private func incidentKind(_ code: FindingCode) -> String {
+  func incidentKind(_ code: FindingCode) -> String {
     switch code.rawValue.first {
     case "H": text("incident.kind.hazard")
     case "A": text("incident.kind.accident")

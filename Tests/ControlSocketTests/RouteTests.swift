@@ -55,6 +55,7 @@ import Wire
             continue
           }
           let concrete = path.replacing("{no}", with: "7").replacing("{mmsi}", with: "413900101")
+            .replacing("{form}", with: "8")
             .replacing("{ledger}", with: "10").replacing("{month}", with: "2026-11")
           let answer = try await socket.ask(
             verb.uppercased(), concrete, headers: ["Accept-Language": "en"],

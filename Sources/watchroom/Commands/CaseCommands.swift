@@ -77,7 +77,7 @@ struct NoticeCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "notice", abstract: Help.text("通知书", "notices"),
-      subcommands: [List.self, Show.self, Receive.self, Reply.self, Verify.self])
+      subcommands: [List.self, Show.self, Receive.self, Reply.self, Verify.self, PDF.self])
   }
 
   struct List: ParsableCommand {
