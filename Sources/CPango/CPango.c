@@ -38,6 +38,9 @@ static cairo_status_t keep(void *closure, const unsigned char *data, unsigned in
 
 cpango_pdf *cpango_open(double width, double height, const char *title, const char *made, const char *families,
                         const char *language, size_t most) {
+  /* A font is read whole to be cut to its subset: tens of megabytes. In blocks of their own these go back to the system when they are
+   * freed; in the heap of a thread they would stay. */
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
   cpango_pdf *pdf = calloc(1, sizeof *pdf);
   if (!pdf) return NULL;
   pdf->most = most;
