@@ -20,8 +20,8 @@ extension FormPage {
       blocks.append(.signatures(signatures.map { .init($0.label + wording.colon, $0.value.text) }))
     }
     if !signOff.isEmpty { blocks.append(.signOff(signOff, seal: wording.seal)) }
-    for section in sections where isReply(section) { blocks += self.blocks(section) }
     if let copies { blocks.append(.copies(copies)) }
+    for section in sections where isReply(section) { blocks += self.blocks(section) }
     blocks += notes.map { .note($0) }
     return PDFDocument(
       title: [title, number].filter { !$0.isEmpty }.joined(separator: " "), language: wording.language,
@@ -37,10 +37,9 @@ extension FormPage {
   private func isReply(_ section: Section) -> Bool { salutation != nil && !section.fields.isEmpty }
 
   private var subtitle: String {
-    fields.isEmpty
-      ? issuer
-      : fields.map { $0.label + wording.colon + ($0.value.isEmpty ? Self.blank : $0.value.text) }
-        .joined(separator: "　　")
+    let named = fields.map { $0.label + wording.colon + ($0.value.isEmpty ? Self.blank : $0.value.text) }
+    let owner = fields.contains { $0.value == .text(issuer) } ? [] : [issuer]
+    return (owner + named).joined(separator: "　　")
   }
 
   /// To write in.
@@ -56,9 +55,9 @@ extension FormPage {
   private func table(_ grid: Grid) -> PDFDocument.Table {
     var rows = grid.rows.map { $0.map(\.text) }
     if rows.isEmpty {
-      rows = Array(
-        repeating: [],
-        count: grid.columns.map(\.width).reduce(0, +) > PDFLayout.mostAcross ? grid.blanks / 2 : grid.blanks)
+      // Where a row takes several tiers there is room for fewer.
+      let tiers = (grid.columns.map(\.width).reduce(0, +) / PDFLayout.mostAcross).rounded(.up)
+      rows = Array(repeating: [], count: isRegister ? Int(Double(grid.blanks) / tiers) : grid.blanks)
     }
     if grid.hasTotals { rows.append(grid.totals(wording.total).map(\.text)) }
     return PDFDocument.Table(

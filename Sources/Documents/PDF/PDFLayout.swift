@@ -24,7 +24,7 @@ struct PDFLayout {
   var body: PDFStyle {
     switch look {
     case .letter: PDFStyle(size: 16, pitch: 28)
-    case .form: PDFStyle(size: 14, pitch: 23)
+    case .form: PDFStyle(size: 14, pitch: 22)
     case .register: PDFStyle(size: 10.5, pitch: 16)
     }
   }
@@ -144,7 +144,9 @@ struct PDFLayout {
 
   /// Who signs stands on the page of the seal, and no signature alone on a page: what a form says last goes along.
   mutating func keep(_ block: PDFDocument.Block, with next: [PDFDocument.Block]) {
-    let signature = body.pitch * 4 + 16 * PDFGeometry.millimetre
+    var isSealed = false
+    for case .signOff in next { isSealed = true }
+    let signature = isSealed ? body.pitch * 4 + 16 * PDFGeometry.millimetre : body.pitch * 2
     switch (block, next.first, next.dropFirst().first) {
     case (.signatures, .signOff, _): need(signature)
     case (.heading, .facts(let facts), .signatures) where look == .form:

@@ -40,7 +40,7 @@ extension LetterWriter {
     let verification = paper?.verifications.last
     return [
       field("field.received", paper?.receivedAt), field("field.replied", reply?.repliedAt),
-      field("field.measures", reply?.measures, room: 4), field("field.replier", reply.map { wording.person($0.by) }),
+      field("field.measures", reply?.measures, room: 2), field("field.replier", reply.map { wording.person($0.by) }),
       field("field.verified-by", verification.map { wording.person($0.by) }),
       field("field.verified-at", verification?.at),
       field(
