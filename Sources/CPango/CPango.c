@@ -5,8 +5,10 @@
 #include <malloc.h>
 #include <math.h>
 #include <pango/pangocairo.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 struct cpango_pdf {
   cairo_surface_t *surface;
@@ -187,9 +189,28 @@ void cpango_free(cpango_pdf *pdf) {
   free(pdf);
 }
 
+/* Pages of a font's file that were read stay mapped as long as Cairo keeps its face, and Cairo can't be asked to forget one while Pango's
+ * own thread may hold it. They are clean and read-only: taken out of this process they come again from the system's cache when they
+ * are read. Only whoever sets papers maps fonts, and one paper is made at a time, so no range changes while it is given back. */
+static void give_back_fonts(void) {
+  FILE *maps = fopen("/proc/self/maps", "re");
+  if (!maps) return;
+  char line[1024];
+  while (fgets(line, sizeof line, maps)) {
+    unsigned long from, to;
+    char rights[5];
+    size_t length = strcspn(line, "\n");
+    if (length < 4 || sscanf(line, "%lx-%lx %4s", &from, &to, rights) != 3 || strncmp(rights, "r--", 3)) continue;
+    const char *end = line + length - 4;
+    if (strncmp(end, ".ttc", 4) && strncmp(end, ".otf", 4) && strncmp(end, ".ttf", 4)) continue;
+    madvise((void *)from, to - from, MADV_DONTNEED);
+  }
+  fclose(maps);
+}
+
 void cpango_rest(void) {
-  cairo_debug_reset_static_data();
   malloc_trim(0);
+  give_back_fonts();
 }
 
 int32_t cpango_has_family(const char *families) {

@@ -63,7 +63,7 @@ int32_t cpango_finish(cpango_pdf *pdf, const uint8_t **bytes, size_t *count);
 const char *cpango_error(int32_t error);
 void cpango_free(cpango_pdf *pdf);
 
-/* Gives back what the libraries keep between documents (faces of fonts, tens of megabytes). Not while a document is open. */
+/* Gives memory back that the libraries keep between documents: freed blocks, and pages of font files (tens of megabytes). */
 void cpango_rest(void);
 
 /* 1 where a font of one of the families stands on this machine; 0: another would stand in for it. */

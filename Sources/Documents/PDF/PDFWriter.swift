@@ -10,7 +10,7 @@ package struct PDFFile: Hashable, Sendable {
   package var unknown: Int
 }
 
-/// Pango's and Cairo's caches are given back after each paper, which no other may be using then: one is made at a time.
+/// One paper is made at a time: each reads whole fonts. What memory that took is given back after it.
 private let press = Mutex(())
 
 extension PDFDocument {
