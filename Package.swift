@@ -83,7 +83,10 @@ let package = Package(
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     edge("Mail", ["CCurl", "Executors", "Units", "Casework"]),
     .target(name: "CXlsx", linkerSettings: [.linkedLibrary("xlsxwriter")]),
-    edge("Documents", ["CXlsx", "Units"]),
+    // Pango and Cairo: pkg-config says where their headers are.
+    .systemLibrary(name: "CPangoLibraries", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .target(name: "CPango", dependencies: ["CPangoLibraries"], linkerSettings: [.linkedLibrary("fontconfig")]),
+    edge("Documents", ["CXlsx", "CPango", "Units", "Reporting"]),
     edge(
       "ControlSocket",
       [
@@ -96,7 +99,8 @@ let package = Package(
       [
         "AIS", "Units", "Geometry", "Organisation", "Picture", "Detection", "Regulation", "Casework", "Reporting",
         "Wire",
-        "Executors", "Settings", "Feeds", "Store", "Mail", "ControlSocket", "Systemd", lifecycle, signals, logging,
+        "Executors", "Settings", "Feeds", "Store", "Mail", "Documents", "ControlSocket", "Systemd", lifecycle, signals,
+        logging,
         crypto,
       ]),
     edge(
@@ -138,7 +142,9 @@ let package = Package(
     tests("Executors", ["Executors"]),
     tests("Store", ["Units", "Organisation", "Regulation", "Casework", "Store", lifecycle, logging, grdb]),
     tests("Mail", ["Units", "Casework", "Mail", "TestSupport"]),
-    tests("Documents", ["Units", "Documents", "TestSupport"]),
+    tests(
+      "Documents",
+      ["Units", "Organisation", "Regulation", "Casework", "Reporting", "Settings", "Documents", "TestSupport"]),
     tests("Traffic", ["AIS", "Units", "Geometry", "Traffic"]),
     tests(
       "Watchroom",
@@ -159,7 +165,7 @@ let package = Package(
       "Daemon",
       [
         "Units", "Organisation", "Regulation", "Casework", "Reporting", "Wire", "Settings", "Feeds", "Store", "Mail",
-        "ControlSocket", "Daemon", "TestSupport", lifecycle, logging, grdb,
+        "Documents", "ControlSocket", "Daemon", "TestSupport", lifecycle, logging, grdb,
       ]),
     tests(
       "Story",

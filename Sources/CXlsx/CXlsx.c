@@ -1,5 +1,6 @@
 #include "CXlsx.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
@@ -9,10 +10,23 @@ enum { SHOWN = 5 };
 struct cxlsx_book {
   lxw_workbook *workbook;
   lxw_worksheet *sheet;
+  int framed;
+  /* Of the sheet's columns together, in characters. */
+  double width;
   lxw_format *heading;
-  lxw_format *text;
-  lxw_format *shown[SHOWN];
+  lxw_format *title;
+  lxw_format *banner;
+  lxw_format *total;
+  /* Plain, and in frames. */
+  lxw_format *text[2];
+  lxw_format *shown[SHOWN][2];
 };
+
+static void frame(lxw_format *format) {
+  format_set_border(format, LXW_BORDER_THIN);
+  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_text_wrap(format);
+}
 
 cxlsx_book *cxlsx_open(const char *path, const char *scratch, const char *title, int64_t made) {
   static const char *const patterns[SHOWN] = {"General", "yyyy-mm-dd", "hh:mm", "yyyy-mm-dd hh:mm:ss", "0.00000"};
@@ -32,7 +46,6 @@ cxlsx_book *cxlsx_open(const char *path, const char *scratch, const char *title,
   properties.created = (time_t)made;
   workbook_set_properties(book->workbook, &properties);
   book->heading = workbook_add_format(book->workbook);
-  book->text = workbook_add_format(book->workbook);
   if (book->heading) {
     format_set_bold(book->heading);
     format_set_bg_color(book->heading, 0xE7EDF3);
@@ -42,10 +55,32 @@ cxlsx_book *cxlsx_open(const char *path, const char *scratch, const char *title,
     format_set_text_wrap(book->heading);
   }
   /* Text stays text, also when somebody edits the cell: a telephone number keeps its zero. */
-  if (book->text) format_set_num_format(book->text, "@");
-  for (int i = 0; i < SHOWN; i++) {
-    book->shown[i] = workbook_add_format(book->workbook);
-    if (book->shown[i]) format_set_num_format(book->shown[i], patterns[i]);
+  for (int framed = 0; framed < 2; framed++) {
+    book->text[framed] = workbook_add_format(book->workbook);
+    if (book->text[framed]) format_set_num_format(book->text[framed], "@");
+    if (book->text[framed] && framed) frame(book->text[framed]);
+    for (int i = 0; i < SHOWN; i++) {
+      lxw_format *format = book->shown[i][framed] = workbook_add_format(book->workbook);
+      if (format) format_set_num_format(format, patterns[i]);
+      if (format && framed) frame(format);
+    }
+  }
+  book->title = workbook_add_format(book->workbook);
+  if (book->title) {
+    format_set_bold(book->title);
+    format_set_font_size(book->title, 16);
+    format_set_align(book->title, LXW_ALIGN_CENTER);
+    format_set_align(book->title, LXW_ALIGN_VERTICAL_CENTER);
+  }
+  book->banner = workbook_add_format(book->workbook);
+  if (book->banner) {
+    format_set_align(book->banner, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_text_wrap(book->banner);
+  }
+  book->total = workbook_add_format(book->workbook);
+  if (book->total) {
+    format_set_bold(book->total);
+    frame(book->total);
   }
   return book;
 }
@@ -54,35 +89,67 @@ int cxlsx_sheet(cxlsx_book *book, const char *name) {
   lxw_error error = workbook_validate_sheet_name(book->workbook, name);
   if (error) return error;
   book->sheet = workbook_add_worksheet(book->workbook, name);
+  book->width = 0;
   return book->sheet ? LXW_NO_ERROR : LXW_ERROR_MEMORY_MALLOC_FAILED;
 }
 
-int cxlsx_column(cxlsx_book *book, uint16_t column, const char *heading, double width) {
+void cxlsx_frames(cxlsx_book *book, int framed) { book->framed = framed != 0; }
+
+int cxlsx_width(cxlsx_book *book, uint16_t column, double width) {
   if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
-  lxw_error error = worksheet_set_column(book->sheet, column, column, width, NULL);
-  if (error) return error;
-  return worksheet_write_string(book->sheet, 0, column, heading, book->heading);
+  book->width += width;
+  return worksheet_set_column(book->sheet, column, column, width, NULL);
+}
+
+int cxlsx_heading(cxlsx_book *book, uint32_t row, uint16_t column, const char *text) {
+  if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
+  return worksheet_write_string(book->sheet, row, column, text, book->heading);
+}
+
+int cxlsx_banner(cxlsx_book *book, uint32_t row, uint16_t last_column, const char *text, int large) {
+  if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
+  lxw_format *format = large ? book->title : book->banner;
+  if (large) worksheet_set_row(book->sheet, row, 30, NULL);
+  /* One cell is no range to merge. */
+  if (last_column == 0) return worksheet_write_string(book->sheet, row, 0, text, format);
+  return worksheet_merge_range(book->sheet, row, 0, row, last_column, text, format);
+}
+
+int cxlsx_total(cxlsx_book *book, uint32_t row, uint16_t column, uint32_t first, uint32_t last, int counts, double value) {
+  if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
+  char range[64], formula[80];
+  lxw_rowcol_to_range(range, first, column, last, column);
+  snprintf(formula, sizeof formula, "=%s(%s)", counts ? "COUNTA" : "SUM", range);
+  return worksheet_write_formula_num(book->sheet, row, column, formula, book->total, value);
+}
+
+int cxlsx_label(cxlsx_book *book, uint32_t row, uint16_t column, const char *text) {
+  if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
+  return worksheet_write_string(book->sheet, row, column, text, book->total);
 }
 
 int cxlsx_text(cxlsx_book *book, uint32_t row, uint16_t column, const char *text) {
   if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
-  return worksheet_write_string(book->sheet, row, column, text, book->text);
+  if (!*text) return worksheet_write_blank(book->sheet, row, column, book->text[book->framed]);
+  return worksheet_write_string(book->sheet, row, column, text, book->text[book->framed]);
 }
 
 int cxlsx_number(cxlsx_book *book, uint32_t row, uint16_t column, double value, int shown) {
   if (!book->sheet || shown < 0 || shown >= SHOWN) return LXW_ERROR_PARAMETER_VALIDATION;
-  return worksheet_write_number(book->sheet, row, column, value, book->shown[shown]);
+  return worksheet_write_number(book->sheet, row, column, value, book->shown[shown][book->framed]);
 }
 
-int cxlsx_finish_sheet(cxlsx_book *book, uint32_t last_row, uint16_t last_column) {
+int cxlsx_finish_sheet(cxlsx_book *book, uint32_t heading_row, uint32_t last_row, uint16_t last_column) {
   if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
-  worksheet_freeze_panes(book->sheet, 1, 0);
+  worksheet_freeze_panes(book->sheet, heading_row + 1, 0);
   worksheet_set_landscape(book->sheet);
-  worksheet_set_paper(book->sheet, 9);
+  /* A4; what is wide prints on A3. */
+  worksheet_set_paper(book->sheet, book->width > 200 ? 8 : 9);
+  worksheet_set_margins(book->sheet, 0.3, 0.3, 0.4, 0.4);
   worksheet_fit_to_pages(book->sheet, 1, 0);
-  lxw_error error = worksheet_repeat_rows(book->sheet, 0, 0);
+  lxw_error error = worksheet_repeat_rows(book->sheet, 0, heading_row);
   if (error) return error;
-  return worksheet_autofilter(book->sheet, 0, 0, last_row, last_column);
+  return worksheet_autofilter(book->sheet, heading_row, 0, last_row < heading_row ? heading_row : last_row, last_column);
 }
 
 int cxlsx_close(cxlsx_book *book) {

@@ -20,6 +20,15 @@ package struct Spreadsheet: Hashable, Sendable {
     case clock(CivilTime)
     /// Civil date and time, to the second.
     case moment(CivilDate, CivilTime)
+    /// In bold, as over a column.
+    case heading(String)
+  }
+
+  /// A last row under a column's rows, computed by the office program.
+  package enum Total: Hashable, Sendable {
+    case label(String)
+    case count(Int)
+    case sum(Double)
   }
 
   package struct Column: Hashable, Sendable {
@@ -38,6 +47,14 @@ package struct Spreadsheet: Hashable, Sendable {
     package var columns: [Column]
     /// Cells beyond the last column are an error.
     package var rows: [[Cell]]
+    /// Lines over the whole width above the columns' headings; the first is the sheet's title.
+    package var head: [String] = []
+    /// By column; empty: there is no such row.
+    package var totals: [Int: Total] = [:]
+    /// Further rows, below the totals, that no filter takes away.
+    package var foot: [[Cell]] = []
+    /// Lines around cells, long texts wrapped: as papers have them.
+    package var isFramed = false
     package init(name: String, columns: [Column], rows: [[Cell]]) {
       self.name = name
       self.columns = columns
@@ -120,7 +137,8 @@ extension Spreadsheet {
     for sheet in sheets {
       guard (1...Self.mostColumns).contains(sheet.columns.count) else { throw .size("\(sheet.columns.count) columns") }
       guard sheet.rows.count <= Self.mostRows else { throw .size("\(sheet.rows.count) rows") }
-      if let row = sheet.rows.first(where: { $0.count > sheet.columns.count }) {
+      guard sheet.head.count + sheet.foot.count <= 1000 else { throw .size("too many lines beside its table") }
+      if let row = (sheet.rows + sheet.foot).first(where: { $0.count > sheet.columns.count }) {
         throw .size("a row of \(row.count) cells under \(sheet.columns.count) columns")
       }
     }
@@ -128,15 +146,53 @@ extension Spreadsheet {
 
   private static func write(_ sheet: Sheet, into book: OpaquePointer) throws(DocumentError) {
     try good(cxlsx_sheet(book, name(sheet.name)))
-    for (index, column) in sheet.columns.enumerated() {
-      try good(cxlsx_column(book, UInt16(index), tame(column.title), min(max(column.width, 1), 200)))
+    cxlsx_frames(book, sheet.isFramed ? 1 : 0)
+    let last = UInt16(sheet.columns.count - 1)
+    for (row, line) in sheet.head.enumerated() {
+      try good(cxlsx_banner(book, UInt32(row), last, tame(line), row == 0 ? 1 : 0))
     }
-    for (index, cells) in sheet.rows.enumerated() {
-      for (column, cell) in cells.enumerated() {
-        try write(cell, row: UInt32(index + 1), column: UInt16(column), into: book)
+    let header = UInt32(sheet.head.count)
+    for (index, column) in sheet.columns.enumerated() {
+      try good(cxlsx_width(book, UInt16(index), min(max(column.width, 1), 200)))
+      try good(cxlsx_heading(book, header, UInt16(index), tame(column.title)))
+    }
+    var row = header
+    for cells in sheet.rows {
+      row += 1
+      try write(cells, row: row, of: sheet, into: book)
+    }
+    let end = row
+    if !sheet.totals.isEmpty, !sheet.rows.isEmpty {
+      row += 1
+      try write(sheet.totals, row: row, first: header + 1, last: end, into: book)
+    }
+    for cells in sheet.foot {
+      row += 1
+      try write(cells, row: row, of: sheet, into: book)
+    }
+    try good(cxlsx_finish_sheet(book, header, end, last))
+  }
+
+  private static func write(_ cells: [Cell], row: UInt32, of sheet: Sheet, into book: OpaquePointer)
+    throws(DocumentError)
+  {
+    for (column, cell) in cells.enumerated() {
+      if cell == .empty, sheet.isFramed { try good(cxlsx_text(book, row, UInt16(column), "")) }
+      try write(cell, row: row, column: UInt16(column), into: book)
+    }
+  }
+
+  private static func write(
+    _ totals: [Int: Total], row: UInt32, first: UInt32, last: UInt32, into book: OpaquePointer
+  ) throws(DocumentError) {
+    for (column, total) in totals.sorted(by: { $0.key < $1.key }) {
+      let column = UInt16(clamping: column)
+      switch total {
+      case .label(let text): try good(cxlsx_label(book, row, column, tame(text)))
+      case .count(let count): try good(cxlsx_total(book, row, column, first, last, 1, Double(count)))
+      case .sum(let sum): try good(cxlsx_total(book, row, column, first, last, 0, sum))
       }
     }
-    try good(cxlsx_finish_sheet(book, UInt32(sheet.rows.count), UInt16(sheet.columns.count - 1)))
   }
 
   private static func write(_ cell: Cell, row: UInt32, column: UInt16, into book: OpaquePointer)
@@ -148,6 +204,7 @@ extension Spreadsheet {
     switch cell {
     case .empty: return
     case .text(let text): try good(cxlsx_text(book, row, column, tame(text)))
+    case .heading(let text): try good(cxlsx_heading(book, row, column, tame(text)))
     case .integer(let value): try number(Double(value), CXLSX_GENERAL)
     case .number(let value): try number(value, CXLSX_GENERAL)
     case .degrees(let value): try number(value, CXLSX_DEGREES)

@@ -44,7 +44,7 @@ extension LetterWriter {
     file.place.isEmpty ? wording.place(record) : file.place
   }
 
-  private func vessels(_ file: IncidentFile, _ record: CaseRecord) -> String {
+  func vessels(_ file: IncidentFile, _ record: CaseRecord) -> String {
     guard !file.vessels.isEmpty else { return wording.vessel(record) }
     return file.vessels.map { vessel in
       let size = [
@@ -75,12 +75,12 @@ extension LetterWriter {
     return carried + text("mark.semicolon") + day
   }
 
-  private func cargo(_ file: IncidentFile, _ pending: String) -> String {
+  func cargo(_ file: IncidentFile, _ pending: String) -> String {
     let cargo = file.cargo.isEmpty ? pending : file.cargo
     return file.dangerousGoods ? text("incident.dangerous", ["cargo": cargo]) : cargo
   }
 
-  private func pollution(_ figures: IncidentFigures) -> String {
+  func pollution(_ figures: IncidentFigures) -> String {
     [FigureName.leak, .oil].map { name in
       let tonnes = figures[name].flatMap { IncidentFile.text($0) }
       return text(
@@ -89,7 +89,7 @@ extension LetterWriter {
     }.joined(separator: text("mark.comma"))
   }
 
-  private func course(_ file: IncidentFile, _ record: CaseRecord) -> String {
+  func course(_ file: IncidentFile, _ record: CaseRecord) -> String {
     let log = file.log.filter { $0.kind == .note }.map { line in
       text("incident.line", ["text": line.text, "time": wording.short(line.happenedAt)])
     }

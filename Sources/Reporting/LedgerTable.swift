@@ -30,7 +30,7 @@ package struct LedgerTable: Hashable, Sendable {
     title = wording.text("form.\(ledger)")
     self.columns = columns.map { wording.text("column.\($0.rawValue)") }
     rows = entries.filter { $0.ledger == ledger }.map { entry in
-      let line = Line(
+      let line = LedgerLine(
         entry: entry, record: records[entry.caseNo], paper: entry.paperNo.flatMap { issued[$0] }, wording: wording)
       return columns.map { line.value($0) }
     }
@@ -48,7 +48,7 @@ package struct LedgerTable: Hashable, Sendable {
     title = wording.text("form.\(ledger)")
     self.columns = columns.map { wording.text("column.\($0.rawValue)") }
     rows = lines.filter { $0.entry.ledger == ledger }.map { line in
-      let line = Line(entry: line.entry, record: line.record, paper: line.paper, wording: wording)
+      let line = LedgerLine(entry: line.entry, record: line.record, paper: line.paper, wording: wording)
       return columns.map { line.value($0) }
     }
   }
@@ -72,7 +72,7 @@ package struct LedgerTable: Hashable, Sendable {
     case note
   }
 
-  private static func columns(_ ledger: Int) -> [Column] {
+  static func columns(_ ledger: Int) -> [Column] {
     switch ledger {
     case 9:
       [
@@ -101,7 +101,7 @@ package struct LedgerTable: Hashable, Sendable {
 }
 
 /// One line of a ledger, column by column.
-private struct Line {
+struct LedgerLine {
   let entry: LedgerEntry
   let record: CaseRecord?
   let paper: Paper?

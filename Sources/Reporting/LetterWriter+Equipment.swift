@@ -36,10 +36,14 @@ extension LetterWriter {
       .paragraph(text("fault.then")),
     ]
     if record.no > 0 { page.blocks.append(.command(text("told.show"), "watchroom case show \(record.no)")) }
+    let printed = printed(
+      faultForm(faultSheet(record, paper: paper, symptom: symptom, carrier: carrier)), name: paperFileName(paper),
+      made: paper.issuedAt)
+    page.blocks += printed.missing
     return Letter(
       kind: .fault, cause: Cause.issue(paper), centre: record.centre,
       recipients: Self.distinct(mailboxes(people, drill: paper.drill)), subject: subject, text: page.text,
-      html: page.html, importance: .notice, drill: paper.drill)
+      html: page.html, attachments: printed.files, importance: .notice, drill: paper.drill)
   }
 
   /// R3: equipment day is late or missed: to the duty leader.

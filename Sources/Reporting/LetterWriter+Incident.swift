@@ -69,11 +69,14 @@ extension LetterWriter {
         text("notice.signed", ["person": signer(paper, sending)]), wording.centre(sending.from), wording.moment(now),
       ]), .heading(text("notice.console")), .command(text("told.show"), "watchroom incident show \(record.no)"),
     ]
+    let printed = printed(
+      incidentForm(incidentSheet(paper, of: record, file, at: now)), name: paperFileName(paper), made: now)
+    page.blocks += printed.missing
     let desks = paper.drill ? sending.centres + [paper.issuedBy] : sending.centres
     return Letter(
       kind: kind, cause: cause, centre: sending.from,
       recipients: Self.distinct(self.desks(desks) + sending.units.flatMap { office($0, drill: paper.drill) }),
-      subject: subject, text: page.text, html: page.html,
+      subject: subject, text: page.text, html: page.html, attachments: printed.files,
       thread: cause == Cause.issue(paper) ? [] : [Cause.issue(paper)],
       importance: emergency ? .emergency : .serious, drill: paper.drill)
   }

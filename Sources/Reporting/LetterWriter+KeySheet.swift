@@ -26,7 +26,8 @@ extension LetterWriter {
     return Letter(
       kind: .keySheet, cause: Cause.keySheet(sheet), centre: sheet.centre,
       recipients: Self.distinct(desks(superior)), subject: subject, text: page.text, html: page.html,
-      attachments: [sheetFile(compiled)], thread: sheet.sendings > 0 ? [Cause.keySheet(sheet, sending: 1)] : [],
+      attachments: sheetFiles(compiled, draft: false),
+      thread: sheet.sendings > 0 ? [Cause.keySheet(sheet, sending: 1)] : [],
       importance: .report, deadline: deadline)
   }
 
@@ -47,7 +48,8 @@ extension LetterWriter {
     return Letter(
       kind: reminder ? .reminder : .draft, cause: Cause.keySheetDraft(sheet, reminder: reminder), centre: sheet.centre,
       recipients: Self.distinct(mailboxes(people)), subject: subject, text: page.text, html: page.html,
-      attachments: [sheetFile(compiled)], thread: reminder ? [Cause.keySheetDraft(sheet, reminder: false)] : [],
+      attachments: sheetFiles(compiled, draft: true),
+      thread: reminder ? [Cause.keySheetDraft(sheet, reminder: false)] : [],
       importance: .report, deadline: due)
   }
 
@@ -105,6 +107,17 @@ extension LetterWriter {
       "centre": wording.centre(sheet.centre), "number": "\(sheet.sendings)",
       "week": sheetWords.week(sheet),
     ]
+  }
+
+  /// `重点监控任务表_长沙市_2026-11-30.xlsx`; as CSV where there is no press, and besides where programs want it.
+  private func sheetFiles(_ compiled: CompiledSheet, draft: Bool) -> [Letter.Attachment] {
+    let sheet = compiled.sheet
+    let form = keySheetForm(compiled, draft: draft)
+    let area = directory.centre(sheet.centre)?.area ?? sheet.centre.rawValue
+    let name = text("paper.file.day", ["area": area, "day": sheet.monday.iso, "title": form.title])
+    let made = sheet.approvedAt ?? sheet.proposedAt
+    guard let files = workbook([form], name: name, made: made) else { return [sheetFile(compiled)] }
+    return press?.alsoCSV == true ? files + [sheetFile(compiled)] : files
   }
 
   /// `重点监控任务表_长沙市_2026-11-30.csv`

@@ -23,7 +23,7 @@ extension LetterWriter {
     if !amendments.lines.isEmpty {
       page.blocks += [.heading(text("ledgers.amended")), .list(limited(amendments.lines, 60))]
     }
-    let files = ledgerFiles(snapshot, amendments)
+    let files = monthlyFiles(snapshot, amendments)
     page.blocks.append(.note(text("report.attached", ["files": wording.joined(files.map(\.title))])))
     return Letter(
       kind: .ledgers, cause: Cause.ledgers(snapshot.duty), centre: snapshot.centre,
@@ -133,6 +133,46 @@ extension LetterWriter {
     return [
       .heading(text("report.below")), .table(Page.Table(columns: columns, rows: rows, numbers: [2, 3, 4, 5])),
     ]
+  }
+
+  /// One workbook with a sheet a ledger; as CSV where there is no press, and besides where programs want it.
+  private func monthlyFiles(
+    _ snapshot: MonthlySnapshot, _ amendments: AmendmentTable
+  ) -> [(title: String, file: Letter.Attachment)] {
+    let area = directory.centre(snapshot.centre)?.area ?? snapshot.centre.rawValue
+    let title = text("paper.ledgers.month")
+    let name = text(
+      "paper.file.day", ["area": area, "day": String(snapshot.month.iso.prefix(7)), "title": title])
+    var forms = ledgerForms(snapshot)
+    if !amendments.rows.isEmpty { forms.append(amendmentForm(amendments, centre: snapshot.centre)) }
+    let made = snapshot.books.map(\.takenAt).max() ?? snapshot.judgedAt
+    guard let files = workbook(forms, name: name, made: made) else { return ledgerFiles(snapshot, amendments) }
+    let besides = press?.alsoCSV == true ? ledgerFiles(snapshot, amendments) : []
+    return files.map { (Self.withoutEnding($0.name), $0) } + besides
+  }
+
+  private static func withoutEnding(_ name: String) -> String {
+    name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+  }
+
+  /// Ledgers 9 to 12 of the month, the centre's own and those of the centres below (R21).
+  package func ledgerForms(_ snapshot: MonthlySnapshot) -> [FormPage] {
+    (9...12).map { ledger in
+      ledgerForm(
+        ledger, lines: snapshot.books(ledger).flatMap(\.lines), centre: snapshot.centre, month: snapshot.month)
+    }
+  }
+
+  /// What changed in frozen months, as a sheet beside the ledgers.
+  private func amendmentForm(_ table: AmendmentTable, centre: CentreID) -> FormPage {
+    var form = FormPage(
+      form: 0, title: table.title, issuer: wording.centre(centre), number: "", wording: formWording)
+    form.grids = [
+      FormPage.Grid(
+        columns: table.columns.map { FormPage.Column($0, width: 20) },
+        rows: table.rows.map { $0.map { FormPage.Value($0) } })
+    ]
+    return form
   }
 
   private func ledgerFiles(

@@ -40,18 +40,21 @@ extension LetterWriter {
       .heading(text("notice.console")),
     ]
     page.blocks += commands(paper)
+    let printed = printed(
+      noticeForm(paper, of: record, clause: clause), name: paperFileName(paper), made: paper.issuedAt)
+    page.blocks += printed.missing
     let desks = paper.drill ? [paper.answeredBy, paper.issuedBy] : [paper.answeredBy]
     return Letter(
       kind: .notice, cause: Cause.issue(paper), centre: paper.issuedBy,
       recipients: Self.distinct(office(paper.to, drill: paper.drill) + self.desks(desks)), subject: subject,
-      text: page.text, html: page.html, importance: record.severity >= .serious ? .serious : .notice,
-      deadline: nil, drill: paper.drill)
+      text: page.text, html: page.html, attachments: printed.files,
+      importance: record.severity >= .serious ? .serious : .notice, deadline: nil, drill: paper.drill)
   }
 
   /// Title of the paper's form, exactly as the regulation has it.
   func formTitle(_ paper: Paper) -> String { text("form.\(paper.form.rawValue)") }
 
-  private func body(_ paper: Paper, _ record: CaseRecord, clause: String) -> String {
+  func body(_ paper: Paper, _ record: CaseRecord, clause: String) -> String {
     text(
       "notice.body.\(record.kind.rawValue)",
       [
@@ -61,7 +64,7 @@ extension LetterWriter {
   }
 
   /// The columns of form 8 or 7, in the regulation's order.
-  private func form(_ paper: Paper, _ record: CaseRecord) -> [Page.Fact] {
+  func form(_ paper: Paper, _ record: CaseRecord) -> [Page.Fact] {
     var facts = [wording.fact("number", paper.number), wording.fact("to", wording.unit(paper.to))]
     if paper.form == .violationNotice {
       facts += [
@@ -99,7 +102,7 @@ extension LetterWriter {
       + text("notice.due.counts", ["days": "\(rules.notice.answerDays)"])
   }
 
-  private func answering(_ paper: Paper) -> [String] {
+  func answering(_ paper: Paper) -> [String] {
     let centre = directory.centre(paper.answeredBy)
     let contact = [centre?.phone].compactMap { $0 } + (centre?.addresses ?? [])
     let own = paper.answeredBy == paper.issuedBy

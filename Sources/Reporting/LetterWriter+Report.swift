@@ -84,8 +84,36 @@ extension LetterWriter {
     ["centre": wording.centre(snapshot.centre), "day": wording.day(reportDay(snapshot.duty))]
   }
 
-  /// Form 4 always, the ledgers that have lines.
+  /// Form 4 always, the ledgers that have lines: as spreadsheets; as CSV where there is no press, and besides where programs want it.
   private func attachments(_ snapshot: DailySnapshot) -> [Letter.Attachment] {
+    let files = workbooks(snapshot)
+    return files.isEmpty || press?.alsoCSV == true ? files + tables(snapshot) : files
+  }
+
+  /// The day's form 4, and one workbook of its ledgers.
+  package func dailyForms(_ snapshot: DailySnapshot) -> (patrol: FormPage, ledgers: [FormPage]) {
+    let patrol = patrolForm(
+      snapshot.checks, duties: snapshot.duties, centre: snapshot.centre, day: reportDay(snapshot.duty))
+    let lines = bookLines(snapshot.ledger, cases: snapshot.cases, papers: snapshot.papers)
+    let ledgers = (9...12).filter { ledger in lines.contains { $0.entry.ledger == ledger } }
+    return (patrol, ledgers.map { ledgerForm($0, lines: lines, centre: snapshot.centre, month: nil) })
+  }
+
+  private func workbooks(_ snapshot: DailySnapshot) -> [Letter.Attachment] {
+    let forms = dailyForms(snapshot)
+    func name(_ title: String) -> String {
+      let area = directory.centre(snapshot.centre)?.area ?? snapshot.centre.rawValue
+      return text("paper.file.day", ["area": area, "day": reportDay(snapshot.duty).iso, "title": title])
+    }
+    guard let patrol = workbook([forms.patrol], name: name(forms.patrol.title), made: snapshot.now) else { return [] }
+    guard !forms.ledgers.isEmpty else { return patrol }
+    guard let ledgers = workbook(forms.ledgers, name: name(text("paper.ledgers")), made: snapshot.now) else {
+      return []
+    }
+    return patrol + ledgers
+  }
+
+  private func tables(_ snapshot: DailySnapshot) -> [Letter.Attachment] {
     let patrol = PatrolTable(checks: snapshot.checks, duties: snapshot.duties, wording: wording)
     var files = [file(patrol.title, snapshot, columns: patrol.columns, rows: patrol.rows)]
     let daily = DailyReport(snapshot, writer: self, isDraft: false)

@@ -11,8 +11,11 @@ package import Regulation
 package struct LetterWriter: Sendable {
   let wording: Wording
   let jurisdiction: Jurisdiction
+  /// Makes PDF and spreadsheets; nil: papers are their mail, tables CSV.
+  let press: PaperPress?
 
-  package init(catalogue: Catalogue, directory: Directory, rules: RegulationRules) {
+  package init(catalogue: Catalogue, directory: Directory, rules: RegulationRules, press: PaperPress? = nil) {
+    self.press = press
     wording = Wording(catalogue: catalogue, directory: directory, rules: rules)
     jurisdiction = Jurisdiction(directory.organisation)
   }

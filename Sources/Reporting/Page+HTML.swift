@@ -49,6 +49,7 @@ extension Page {
     case .note(let words): return tag("p", "margin:14px 0 0;font-size:13px;color:#59636e;", words)
     case .facts(let facts): return html(facts)
     case .table(let table): return html(table)
+    case .cards(let table): return cards(table)
     case .list(let items):
       let lines = items.map { tag("li", "margin:6px 0;", $0) }.joined()
       return "<ul style=\"margin:8px 0;padding-left:1.3em;\">\n\(lines)</ul>\n"
@@ -135,6 +136,24 @@ extension Page {
     let rest = table.rest.map { tag("div", "font-size:13px;color:#59636e;", $0) } ?? ""
     return "<table style=\"\(tableStyle)font-size:\(size);line-height:1.5;\">\n<tr>\(head.joined())</tr>\n"
       + "\(rows.joined())</table>\n\(rest)"
+  }
+
+  /// Labels and values run on one behind the other and wrap where the screen ends.
+  private func cards(_ table: Table) -> String {
+    let line = look == .paper ? "1px solid #57606a" : "1px solid #d8dee4"
+    let rows = table.rows.map { row in
+      let head = zip(table.columns, row).prefix(1).map { "\(Page.line($0)) \(Page.line($1))" }.joined()
+      let values = zip(table.columns, row).dropFirst().compactMap { column, value -> String? in
+        let lines = Page.lines(value)
+        guard !lines.isEmpty else { return nil }
+        let label = cell("span", "color:#59636e;", Page.line(column) + colon)
+        return "<div style=\"display:inline-block;margin:2px 18px 2px 0;max-width:100%;\">\(label)"
+          + lines.map(HTMLText.escaped).joined(separator: "<br>") + "</div>"
+      }
+      return "<div style=\"margin:10px 0;padding:8px 10px;border:\(line);font-size:14px;line-height:1.5;\">\n"
+        + tag("div", "font-weight:bold;margin:0 0 4px;", head) + values.joined(separator: "\n") + "\n</div>\n"
+    }
+    return rows.joined() + (table.rest.map { tag("div", "font-size:13px;color:#59636e;", $0) } ?? "")
   }
 
   /// A short word stays in one piece: on a phone a narrow column would set it letter below letter.

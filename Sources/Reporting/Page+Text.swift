@@ -18,6 +18,7 @@ extension Page {
       return Page.lines(words).joined(separator: "\n")
     case .facts(let facts): return facts.map(text).joined(separator: "\n")
     case .table(let table): return text(table)
+    case .cards(let table): return cards(table)
     case .list(let items): return items.map { "- " + Page.line($0) }.joined(separator: "\n")
     case .command(let words, let command): return Page.line(words) + "\n    " + Page.line(command)
     case .signature(let lines): return lines.map(Page.line).joined(separator: "\n")
@@ -40,5 +41,20 @@ extension Page {
     }
     if let rest = table.rest { lines.append("  " + rest) }
     return lines.joined(separator: "\n")
+  }
+
+  /// Each row under its first value, a line for each other that says something.
+  private func cards(_ table: Table) -> String {
+    var parts = table.rows.map { row in
+      let lines = zip(table.columns, row).dropFirst().compactMap { column, value -> String? in
+        let values = Page.lines(value)
+        return values.isEmpty
+          ? nil : "  " + Page.line(column) + colon + values.joined(separator: "\n    ")
+      }
+      return (["- " + Page.line(table.columns.first ?? "") + " " + Page.line(row.first ?? "")] + lines)
+        .joined(separator: "\n")
+    }
+    if let rest = table.rest { parts.append("  " + rest) }
+    return parts.joined(separator: "\n")
   }
 }

@@ -29,6 +29,8 @@ struct Page: Sendable {
     case salutation(String)
     case facts([Fact])
     case table(Table)
+    /// A table too wide for a narrow screen: each row for itself, a line for each value.
+    case cards(Table)
     case list([String])
     /// A step and the command that takes it.
     case command(String, String)

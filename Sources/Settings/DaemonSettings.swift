@@ -29,6 +29,7 @@ package struct DaemonSettings: Hashable, Sendable {
   package var mail: MailConfiguration
   package var tracks = TrackSettings()
   package var limits = LimitSettings()
+  package var papers = PaperSettings()
 
   package init(mail: MailConfiguration) { self.mail = mail }
 }
@@ -148,6 +149,17 @@ package struct TrackSettings: Hashable, Sendable {
   package var retentionDays = 30
   /// The hot file is sealed every so many hours.
   package var sealHours = 1
+  package init() {}
+}
+
+/// How papers and tables are made.
+package struct PaperSettings: Hashable, Sendable {
+  /// Fonts by name; the first that has a letter shows it.
+  package var fonts = ["Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei"]
+  /// Tables go out as CSV besides, for programs.
+  package var alsoCSV = false
+  /// Attachments of one mail, in bytes before their encoding; what is more goes in further, numbered mails.
+  package var mailBytes = 10 << 20
   package init() {}
 }
 

@@ -23,6 +23,14 @@ struct WatchroomFile {
       record.set(&settings.tracks.retentionDays, "retention_days") { $0.integer(1...3660) }
       record.set(&settings.tracks.sealHours, "seal_hours") { $0.integer(1...24) }
     }
+    root.group("papers") { record in
+      if let field = record.optional("fonts"), let names = field.list(atMost: 8, { $0.text(atMost: 100, "a font") }) {
+        if names.isEmpty { field.refuse("names no font") }
+        settings.papers.fonts = names
+      }
+      record.set(&settings.papers.alsoCSV, "csv") { $0.flag() }
+      record.set(&settings.papers.mailBytes, "mail_size") { $0.bytes((64 << 10)...(24 << 20)) }
+    }
     root.group("limits") { record in
       record.set(&settings.limits.vessels, "vessels") { $0.integer(100...1_000_000) }
       record.set(&settings.limits.queuedChunks, "queued_chunks") { $0.integer(16...65_536) }

@@ -16,6 +16,7 @@ extension DutyStateName: Choice {}
 extension SeverityName: Choice {}
 extension MatterName: Choice {}
 extension PreviewFormat: Choice {}
+extension PaperFormat: Choice {}
 extension CheckMeans: Choice {}
 extension ShelveScope: Choice {}
 extension VerifyOutcome: Choice {}

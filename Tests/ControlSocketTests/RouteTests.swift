@@ -65,6 +65,7 @@ import Wire
           }
           let concrete = path.replacing("{no}", with: "7").replacing("{mmsi}", with: "413900101")
             .replacing("{ledger}", with: "10").replacing("{month}", with: "2026-11").replacing("{digest}", with: "ab12")
+            .replacing("{form}", with: "8")
           let answer = try await socket.ask(
             verb.uppercased(), concrete, headers: ["Accept-Language": "en"],
             body: verb == "post" ? Self.bodies[path] ?? "{}" : nil)

@@ -50,7 +50,9 @@ struct ImportRule: Sendable {
       "Foundation Glibc GRDB GRDBSQLite Crypto Dispatch ServiceLifecycle Synchronization"),
     .init("Mail", .edge, "CCurl Executors Units Casework", "Glibc Synchronization"),
     .init("CXlsx", .edge, ""),
-    .init("Documents", .edge, "CXlsx Units", "Foundation"),
+    .init("CPangoLibraries", .edge, ""),
+    .init("CPango", .edge, "CPangoLibraries"),
+    .init("Documents", .edge, "CXlsx CPango Units Reporting", "Foundation Synchronization"),
     .init(
       "ControlSocket", .edge, "Executors Units Wire",
       "Foundation Glibc Hummingbird HummingbirdCore HTTPTypes NIOCore NIOPosix ServiceLifecycle Logging Crypto CryptoExtras "
@@ -60,7 +62,7 @@ struct ImportRule: Sendable {
     .init(
       "Daemon", .top,
       "Units Geometry AIS Organisation Regulation Picture Detection Casework Reporting Wire Executors Settings Feeds Store "
-        + "Mail ControlSocket Systemd",
+        + "Mail Documents ControlSocket Systemd",
       "Foundation Glibc Crypto ServiceLifecycle UnixSignals Logging Synchronization"),
     .init(
       "Story", .top,

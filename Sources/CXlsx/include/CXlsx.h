@@ -28,14 +28,27 @@ cxlsx_book *cxlsx_open(const char *path, const char *scratch, const char *title,
 /* Begins the next sheet. */
 int cxlsx_sheet(cxlsx_book *book, const char *name);
 
-/* A column's heading and its width in characters. */
-int cxlsx_column(cxlsx_book *book, uint16_t column, const char *heading, double width);
+/* How texts and numbers of the sheet look from here on: plain, or in frames that wrap, as papers have them. */
+void cxlsx_frames(cxlsx_book *book, int framed);
+
+int cxlsx_width(cxlsx_book *book, uint16_t column, double width);
+int cxlsx_heading(cxlsx_book *book, uint32_t row, uint16_t column, const char *text);
+
+/* A line over the sheet's whole width; `large`: its title. */
+int cxlsx_banner(cxlsx_book *book, uint32_t row, uint16_t last_column, const char *text, int large);
+
+/* The sum of the rows from `first` to `last` of a column, or how many of them say something; `value` is what it comes to. */
+int cxlsx_total(cxlsx_book *book, uint32_t row, uint16_t column, uint32_t first, uint32_t last, int counts, double value);
+
+/* In bold, beside a total. */
+int cxlsx_label(cxlsx_book *book, uint32_t row, uint16_t column, const char *text);
 
 int cxlsx_text(cxlsx_book *book, uint32_t row, uint16_t column, const char *text);
 int cxlsx_number(cxlsx_book *book, uint32_t row, uint16_t column, double value, int shown);
 
-/* Ends the sheet: the heading stays in sight, its columns can be filtered, it prints on A4 across. */
-int cxlsx_finish_sheet(cxlsx_book *book, uint32_t last_row, uint16_t last_column);
+/* Ends the sheet: what stands down to the heading's row stays in sight, its columns can be filtered down to `last_row`, it prints
+ * across A4, a wide one across A3. */
+int cxlsx_finish_sheet(cxlsx_book *book, uint32_t heading_row, uint32_t last_row, uint16_t last_column);
 
 /* Writes the file and frees the book, also where it fails. */
 int cxlsx_close(cxlsx_book *book);

@@ -23,6 +23,7 @@ package final class ControlRoom: ControlDesk {
   let texts: Texts
   let traffic: any TrafficView
   let pins: PINVerifier
+  let papers = PaperRoom()
   let clock: @Sendable () -> Instant
   let startedAt: Instant
   let version: String

@@ -1,6 +1,7 @@
 import Casework
 import Mail
 import Organisation
+import Reporting
 import Store
 import Units
 
@@ -30,6 +31,15 @@ struct Desk {
   /// message's number, nil when it was there already or could not be made; that is journalled, and stops nothing.
   @discardableResult
   func post(_ letter: Letter, paper: Int64? = nil, duty: Int64? = nil) throws -> Int64? {
+    // What is too large for one mail goes in several; the first is the letter, the others its further parts.
+    let parts = context.letters.split(letter)
+    let no = try queue(parts.first ?? letter, paper: paper, duty: duty)
+    for part in parts.dropFirst() { try queue(part, paper: nil, duty: nil) }
+    return no
+  }
+
+  @discardableResult
+  private func queue(_ letter: Letter, paper: Int64?, duty: Int64?) throws -> Int64? {
     guard !letter.recipients.isEmpty else {
       try journal("mail.nobody", letter.cause, centre: letter.centre, ["kind": letter.kind.rawValue])
       return nil

@@ -20,6 +20,8 @@ package struct WatchContext: Sendable {
   package var life: DeliveryLife
   /// Deliveries that the courier carries at a time; the outbox says it.
   package var lanes = 1
+  /// In which papers are set that people ask for.
+  package var paperFonts: [String] = []
 
   /// What stands on outgoing mail.
   package struct MailIdentity: Sendable, Hashable {
@@ -42,7 +44,8 @@ package struct WatchContext: Sendable {
 
   package init(
     organisation: Organisation, rules: RegulationRules, organisationVersion: String, regulationVersion: String,
-    hosted: Set<CentreID>, catalogue: Catalogue, drawKey: DrawKey, mail: MailIdentity, life: DeliveryLife
+    hosted: Set<CentreID>, catalogue: Catalogue, drawKey: DrawKey, mail: MailIdentity, life: DeliveryLife,
+    press: PaperPress? = nil
   ) {
     let directory = Directory(organisation)
     self.directory = directory
@@ -51,7 +54,7 @@ package struct WatchContext: Sendable {
     self.regulationVersion = regulationVersion
     self.hosted = hosted
     jurisdiction = Jurisdiction(organisation)
-    letters = LetterWriter(catalogue: catalogue, directory: directory, rules: rules)
+    letters = LetterWriter(catalogue: catalogue, directory: directory, rules: rules, press: press)
     words = FindingWords(catalogue: catalogue, directory: directory, rules: rules)
     self.drawKey = drawKey
     self.mail = mail

@@ -33,9 +33,11 @@ package struct ConfigurationSource: Sendable {
     do {
       let zh = try CatalogueLoader.load(directory: directory + "/texts", language: .zh)
       let en = try CatalogueLoader.load(directory: directory + "/texts", language: .en)
+      // A font that is not there is found now, not when a paper is due.
+      let fonts = loaded.configuration.daemon.papers.warning
       return Loaded(
         configuration: loaded.configuration, texts: Texts(zh: zh, en: en),
-        warnings: loaded.warnings.map(\.description))
+        warnings: loaded.warnings.map(\.description) + (fonts.map { [$0] } ?? []))
     } catch {
       throw .configuration("\(error)")
     }
@@ -44,17 +46,21 @@ package struct ConfigurationSource: Sendable {
 
 extension ConfigurationSource.Loaded {
   /// What Watch needs of it.
-  package func context(drawKey: DrawKey) -> WatchContext {
+  /// - Parameter report: told of papers that could not be made.
+  package func context(drawKey: DrawKey, report: @escaping @Sendable (String) -> Void = { _ in }) -> WatchContext {
     let daemon = configuration.daemon
     let mail = daemon.mail
-    return WatchContext(
+    var context = WatchContext(
       organisation: configuration.organisation, rules: configuration.regulation,
       organisationVersion: configuration.organisationVersion, regulationVersion: configuration.regulationVersion,
       hosted: Set(configuration.hostedCentres), catalogue: daemon.language == .zh ? texts.zh : texts.en,
       drawKey: drawKey,
       mail: .init(
         address: mail.fromAddress, name: mail.fromName, domain: mail.domain, redirectAllTo: mail.redirectAllTo,
-        armed: mail.armed), life: DeliveryLife(backOff: mail.retry, keepFor: mail.retryFor))
+        armed: mail.armed), life: DeliveryLife(backOff: mail.retry, keepFor: mail.retryFor),
+      press: PaperPress(daemon.papers, report: report))
+    context.paperFonts = daemon.papers.fonts
+    return context
   }
 }
 

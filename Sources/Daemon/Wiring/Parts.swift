@@ -37,7 +37,8 @@ struct Parts: Sendable {
     logger: Logger
   ) async throws {
     let daemon = loaded.configuration.daemon
-    let context = loaded.context(drawKey: drawKey)
+    let unmade: @Sendable (String) -> Void = { logger.error("paper", metadata: ["paper": "\($0)"]) }
+    let context = loaded.context(drawKey: drawKey, report: unmade)
     let bell = JournalBell()
     let register = try Register(path: state.register)
     self.register = register
@@ -77,7 +78,7 @@ struct Parts: Sendable {
     let clockGuard = clockGuard
     let source = ConfigurationSource(directory: options.configuration, overlays: options.overlays)
     let reloader = Reloader(
-      source: source, drawKey: drawKey, watch: watch, engine: engine, warnings: warnings, clock: clock)
+      source: source, drawKey: drawKey, watch: watch, engine: engine, warnings: warnings, clock: clock, unmade: unmade)
     self.reloader = reloader
     room = ControlRoom(
       watch: watch, register: register, texts: loaded.texts, traffic: traffic, pins: PINVerifier(), bell: bell,

@@ -13,11 +13,13 @@ struct Reloader: Sendable {
   let engine: TrafficEngine
   let warnings: Warnings
   let clock: ClockWatch
+  /// Told of papers that could not be made.
+  let unmade: @Sendable (String) -> Void
 
   @discardableResult
   func reload() async throws -> WatchContext {
     let loaded = try source.load(at: clock.wall())
-    let context = loaded.context(drawKey: drawKey)
+    let context = loaded.context(drawKey: drawKey, report: unmade)
     try await watch.reload(context, at: clock.wall())
     await engine.reload(context)
     warnings.set(loaded.warnings)

@@ -87,7 +87,7 @@ struct NoticeCommand: ParsableCommand {
       commandName: "notice", abstract: Help.text("通知书", "notices"),
       subcommands: [
         List.self, Show.self, Receive.self, Reply.self, Verify.self, Pass.self, Cancel.self, Issue.self, File.self,
-        Drafts.self, Sign.self, Discard.self,
+        Drafts.self, Sign.self, Discard.self, PDF.self,
       ])
   }
 

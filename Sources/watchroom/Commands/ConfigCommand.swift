@@ -1,6 +1,8 @@
 import ArgumentParser
+import Documents
 import Glibc
 import Organisation
+import Reporting
 import Settings
 import Units
 import Wire
@@ -39,6 +41,15 @@ struct ConfigCommand: ParsableCommand {
         throw ExitCode(78)
       case .success(let loaded):
         for warning in loaded.warnings { terminal.writeError("warning: \(warning)") }
+        try checkTexts()
+        let fonts = loaded.configuration.daemon.papers.fonts
+        if !PDFFonts(families: fonts).areThere {
+          terminal.writeError(
+            Help.text(
+              "warning: papers.fonts: 本机没有 \(fonts.joined(separator: "、"))，PDF 将用其他字体（Debian: fonts-noto-cjk）",
+              "warning: papers.fonts: none of \(fonts.joined(separator: ", ")) is here; PDF is set in another (fonts-noto-cjk)"
+            ))
+        }
         let organisation = loaded.configuration.organisation
         let counts = (
           organisation.centres.count, organisation.points.count, organisation.vessels.count, organisation.people.count,
@@ -51,6 +62,19 @@ struct ConfigCommand: ParsableCommand {
           )
         )
         if explain { try explain(loaded.configuration, now: now, terminal) }
+      }
+    }
+
+    /// The texts too, where they stand in the folder: templates of papers among them.
+    private func checkTexts() throws {
+      guard access(directory + "/texts", F_OK) == 0 else { return }
+      do {
+        for language in Catalogue.Language.allCases {
+          _ = try CatalogueLoader.load(directory: directory + "/texts", language: language)
+        }
+      } catch {
+        Terminal.current.writeError("\(error)")
+        throw ExitCode(78)
       }
     }
 

@@ -67,7 +67,7 @@ struct ReportCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "report", abstract: Help.text("报告", "reports"),
       subcommands: [
-        List.self, Preview.self, Approve.self, Send.self, Resend.self, History.self,
+        List.self, Preview.self, Approve.self, Send.self, Resend.self, History.self, Export.self,
       ])
   }
 

@@ -1,0 +1,112 @@
+package import Organisation
+package import Units
+
+/// What form 6 says of one handover (G6, S2). What is not known yet is nil or empty and stays blank.
+package struct HandoverSheet: Hashable, Sendable {
+  package struct Matter: Hashable, Sendable {
+    package var what: String
+    package var state: String
+    package var next: String
+    package init(what: String, state: String, next: String) {
+      self.what = what
+      self.state = state
+      self.next = next
+    }
+  }
+
+  package struct Item: Hashable, Sendable {
+    package var equipment: String
+    package var state: String
+    package init(equipment: String, state: String) {
+      self.equipment = equipment
+      self.state = state
+    }
+  }
+
+  package var centre: CentreID?
+  /// `2026年11月21日 14:00—20:00`
+  package var watch: String?
+  package var offGoing: [String] = []
+  package var onComing: [String] = []
+  package var leaderOff: String?
+  package var leaderOn: String?
+  package var arrivedAt: Instant?
+  package var signedOn: Instant?
+  package var signedOff: Instant?
+  package var equipment: [Item] = []
+  package var matters: [Matter] = []
+  package var instructions: String?
+  package init() {}
+}
+
+/// Form 6, 监控中心交接班登记表: of one handover as a paper, of many as a register.
+extension LetterWriter {
+  package func handoverForm(_ sheet: HandoverSheet, issuer: String? = nil) -> FormPage {
+    var form = blank(6, issuer: sheet.centre.map { wording.centre($0) } ?? issuer ?? text("paper.blank.centre"))
+    form.fields = [
+      field("field.centre", sheet.centre.map { wording.centre($0) }), field("paper.field.watch", sheet.watch),
+      field("paper.field.off-going", wording.joined(sheet.offGoing)),
+      field("paper.field.on-coming", wording.joined(sheet.onComing)),
+      field("paper.field.leader-off", sheet.leaderOff), field("paper.field.leader-on", sheet.leaderOn),
+      field("paper.field.arrived", sheet.arrivedAt), field("paper.field.signed-on", sheet.signedOn),
+      field("paper.field.signed-off", sheet.signedOff),
+    ]
+    form.grids = [
+      FormPage.Grid(
+        heading: text("paper.equipment"),
+        columns: [
+          column("column.no", 9, centred: true), column("field.equipment", 30), column("paper.column.condition", 50),
+        ],
+        rows: sheet.equipment.enumerated().map {
+          [.integer($0.offset + 1), .text($0.element.equipment), .text($0.element.state)]
+        },
+        blanks: 3),
+      FormPage.Grid(
+        heading: text("paper.matters"),
+        columns: [
+          column("column.no", 9, centred: true), column("paper.column.matter", 40), column("column.state", 16),
+          column("paper.column.next", 30),
+        ],
+        rows: sheet.matters.enumerated().map {
+          [
+            .integer($0.offset + 1), .text($0.element.what), FormPage.Value($0.element.state),
+            FormPage.Value($0.element.next),
+          ]
+        }, blanks: 4),
+    ]
+    form.sections = [
+      FormPage.Section(
+        heading: text("paper.instructions"), fields: [field("paper.field.instructions", sheet.instructions, room: 3)])
+    ]
+    form.signatures = ["off-going", "on-coming", "leader-off", "leader-on"].map {
+      field("paper.sign.\($0)", nil as String?)
+    }
+    return form
+  }
+
+  package func handoverRegister(_ sheets: [HandoverSheet], centre: CentreID?) -> FormPage {
+    var form = blank(6, issuer: centre.map { wording.centre($0) } ?? directory.organisation.name)
+    let columns = [
+      column("column.no", 6, centred: true, total: .count), column("column.centre", 22),
+      column("paper.field.watch", 20), column("paper.field.off-going", 14), column("paper.field.on-coming", 14),
+      column("paper.field.leader-off", 12), column("paper.field.leader-on", 12), column("paper.field.arrived", 17),
+      column("paper.field.signed-on", 17), column("paper.field.signed-off", 17), column("paper.equipment", 24),
+      column("paper.matters", 36), column("paper.field.instructions", 24),
+    ]
+    let rows = sheets.enumerated().map { index, sheet -> [FormPage.Value] in
+      let equipment = sheet.equipment.map { $0.equipment + wording.text("mark.colon") + $0.state }
+      let matters = sheet.matters.map {
+        [$0.what, $0.state, $0.next].filter { !$0.isEmpty }.joined(separator: wording.text("mark.semicolon"))
+      }
+      return [
+        .integer(index + 1), FormPage.Value(sheet.centre.map { wording.centre($0) }), FormPage.Value(sheet.watch),
+        FormPage.Value(wording.joined(sheet.offGoing)), FormPage.Value(wording.joined(sheet.onComing)),
+        FormPage.Value(sheet.leaderOff), FormPage.Value(sheet.leaderOn), value(sheet.arrivedAt),
+        value(sheet.signedOn), value(sheet.signedOff), FormPage.Value(equipment.joined(separator: "\n")),
+        FormPage.Value(matters.joined(separator: "\n")), FormPage.Value(sheet.instructions),
+      ]
+    }
+    form.grids = [FormPage.Grid(columns: columns, rows: rows, blanks: 10)]
+    return form
+  }
+}
