@@ -23,12 +23,15 @@ struct StoryTests {
       let armed = try await daemon.watchroom(["mail", "arm"])
       #expect(armed.status == 0, "root administers: \(armed.errors)")
 
-      try await eventually("the alarm mails") { try room.mail.stored().count >= 2 }
-      let alarms = try await room.arrived()
+      // Whatever the hour, rounds that are late at it have mails of their own.
+      func alarmed() async throws -> [(mail: ParsedMail, recipient: String)] {
+        try await room.arrived().filter { $0.mail.subject.contains("湘长沙渡01") }
+      }
+      try await eventually("the alarm mails") { try await alarmed().count >= 2 }
+      let alarms = try await alarmed()
       #expect(alarms.allSatisfy { $0.recipient.hasPrefix("p-430100-0") }, "first the watchkeepers on watch")
       for (mail, _) in alarms {
         #expect(mail.defects == [])
-        #expect(mail.subject.contains("湘长沙渡01"), "\(mail.subject)")
         #expect(mail.fromName == "湖南省水上交通监控中心")
         #expect(mail.text().contains("三汊矶") && mail.text("text/html").contains("三汊矶"))
         #expect(mail.messageID.hasSuffix("@watchroom.example.invalid"))
@@ -101,10 +104,10 @@ struct StoryTests {
         try await room.daemon.json("status")["mail"]["redirectedTo"].text == "trial@example.invalid"
       }
       try await room.intrude(413_900_102)
-      try await eventually("two mails") { try room.mail.stored().count >= 2 }
-      let mails = try await room.arrived()
-      #expect(mails.allSatisfy { $0.recipient == "trial@example.invalid" })
-      #expect(mails.contains { $0.mail.to.contains { $0.hasPrefix("p-430100-") } }, "its To says for whom it was")
+      try await eventually("the alarm's mails; the To says for whom they were") {
+        try await room.arrived().count { $0.mail.to.contains { $0.hasPrefix("p-430100-0") } } >= 2
+      }
+      #expect(try await room.arrived().allSatisfy { $0.recipient == "trial@example.invalid" })
     }
   }
 
