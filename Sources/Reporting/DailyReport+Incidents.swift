@@ -13,7 +13,7 @@ extension DailyReport {
       let number = snapshot.papers.first { $0.caseNo == record.no }?.number ?? ""
       let file = snapshot.incidents[record.no]
       return [
-        number, mark(record.drill) + words.code(record.code), file.map { wording.grade($0) } ?? "",
+        number, mark(record.drill) + words.code(record.code), file.map { wording.grade($0) } ?? "—",
         wording.short(record.occurredAt), wording.place(record), text("case.state.\(record.state.rawValue)"),
       ]
     }

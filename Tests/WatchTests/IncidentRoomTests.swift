@@ -55,11 +55,11 @@ import Units
     #expect(
       Set(report.recipients) == [
         "centre-430100@watchroom.example.invalid", "office-430105@haishi.example.invalid",
-        "rescue-430100@rescue.example.invalid", "t1-430105@township.example.invalid",
+        "rescue-430100@rescue.example.invalid", "t2-430105@township.example.invalid",
       ])
     #expect(try room.messages(.incidentAwaits).isEmpty, "no approval is asked")
     let calls = try file(room, no).calls.map(\.party)
-    #expect(calls == ["vessel", "U-430105-T1", "U-430100-E"])
+    #expect(calls == ["vessel", "U-430105-T2", "U-430100-E"])
     // P10 at its tier: the city's duty leader hears that it came in.
     let received = try #require(try room.messages(.incidentReceived).first)
     #expect(received.recipients == room.addresses(of: "430100", .dutyLeader, noon))
@@ -68,9 +68,9 @@ import Units
     _ = try await room.act("P-430105-01", at: noon + .minutes(2)) { desk in
       try desk.callIncident(no, party: "vessel", reached: false, note: "无人接听", at: nil).file
     }
-    #expect(try file(room, no).nextCall?.party == "U-430105-T1", "who was not tried yet comes first")
+    #expect(try file(room, no).nextCall?.party == "U-430105-T2", "who was not tried yet comes first")
     _ = try await room.act("P-430105-01", at: noon + .minutes(3)) { desk in
-      try desk.callIncident(no, party: "U-430105-T1", reached: true, note: "派艇两艘", at: nil).file
+      try desk.callIncident(no, party: "U-430105-T2", reached: true, note: "派艇两艘", at: nil).file
     }
     #expect(try file(room, no).calls[1].reachedAt == noon + .minutes(3))
     await #expect(throws: IncidentRefusal.notInPlan) {
@@ -145,7 +145,7 @@ import Units
     try await approve(room, no, "P-430105-21", at: noon + .minutes(11))
     let up = try #require(try room.messages(.incident).last)
     #expect(
-      up.recipients == ["office-430105@haishi.example.invalid", "centre-430100@watchroom.example.invalid"])
+      Set(up.recipients) == ["office-430105@haishi.example.invalid", "centre-430100@watchroom.example.invalid"])
     try await approve(room, no, "P-430100-11", at: noon + .minutes(12))
     #expect(try room.messages(.incident).count == 2, "the province has nothing yet")
     try await approve(room, no, "P-430100-21", at: noon + .minutes(13))
@@ -177,7 +177,7 @@ import Units
     #expect(Set(first.recipients) == Set(room.addresses(of: "430100", .dutyLeader, day)))
     _ = try await room.watch.tick(at: day + .minutes(30))
     let second = try #require(try room.messages(.incidentReminder).last)
-    for address in mail("P-430100-21", "P-430100-31", "P-430000-11") {
+    for address in mail("P-430100-21", "P-430100-31") + room.addresses(of: "430000", .dutyLeader, day) {
       #expect(second.recipients.contains(address), "\(address)")
     }
     _ = try await room.watch.tick(at: day + .minutes(30))
@@ -231,9 +231,9 @@ import Units
     #expect(
       Set(last.recipients) == [
         "office-430105@haishi.example.invalid", "rescue-430100@rescue.example.invalid",
-        "t1-430105@township.example.invalid",
+        "t2-430105@township.example.invalid",
       ])
-    #expect(try file(room, no).calls.map(\.party) == ["vessel", "U-430105-T1", "U-430100-E"])
+    #expect(try file(room, no).calls.map(\.party) == ["vessel", "U-430105-T2", "U-430100-E"])
     // Those who deal with it change it; others do not.
     try await set(room, no, by: "P-430105-01", at: noon + .minutes(5), [.init(.aboard, 9)])
     await #expect(throws: AuthorityRefusal.scope(CentreID("430000"))) {
@@ -334,7 +334,7 @@ import Units
       #expect(outside.isDisjoint(with: recipients), "\(message.cause): \(recipients)")
     }
     #expect(try file(room, drill).calls.map(\.party) == ["vessel"])
-    let real = try await incident(room, "A05", .serious, in: "430105", by: "P-430105-01", at: day + .hours(2))
+    let real = try await incident(room, "D03", .emergency, by: "P-430105-01", at: day + .hours(2))
     let numbers = try room.register.read { read in
       try [drill, real].map { try read.papers(case: $0).first?.number }
     }
