@@ -61,6 +61,8 @@ package struct Centre: Hashable, Sendable, Codable {
   package var equipment: [CentreEquipment]?
   /// Where an approved broadcast is handed over by mail (C7); nil: a person reads it from the screen.
   package var broadcastAddress: String?
+  /// Addresses over gateways (R7); nil: none.
+  package var channels: ChannelAddresses?
 
   package init(
     id: CentreID, name: String, area: String, tier: Tier, parent: CentreID?, isFirstLine: Bool, hasDirectWaters: Bool,
@@ -115,6 +117,8 @@ package struct ResponsibleUnit: Hashable, Sendable, Codable {
   /// 安全责任领导
   package var safetyLeader: String?
   package var phone: String?
+  /// Addresses over gateways (R7): fax and SMS of P4's addressees; nil: none.
+  package var channels: ChannelAddresses?
 
   package init(
     id: UnitID, name: String, kind: Kind, centre: CentreID, addresses: [String], safetyLeader: String? = nil,
