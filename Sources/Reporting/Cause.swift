@@ -25,6 +25,7 @@ import Units
 /// | a bulletin passed on | `bulletin/<no>/relay/<centre>/<whom>/<moment>` |
 /// | its end; its receipt asked for, then climbing | `bulletin/<no>/cancelled`, `…/superseded`; `bulletin/<no>/<party>/reminded`, `…/climbed` |
 /// | a broadcast's draft, stale and approved texts | `broadcast/<no>/draft`, `…/stale/<revision>`, `…/text/<revision>` |
+/// | what the auditor found, a gateway tried out | `audit/<moment>`, `gateway/<name>/<moment>` |
 /// | a broadcast late, missed | `broadcast/<no>/late`, `broadcast/<no>/missed` |
 enum Cause {
   static func alarm(_ record: FindingRecord, _ key: String) -> String { "alarm/\(record.finding.id)/\(key)" }
@@ -61,6 +62,8 @@ enum Cause {
     "sheet/\(sheet.centre)/\(sheet.monday.iso)/\(reminder ? "reminder" : "draft")"
   }
   static func duty(_ duty: Duty, missed: Bool) -> String { "duty/\(duty.id)/\(missed ? "missed" : "late")" }
+  static func audit(_ now: Instant) -> String { "audit/\(now.milliseconds)" }
+  static func gatewayTest(_ name: String, _ now: Instant) -> String { "gateway/\(name)/\(now.milliseconds)" }
   static func parked(_ delivery: Delivery) -> String { "parked/\(delivery.no)" }
   static func relay(_ bulletin: Bulletin, _ via: CentreID, _ whom: String, _ now: Instant) -> String {
     "bulletin/\(bulletin.no)/relay/\(via)/\(whom)/\(now.milliseconds)"

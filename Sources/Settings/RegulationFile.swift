@@ -20,6 +20,7 @@ struct RegulationFile {
     PolicyRulesFile().read(root, &rules)
     root.group("notice") { notice($0, &rules.notice) }
     root.group("ladder") { ladders($0, &rules.ladder) }
+    root.group("channels") { ChannelRulesFile().read($0, &rules.channels) }
     root.group("numbers") { numbers($0, &rules.numbers) }
     root.group("detectors") { detectors($0, &rules.detectors) }
     rules.codes = root.required("codes").map(codes) ?? []
@@ -133,6 +134,7 @@ extension RegulationFile {
     record.set(&rules.serious, "serious") { $0.record(ladder) }
     record.set(&rules.emergency, "emergency") { $0.record(ladder) }
     record.set(&rules.shelveAtMost, "shelve_at_most") { $0.span(.minutes(1) ... .days(7)) }
+    record.set(&rules.groupWithin, "group_within") { $0.span(.zero ... .hours(1)) }
   }
 
   private func ladder(_ record: Record) -> LadderRules.Ladder? {

@@ -52,7 +52,7 @@ struct Watchroom: AsyncParsableCommand {
         SummaryCommand.self,
         SheetCommand.self, CargoCommand.self,
         EventsCommand.self, JournalCommand.self, ClockCommand.self, WatchCommand.self,
-        BulletinCommand.self, BroadcastCommand.self,
+        BulletinCommand.self, BroadcastCommand.self, GatewayCommand.self,
         // Without a daemon.
         DecodeCommand.self, AgendaCommand.self, SimulateCommand.self, TrafficCommand.self, PlayCommand.self,
         ConfigCommand.self, PINCommand.self,

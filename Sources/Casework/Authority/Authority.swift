@@ -11,6 +11,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case enterBulletin, cancelBulletin, receiveBulletin
   case editBroadcast, approveBroadcast, confirmBroadcast
   case recordBerthing
+  case raiseFinding, testGateway
 }
 
 /// Where a right holds.
@@ -65,6 +66,9 @@ package enum Authority {
     // G5: the duty leader approves what is broadcast.
     .approveBroadcast: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
     .confirmBroadcast: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    // R19: a duty leader may raise it.
+    .raiseFinding: Right(roles: [.dutyLeader, .centreLeader], scope: .subtree),
+    .testGateway: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

@@ -54,7 +54,8 @@ extension ConfigurationSource.Loaded {
       drawKey: drawKey,
       mail: .init(
         address: mail.fromAddress, name: mail.fromName, domain: mail.domain, redirectAllTo: mail.redirectAllTo,
-        armed: mail.armed), life: DeliveryLife(backOff: mail.retry, keepFor: mail.retryFor))
+        armed: mail.armed), life: DeliveryLife(backOff: mail.retry, keepFor: mail.retryFor),
+      channels: ChannelBook(daemon.gateways, trial: mail.redirectAllTo != nil))
   }
 }
 

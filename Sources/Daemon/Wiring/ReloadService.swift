@@ -1,5 +1,7 @@
 import Logging
+import Mail
 import Regulation
+import Settings
 import ServiceLifecycle
 import Systemd
 import Units
@@ -13,11 +15,14 @@ struct Reloader: Sendable {
   let engine: TrafficEngine
   let warnings: Warnings
   let clock: ClockWatch
+  let couriers: CourierSet
 
   @discardableResult
   func reload() async throws -> WatchContext {
     let loaded = try source.load(at: clock.wall())
     let context = loaded.context(drawKey: drawKey)
+    let clock = clock
+    couriers.replace(gateways: loaded.configuration.daemon.gateways.map { GatewayCourier($0) { clock.wall() } })
     try await watch.reload(context, at: clock.wall())
     await engine.reload(context)
     warnings.set(loaded.warnings)

@@ -36,7 +36,7 @@ extension RegisterReader {
       where: "recorded_at >= ? AND recorded_at < ? ORDER BY no", [from.milliseconds, before.milliseconds])
   }
 
-  private func findings(where condition: String, _ arguments: StatementArguments) throws -> [FindingRecord] {
+  func findings(where condition: String, _ arguments: StatementArguments) throws -> [FindingRecord] {
     try Row.fetchAll(db, sql: "SELECT no, body FROM findings WHERE \(condition)", arguments: arguments).map { row in
       var record = try Stored.decode(FindingRecord.self, row["body"])
       record.no = row["no"]
