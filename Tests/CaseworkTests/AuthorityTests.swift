@@ -36,6 +36,8 @@ import Testing
     .editBroadcast: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .approveBroadcast: ([.dutyLeader, .centreLeader], false),
     .confirmBroadcast: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .raiseFinding: ([.dutyLeader, .centreLeader], true),
+    .testGateway: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

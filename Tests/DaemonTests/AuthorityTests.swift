@@ -32,7 +32,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .acknowledge, .silence, .shelve, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport, .confirmClock, .checkEquipment, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
-      .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo,
+      .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo, .raiseFinding, .testGateway,
     ],
     .centreLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
@@ -40,8 +40,9 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .armMail, .confirmClock, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
       .observe, .addDuty, .waiveDuty, .applyConfiguration, .editSheet, .approveSheet, .planCargo,
+      .raiseFinding, .testGateway,
     ],
-    .leaderInCharge: [.armMail, .confirmClock, .waiveDuty, .applyConfiguration],
+    .leaderInCharge: [.armMail, .confirmClock, .waiveDuty, .applyConfiguration, .testGateway],
     .superior: [],
   ]
   /// Acts on the own centre's matters only; the others reach down the tree.
@@ -49,7 +50,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
     .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase, .approveReport, .armMail, .confirmClock,
     .checkEquipment, .confirmContacts,
     .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
-    .addDuty, .waiveDuty, .editSheet, .approveSheet,
+    .addDuty, .waiveDuty, .editSheet, .approveSheet, .testGateway,
   ]
 
   @Test("every act, role and scope", arguments: Casework.Act.allCases)

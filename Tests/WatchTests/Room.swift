@@ -34,8 +34,15 @@ final class Room: Sendable {
 
   /// - Parameter change: what is different in this organisation.
   /// - Parameter hosted: the centres that this daemon runs (D12); nil: all.
-  init(armed: Bool = true, hosted: Set<CentreID>? = nil, change: (inout Organisation) -> Void = { _ in }) throws {
-    let (configuration, catalogue) = try Self.configuration.get()
+  /// - Parameters:
+  ///   - gateways: that there are besides e-mail (R7).
+  ///   - rules: another regulation than the example's.
+  init(
+    armed: Bool = true, hosted: Set<CentreID>? = nil, gateways: [ChannelBook.Entry] = [],
+    rules: RegulationRules? = nil, change: (inout Organisation) -> Void = { _ in }
+  ) throws {
+    var (configuration, catalogue) = try Self.configuration.get()
+    if let rules { configuration.regulation = rules }
     var organisation = configuration.organisation
     change(&organisation)
     folder = FileManager.default.temporaryDirectory.appending(path: "watch-\(UUID().uuidString)")
@@ -48,7 +55,7 @@ final class Room: Sendable {
       organisation: organisation, rules: configuration.regulation, organisationVersion: "o", regulationVersion: "r",
       hosted: hosted ?? Set(organisation.centres.map(\.id)), catalogue: catalogue,
       drawKey: DrawKey { text in Array((text + String(repeating: "k", count: 32)).utf8.prefix(32)) }, mail: mail,
-      life: DeliveryLife())
+      life: DeliveryLife(), channels: ChannelBook(gateways))
     watch = Watch(register: register, context: context)
   }
 
