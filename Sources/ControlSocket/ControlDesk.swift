@@ -108,6 +108,7 @@ package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk, ReportsDesk,
   func acknowledge(finding no: Int64, _ request: AcknowledgeRequest, act: Act) async throws -> FindingRow
   func silence(finding no: Int64, _ request: SilenceRequest, act: Act) async throws -> FindingRow
   func shelve(finding no: Int64, _ request: ShelveRequest, act: Act) async throws -> FindingRow
+  func raise(finding no: Int64, _ request: RaiseRequest, act: Act) async throws -> FindingRow
   func file(finding no: Int64, _ request: FileRequest, act: Act) async throws -> FileAnswer
   func dismiss(finding no: Int64, _ request: DismissRequest, act: Act) async throws -> FindingRow
 
@@ -128,6 +129,8 @@ package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk, ReportsDesk,
 
   // MARK: Mail and papers
   func outbox(state: String?, page: PageRequest, caller: Caller) async throws -> Page<DeliveryRow>
+  func gateways(caller: Caller) async throws -> Page<GatewayRow>
+  func testGateway(_ request: GatewayTestRequest, act: Act) async throws -> DeliveryRow
   func armMail(_ request: MailArmRequest, act: Act) async throws -> MailStatus
   func reports(_ filter: ReportFilter, page: PageRequest, caller: Caller) async throws -> Page<ReportRow>
   /// The report as it stands: the draft before its cut-off, the paper that went out afterwards.

@@ -9,13 +9,16 @@
 package import Casework
 import Synchronization
 
-/// A way for messages to leave: a relay, a folder, later a gateway that takes SMS or fax (R7).
+/// A way for messages to leave: a relay, a folder, a gateway that takes SMS or fax (R7).
 package protocol Courier: Sendable {
   /// The channel's name as it stands in the register and in what people read: `smtp`, `folder`.
   var channel: String { get }
 
   /// How many deliveries it carries side by side; each of them is one recipient's, over one connection.
   var lanes: Int { get }
+
+  /// The same by channel: `mail` and each gateway, so that one that stalls holds up no other.
+  var lanesByChannel: [String: Int] { get }
 
   /// Tries once to carry `envelope`. Cancelling the task ends the attempt within about a second.
   func deliver(_ envelope: Envelope) async -> DeliveryOutcome
@@ -26,6 +29,7 @@ package protocol Courier: Sendable {
 
 extension Courier {
   package var lanes: Int { 1 }
+  package var lanesByChannel: [String: Int] { ["mail": lanes] }
   package func rest() async {}
 }
 
@@ -53,6 +57,8 @@ package enum DeliveryStage: String, Sendable, Hashable {
   /// After the dot that ends the message was, or may have been, sent.
   case dot
   case folder
+  /// A gateway's answer, or what came instead of one after the whole request was sent.
+  case http
 }
 
 extension String {

@@ -74,19 +74,9 @@ extension Relay {
       return .failure(PasswordTrouble(text: "a password may not cross an unencrypted connection"))
     }
     guard let passwordFile else { return .failure(PasswordTrouble(text: "a user without a password file")) }
-    let descriptor = open(passwordFile, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      return .failure(PasswordTrouble(text: "password file \(passwordFile): \(errnoText())"))
+    return SecretFile.firstLine(of: passwordFile).map { $0 }.mapError {
+      PasswordTrouble(text: "password file \($0.text)")
     }
-    defer { close(descriptor) }
-    var buffer = [UInt8](repeating: 0, count: 1025)
-    let count = read(descriptor, &buffer, buffer.count)
-    guard count >= 0 else { return .failure(PasswordTrouble(text: "password file \(passwordFile): \(errnoText())")) }
-    let line = buffer[..<count].prefix { $0 != 0x0A && $0 != 0x0D }
-    guard !line.isEmpty, line.count <= 1024, !line.contains(0) else {
-      return .failure(PasswordTrouble(text: "password file \(passwordFile): no password in its first line"))
-    }
-    return .success(String(decoding: line, as: UTF8.self))
   }
 
   private var isThisMachine: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }

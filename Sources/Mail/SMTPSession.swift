@@ -30,7 +30,7 @@ final class SMTPSession {
 
   /// libcurl's own start, once a process. A relay that closes its end while TLS is being written raises SIGPIPE,
   /// which ends a process that has not said it does not care; a handler somebody else set is left alone.
-  private static let started: Bool = {
+  static let started: Bool = {
     var action = sigaction()
     if sigaction(SIGPIPE, nil, &action) == 0, action.__sigaction_handler.sa_handler == nil { signal(SIGPIPE, SIG_IGN) }
     return ccurl_global_init() == CURLE_OK

@@ -65,6 +65,8 @@ package struct Centre: Hashable, Sendable, Codable {
   package var equipment: [CentreEquipment]?
   /// Where an approved broadcast is handed over by mail (C7); nil: a person reads it from the screen.
   package var broadcastAddress: String?
+  /// Addresses over gateways (R7); nil: none.
+  package var channels: ChannelAddresses?
 
   package init(
     id: CentreID, name: String, area: String, tier: Tier, parent: CentreID?, isFirstLine: Bool, hasDirectWaters: Bool,
@@ -121,6 +123,8 @@ package struct ResponsibleUnit: Hashable, Sendable, Codable {
   package var phone: String?
   /// Its place in the emergency plan (应急预案): lower is called first; nil: behind those that have one.
   package var order: Int?
+  /// Addresses over gateways (R7): fax and SMS of P4's addressees; nil: none.
+  package var channels: ChannelAddresses?
 
   package init(
     id: UnitID, name: String, kind: Kind, centre: CentreID, addresses: [String], safetyLeader: String? = nil,

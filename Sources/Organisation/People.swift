@@ -29,6 +29,8 @@ package struct Person: Hashable, Sendable, Codable {
   package var phone: String?
   /// scrypt string of the PIN: `scrypt$N$r$p$salt$hash` (base64); nil: can't sign on at a console.
   package var pin: String?
+  /// Addresses over gateways (R7): SMS, call-out, 企业微信, …; nil: none.
+  package var channels: ChannelAddresses?
 
   package init(
     id: PersonID, name: String, centre: CentreID, role: Role, account: String? = nil, address: String? = nil,

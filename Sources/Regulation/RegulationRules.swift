@@ -39,6 +39,7 @@ package struct RegulationRules: Hashable, Sendable, Codable {
   package var matters = MatterRules()
   package var recurring = RecurringRules()
   package var ladder = LadderRules()
+  package var channels = ChannelRules()
   package var numbers = NumberRules()
   /// 严重 as a property of each code (R19), and the words of the codes are in the catalogue.
   package var codes: [CodeRule] = []
@@ -162,6 +163,8 @@ package struct LadderRules: Hashable, Sendable, Codable {
     ], repeatEvery: .minutes(5), acknowledgedFor: .minutes(10))
   /// A leader may shelve a zone or a vessel so long at most.
   package var shelveAtMost = TimeSpan.hours(8)
+  /// Findings of one kind at one place: the same people are told again after so long at the soonest, in one call. Never of emergencies.
+  package var groupWithin = TimeSpan.minutes(5)
   package init() {}
 
   /// The ladder of a severity; info and ordinary have none.

@@ -31,6 +31,7 @@ import Units
 /// | a notice that waits for a signature | `draft/<no>` |
 /// | backlog of a centre (S7), matters untouched (R15), the daily look (S5) | `triage/<centre>/<first>/<last>`, `untouched/<centre>/<watch's end>`, `look/<centre>/<day>` |
 /// | what recurs (S1) | `recurring/<centre>/<subject>/<code>/<day>` |
+/// | what the auditor found, a gateway tried out | `audit/<moment>`, `gateway/<name>/<moment>` |
 /// | a broadcast late, missed | `broadcast/<no>/late`, `broadcast/<no>/missed` |
 enum Cause {
   static func alarm(_ record: FindingRecord, _ key: String) -> String { "alarm/\(record.finding.id)/\(key)" }
@@ -74,6 +75,8 @@ enum Cause {
     "sheet/\(sheet.centre)/\(sheet.monday.iso)/\(reminder ? "reminder" : "draft")"
   }
   static func duty(_ duty: Duty, missed: Bool) -> String { "duty/\(duty.id)/\(missed ? "missed" : "late")" }
+  static func audit(_ now: Instant) -> String { "audit/\(now.milliseconds)" }
+  static func gatewayTest(_ name: String, _ now: Instant) -> String { "gateway/\(name)/\(now.milliseconds)" }
   static func parked(_ delivery: Delivery) -> String { "parked/\(delivery.no)" }
   static func relay(_ bulletin: Bulletin, _ via: CentreID, _ whom: String, _ now: Instant) -> String {
     "bulletin/\(bulletin.no)/relay/\(via)/\(whom)/\(now.milliseconds)"

@@ -33,9 +33,27 @@ struct DailyReport {
     blocks += rounds + objects + amendments + oursLate + centresBelow + alarms + violations + notices + incidents
     blocks += faults + safety + watch
     // R7: fax and SMS go over a gateway; where there is none the report says what stands in.
-    if snapshot.duty.clause == "P4" { blocks.append(.note(text("report.mail-stands-in"))) }
+    if snapshot.duty.clause == "P4" { blocks += channels.map { .note($0) } }
     blocks.append(.note(text("report.attached", ["files": wording.joined(writer.attachmentTitles(snapshot))])))
     return blocks
+  }
+
+  /// R7: fax and SMS go over gateways; where there is no way, by kind and addressee, the report says that e-mail stands in.
+  private var channels: [String] {
+    let units = writer.units(snapshot.duty)
+    let kinds = writer.rules.channels.dailyReport
+    let without = writer.router.standIns(units)
+    let name = { (kind: ChannelKind) in text("channel.\(kind.rawValue)") }
+    if without.count == kinds.count, without.allSatisfy({ $0.units.count == units.count }) {
+      return [text("report.mail-stands-in")]
+    }
+    let over = kinds.filter { kind in !without.contains { $0.kind == kind && $0.units.count == units.count } }
+    return [text("report.by-channels", ["channels": wording.joined(over.map(name))])]
+      + without.map { missing in
+        text(
+          "report.mail-stands-in.for",
+          ["channel": name(missing.kind), "units": wording.joined(missing.units.map { wording.unit($0) })])
+      }
   }
 
   // MARK: Verdict

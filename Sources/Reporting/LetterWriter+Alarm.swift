@@ -9,7 +9,10 @@ extension LetterWriter {
   ///   - record: the finding as it stands, its number given.
   ///   - call: the call that is being made.
   ///   - people: all who are told by it.
-  package func alarm(_ record: FindingRecord, call: LadderCall, to people: [Person], at now: Instant) -> Letter {
+  ///   - others: findings of the same group that this call tells of as well.
+  package func alarm(
+    _ record: FindingRecord, call: LadderCall, to people: [Person], others: [FindingRecord] = [], at now: Instant
+  ) -> Letter {
     let finding = record.finding
     let emergency = record.severity == .emergency
     let place = placeName(finding)
@@ -23,6 +26,9 @@ extension LetterWriter {
     page.blocks = [
       .verdict(verdict(record, at: now), emergency ? .bad : .warning),
       .facts(facts(record, place: place, people: people, at: now)),
+    ]
+    page.blocks += group(others, at: now)
+    page.blocks += [
       .heading(text("alarm.wanted")), .paragraph(wanted(record)),
       .heading(text("alarm.act")),
       .command(text("alarm.act.acknowledge", hold(record)), "watchroom finding ack \(record.no)"),
@@ -33,10 +39,39 @@ extension LetterWriter {
     ]
     let cause = Cause.alarm(record, call.key)
     let first = Cause.firstAlarm(record)
-    return Letter(
+    var letter = Letter(
       kind: .alarm, cause: cause, centre: record.centre, recipients: Self.distinct(mailboxes(people)),
       subject: subject, text: page.text, html: page.html, thread: cause == first ? [] : [first],
       importance: emergency ? .emergency : .serious)
+    letter.audience = people.map { .person($0.id) }
+    letter.short = short(record, place: place, others: others.count)
+    return letter
+  }
+
+  /// Others of the same kind at the same place, a line each.
+  private func group(_ others: [FindingRecord], at now: Instant) -> [Page.Block] {
+    guard !others.isEmpty else { return [] }
+    let lines = others.map { other in
+      Page.Block.paragraph(
+        text(
+          "alarm.group.line",
+          [
+            "no": "\(other.no)", "state": words.state(other, at: now), "time": wording.clock(other.finding.opened),
+            "vessel": wording.vessel(other.finding), "why": words.reason(other.finding.reason),
+          ]))
+    }
+    return [.heading(text("alarm.group", ["count": "\(others.count)"]))] + lines
+  }
+
+  /// For an SMS: what, where, when, what to do, in 70 characters where the names allow it.
+  private func short(_ record: FindingRecord, place: String, others: Int) -> String {
+    text(
+      others == 0 ? "short.alarm" : "short.alarm.group",
+      [
+        "count": "\(others)", "no": "\(record.no)", "place": ShortText.cut(place, to: 14),
+        "severity": words.severity(record.severity), "time": wording.clock(record.finding.opened),
+        "vessel": ShortText.cut(wording.vessel(record.finding), to: 12), "what": words.code(record.finding.code),
+      ])
   }
 
   /// The zone if the finding is about one, else the nearest point, else the waters.

@@ -38,7 +38,8 @@ extension LetterWriter {
   }
 
   /// The approved text to the broadcast desk.
-  package func broadcastHandOver(_ broadcast: Broadcast, to address: String, at now: Instant) -> Letter {
+  /// - Parameter address: the desk's; nil: it goes over the centre's gateway alone (C7).
+  package func broadcastHandOver(_ broadcast: Broadcast, to address: String?, at now: Instant) -> Letter {
     let values = values(broadcast)
     var page = page(.screen, title: subject("broadcast.subject.text", values))
     let approved = broadcast.approval.map {
@@ -52,8 +53,12 @@ extension LetterWriter {
         text("broadcast.confirm.act"), "watchroom broadcast confirm \(broadcast.no) --over vhf --channel …"),
       .note(text("broadcast.replaces")),
     ]
-    return letter(
-      .broadcast, Cause.broadcast(broadcast, "text/\(broadcast.revision)"), broadcast, [address], page, .serious)
+    var handed = letter(
+      .broadcast, Cause.broadcast(broadcast, "text/\(broadcast.revision)"), broadcast, address.map { [$0] } ?? [], page,
+      .serious)
+    handed.audience = [.centre(broadcast.centre)]
+    handed.short = (broadcast.approval?.paragraphs ?? broadcast.paragraphs).joined(separator: "\n")
+    return handed
   }
 
   /// Not made in time, or not at all.

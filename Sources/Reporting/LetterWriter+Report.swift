@@ -29,11 +29,21 @@ extension LetterWriter {
     var page = page(.screen, title: subject)
     let snapshot = outward(snapshot)
     page.blocks = DailyReport(snapshot, writer: self, isDraft: false).blocks
-    return Letter(
+    var letter = Letter(
       kind: .report, cause: Cause.report(snapshot.duty), centre: snapshot.centre,
       recipients: addresses(of: snapshot.duty), subject: subject, text: page.text, html: page.html,
       attachments: attachments(snapshot), importance: .report, deadline: snapshot.duty.due)
+    // P4, R7: by fax and by SMS to each addressee, e-mail besides.
+    if snapshot.duty.clause == "P4" { letter.routes = router.dailyReport(units(snapshot.duty)) }
+    if case .verdict(let verdict, _)? = page.blocks.first {
+      let first = verdict.split(separator: "\n").first.map(String.init) ?? ""
+      letter.short = text("short.report", reportNames(snapshot).merging(["verdict": first]) { $1 })
+    }
+    return letter
   }
+
+  /// The units that a duty is owed to.
+  func units(_ duty: Duty) -> [UnitID] { duty.to.compactMap { if case .unit(let id) = $0 { id } else { nil } } }
 
   /// D14: a report that leaves the organisation says nothing of drills.
   private func outward(_ snapshot: DailySnapshot) -> DailySnapshot {

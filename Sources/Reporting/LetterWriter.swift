@@ -3,7 +3,7 @@
 // `cause` is unique to what caused it (`Cause`), so that the same thing is never told in two messages (D10). A drill is marked
 // on every paper and goes to nobody but centres of the organisation and their people (D14).
 
-import Casework
+package import Casework
 package import Organisation
 package import Regulation
 
@@ -13,10 +13,16 @@ package struct LetterWriter: Sendable {
   let jurisdiction: Jurisdiction
   /// Makes PDF and spreadsheets; nil: papers are their mail, tables CSV.
   let press: PaperPress?
+  /// Where letters go besides e-mail: a report says what its configuration lacks (R7).
+  let router: ChannelRouter
 
-  package init(catalogue: Catalogue, directory: Directory, rules: RegulationRules, press: PaperPress? = nil) {
+  package init(
+    catalogue: Catalogue, directory: Directory, rules: RegulationRules, channels: ChannelBook = ChannelBook(),
+    press: PaperPress? = nil
+  ) {
     self.press = press
     wording = Wording(catalogue: catalogue, directory: directory, rules: rules)
+    router = ChannelRouter(directory: directory, rules: rules, book: channels)
     jurisdiction = Jurisdiction(directory.organisation)
   }
 

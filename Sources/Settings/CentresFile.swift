@@ -50,6 +50,7 @@ struct CentresFile {
       authority: record.required("authority")?.text() ?? "", dutyStarts: starts ?? CivilDate(dayNumber: 0),
       addresses: record.required("addresses")?.mailAddresses(atLeast: 1) ?? [], phone: record.optional("phone")?.text(),
       equipment: record.optional("equipment").flatMap(equipment))
+    centre.channels = record.channels()
     record.group("broadcast") { centre.broadcastAddress = $0.required("address")?.mailAddress() }
     return code == nil || tier == nil ? nil : centre
   }

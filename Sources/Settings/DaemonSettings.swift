@@ -1,3 +1,4 @@
+package import Casework
 package import Organisation
 package import Units
 
@@ -27,6 +28,8 @@ package struct DaemonSettings: Hashable, Sendable {
   package var socketPath: String?
   package var feeds: [FeedConfiguration] = []
   package var mail: MailConfiguration
+  /// R7, in the order in which those of one kind are tried.
+  package var gateways: [Gateway] = []
   package var tracks = TrackSettings()
   package var limits = LimitSettings()
   package var papers = PaperSettings()

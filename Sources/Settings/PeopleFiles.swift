@@ -17,12 +17,13 @@ struct UnitsFile {
   private func unit(_ record: Record) -> ResponsibleUnit? {
     let id = record.required("id")?.identifier()
     let kind = record.required("kind")?.choice(ResponsibleUnit.Kind.self)
-    let unit = ResponsibleUnit(
+    var unit = ResponsibleUnit(
       id: id ?? "", name: record.name(), kind: kind ?? .township,
       centre: CentreID(record.required("centre")?.text() ?? ""),
       addresses: record.optional("addresses")?.mailAddresses(atLeast: 0) ?? [],
       safetyLeader: record.optional("safety_leader")?.text(), phone: record.optional("phone")?.text(),
       order: record.optional("order")?.integer(1...1000))
+    unit.channels = record.channels()
     return id == nil || kind == nil ? nil : unit
   }
 }
@@ -51,13 +52,14 @@ struct PeopleFile {
 
   private func person(_ record: Record, _ accounts: inout [String: Int]) -> Person? {
     let id = record.required("id")?.identifier()
-    let person = Person(
+    var person = Person(
       id: id ?? "", name: record.name(), centre: CentreID(record.required("centre")?.text() ?? ""),
       // A role that can't be read is taken for one that may stand anywhere on a roster: one problem, not two.
       role: record.required("role")?.choice(Role.self) ?? .dutyLeader,
       account: record.optional("account").flatMap { account($0, &accounts, record) },
       address: record.optional("address")?.mailAddress(), phone: record.optional("phone")?.text(),
       pin: record.optional("pin")?.pin())
+    person.channels = record.channels()
     return id == nil ? nil : person
   }
 

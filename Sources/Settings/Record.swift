@@ -17,6 +17,9 @@ final class Record {
     indices = Dictionary(pairs.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The keys that stand there, in their order.
+  var names: [String] { pairs.map(\.key) }
+
   func path(_ name: String) -> String { key.isEmpty ? name : key + "." + name }
 
   /// The value of a key that may be left out.

@@ -24,6 +24,7 @@ struct RegulationFile {
     }
     CaseRulesFile().read(root, &rules)
     root.group("ladder") { ladders($0, &rules.ladder) }
+    root.group("channels") { ChannelRulesFile().read($0, &rules.channels) }
     root.group("numbers") { numbers($0, &rules.numbers) }
     root.group("detectors") { detectors($0, &rules.detectors) }
     IncidentRulesFile().read(root, &rules)
@@ -139,6 +140,7 @@ extension RegulationFile {
     record.set(&rules.serious, "serious") { $0.record(ladder) }
     record.set(&rules.emergency, "emergency") { $0.record(ladder) }
     record.set(&rules.shelveAtMost, "shelve_at_most") { $0.span(.minutes(1) ... .days(7)) }
+    record.set(&rules.groupWithin, "group_within") { $0.span(.zero ... .hours(1)) }
   }
 
   private func ladder(_ record: Record) -> LadderRules.Ladder? {

@@ -12,6 +12,7 @@ struct WatchroomFile {
     let section = MailSection(folder: folder)
     let mail = root.required("mail")?.record(section.read)
     var settings = DaemonSettings(mail: mail ?? MailSection.placeholder)
+    settings.gateways = root.optional("gateways").map(GatewaySection(folder: folder).read) ?? []
     root.set(&settings.language, "language") { $0.choice(DaemonSettings.Language.self) }
     root.set(&settings.timeService, "time_service") { $0.choice(DaemonSettings.TimeService.self) }
     let hosts = root.optional("hosts").map { readHosts($0, &settings) } ?? []

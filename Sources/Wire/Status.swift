@@ -34,6 +34,8 @@ package struct StatusReport: Hashable, Sendable, Codable {
   package var safety: SafetyCounts?
   /// Open matters (S5, S7, R15).
   package var matters: MatterCounts?
+  /// What the auditor last saw; nil: it has not looked yet.
+  package var audit: AuditStatus?
 
   package init(
     version: String, organisation: String, at: Timestamp, startedAt: Timestamp, zone: ZoneShape,
@@ -202,6 +204,8 @@ package struct MailStatus: Hashable, Sendable, Codable {
   package var oldest: Timestamp?
   /// Where all mail goes instead, in a trial.
   package var redirectedTo: String?
+  /// What waits, by channel, where there are gateways.
+  package var channels: [ChannelCount]?
 
   package init(
     armed: Bool, held: Int = 0, pending: Int = 0, retry: Int = 0, unclear: Int = 0, parked: Int = 0, stale: Int = 0,

@@ -52,6 +52,8 @@ import Testing
     .approveIncident: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
     .receiveIncident: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .instructIncident: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
+    .raiseFinding: ([.dutyLeader, .centreLeader], true),
+    .testGateway: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

@@ -99,6 +99,13 @@ final class FakeDesk: ControlDesk {
   func shelve(finding no: Int64, _ request: ShelveRequest, act: ControlSocket.Act) async throws -> FindingRow {
     try answer("shelve", act: act)
   }
+  func raise(finding no: Int64, _ request: RaiseRequest, act: ControlSocket.Act) async throws -> FindingRow {
+    try answer("raise", act: act)
+  }
+  func gateways(caller: Caller) async throws -> Page<GatewayRow> { try answer("gateways") }
+  func testGateway(_ request: GatewayTestRequest, act: ControlSocket.Act) async throws -> DeliveryRow {
+    try answer("testGateway", act: act)
+  }
   func file(finding no: Int64, _ request: FileRequest, act: ControlSocket.Act) async throws -> FileAnswer {
     try answer("file", act: act)
   }

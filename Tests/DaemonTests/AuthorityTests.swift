@@ -35,6 +35,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
       .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo,
       .editIncident, .approveIncident, .receiveIncident, .instructIncident,
+      .raiseFinding, .testGateway,
     ],
     .centreLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
@@ -42,10 +43,10 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .armMail, .confirmClock, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
       .observe, .addDuty, .waiveDuty, .applyConfiguration, .editSheet, .approveSheet, .planCargo,
-      .editIncident, .approveIncident, .receiveIncident, .instructIncident,
+      .editIncident, .approveIncident, .receiveIncident, .instructIncident, .raiseFinding, .testGateway,
     ],
     .leaderInCharge: [
-      .armMail, .confirmClock, .waiveDuty, .applyConfiguration, .approveIncident, .instructIncident,
+      .armMail, .confirmClock, .waiveDuty, .applyConfiguration, .approveIncident, .instructIncident, .testGateway,
     ],
     .superior: [],
   ]
@@ -55,7 +56,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
     .checkEquipment, .confirmContacts,
     .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
     .addDuty, .waiveDuty, .editSheet, .approveSheet,
-    .editIncident, .approveIncident, .receiveIncident, .instructIncident,
+    .editIncident, .approveIncident, .receiveIncident, .instructIncident, .testGateway,
   ]
 
   @Test("every act, role and scope", arguments: Casework.Act.allCases)

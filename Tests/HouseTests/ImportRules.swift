@@ -42,13 +42,13 @@ struct ImportRule: Sendable {
     .init("Executors", .edge, "", "Dispatch"),
     .init("CCurl", .edge, ""),
     .init(
-      "Settings", .edge, "Units Geometry Organisation Regulation Reporting",
+      "Settings", .edge, "Units Geometry Organisation Regulation Casework Reporting",
       "Foundation FoundationEssentials Glibc Musl Yams Crypto"),
     .init("Feeds", .edge, "Units", "Glibc NIOCore NIOPosix ServiceLifecycle Logging Synchronization"),
     .init(
       "Store", .edge, "Executors Units Organisation Regulation Casework",
       "Foundation Glibc GRDB GRDBSQLite Crypto Dispatch ServiceLifecycle Synchronization"),
-    .init("Mail", .edge, "CCurl Executors Units Casework", "Glibc Synchronization"),
+    .init("Mail", .edge, "CCurl Executors Units Casework", "Glibc Crypto Synchronization"),
     .init("CXlsx", .edge, ""),
     .init("CPangoLibraries", .edge, ""),
     .init("CPango", .edge, "CPangoLibraries"),

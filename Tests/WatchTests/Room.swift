@@ -34,10 +34,11 @@ final class Room: Sendable {
 
   /// - Parameter change: what is different in this organisation.
   /// - Parameter hosted: the centres that this daemon runs (D12); nil: all.
+  /// - Parameter gateways: that there are besides e-mail (R7).
   /// - Parameter rules: what is different in this regulation.
   init(
-    armed: Bool = true, hosted: Set<CentreID>? = nil, change: (inout Organisation) -> Void = { _ in },
-    rules adapt: (inout RegulationRules) -> Void = { _ in }
+    armed: Bool = true, hosted: Set<CentreID>? = nil, gateways: [ChannelBook.Entry] = [],
+    change: (inout Organisation) -> Void = { _ in }, rules adapt: (inout RegulationRules) -> Void = { _ in }
   ) throws {
     let (configuration, catalogue) = try Self.configuration.get()
     var regulation = configuration.regulation
@@ -54,7 +55,7 @@ final class Room: Sendable {
       organisation: organisation, rules: regulation, organisationVersion: "o", regulationVersion: "r",
       hosted: hosted ?? Set(organisation.centres.map(\.id)), catalogue: catalogue,
       drawKey: DrawKey { text in Array((text + String(repeating: "k", count: 32)).utf8.prefix(32)) }, mail: mail,
-      life: DeliveryLife())
+      life: DeliveryLife(), channels: ChannelBook(gateways))
     watch = Watch(register: register, context: context)
   }
 

@@ -15,6 +15,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case dismissCase, reopenCase, urgeCase, superviseCase, answerSupervision, raiseCase, handCase, acceptCase,
     tellOffender
   case editIncident, approveIncident, receiveIncident, instructIncident
+  case raiseFinding, testGateway
 }
 
 /// Where a right holds.
@@ -95,6 +96,9 @@ package enum Authority {
     .receiveIncident: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     // P10: the duty leader instructs.
     .instructIncident: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
+    // R19: a duty leader may raise it.
+    .raiseFinding: Right(roles: [.dutyLeader, .centreLeader], scope: .subtree),
+    .testGateway: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

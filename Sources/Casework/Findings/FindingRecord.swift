@@ -40,6 +40,8 @@ package struct FindingRecord: Hashable, Sendable, Codable {
   package var ladderFrom: Instant
   /// Shelved by a leader until then.
   package var shelvedUntil: Instant?
+  /// It became worse after it had been filed or dismissed, and nobody has acknowledged that yet.
+  package var raisedAt: Instant?
   package var recordedAt: Instant
   package var revision: Int
   /// S7: when and by whom it was filed or dismissed; nil also in findings of older releases.
@@ -82,7 +84,7 @@ package struct FindingRecord: Hashable, Sendable, Codable {
 
   /// The alarm is over when the condition has ended and somebody acknowledged or disposed of it (D5). A distress alarm
   /// that was only acknowledged is over likewise; one that nobody saw stays listed as 已消失未确认.
-  package var isOver: Bool { !isActive && (isDisposed || isSeenOut) }
+  package var isOver: Bool { !isActive && raisedAt == nil && (isDisposed || isSeenOut) }
 
   /// It ended while an acknowledgement held, or somebody acknowledged it afterwards. One that outlived its acknowledgement does
   /// not count as seen, however late that comes to be looked at.
@@ -93,7 +95,7 @@ package struct FindingRecord: Hashable, Sendable, Codable {
 
   /// True while the ladder climbs: nobody has disposed of it, acknowledged it or (but for distress) shelved it.
   package func isClimbing(at now: Instant) -> Bool {
-    if isDisposed || isSeenOut || isAcknowledged(at: now) { return false }
+    if isDisposed && raisedAt == nil || isSeenOut || isAcknowledged(at: now) { return false }
     return !isShelved(at: now)
   }
 

@@ -7,13 +7,22 @@ package struct Envelope: Sendable, Hashable {
   package var recipient: String
   /// The whole immutable RFC 5322 message, lines ended by CRLF.
   package var body: [UInt8]
+  /// `mail`, or the name of the gateway that is to carry it.
+  package var channel: String
+  /// What a gateway is given; nil for mail.
+  package var page: GatewayPage?
 
-  package init(deliveryID: Int64, messageID: String, sender: String, recipient: String, body: [UInt8]) {
+  package init(
+    deliveryID: Int64, messageID: String, sender: String, recipient: String, body: [UInt8], channel: String = "mail",
+    page: GatewayPage? = nil
+  ) {
     self.deliveryID = deliveryID
     self.messageID = messageID
     self.sender = sender
     self.recipient = recipient
     self.body = body
+    self.channel = channel
+    self.page = page
   }
 }
 
@@ -35,7 +44,7 @@ package struct Receipt: Sendable, Hashable, Codable {
   package var code: Int
   /// The server's words or the transport error, at most 500 characters.
   package var text: String
-  /// Where it ended: dns, connect, greeting, ehlo, tls, auth, mail, rcpt, data, body, dot, folder.
+  /// Where it ended: dns, connect, greeting, ehlo, tls, auth, mail, rcpt, data, body, dot, folder, http.
   package var stage: String
 
   package init(code: Int, text: String, stage: String) {

@@ -1,3 +1,4 @@
+package import Organisation
 package import Units
 
 /// Where one delivery stands (D10).
@@ -14,8 +15,10 @@ package enum DeliveryState: String, Sendable, Codable, CaseIterable {
   /// 5xx on the recipient or message; about to be parked with a human told.
   case refused
   case parked
-  /// Too old to make sense.
+  /// Too old to make sense, or what it says is owed no longer.
   case stale
+  /// It failed and another channel has taken over: `standsFor` of a later delivery names it.
+  case diverted
 
   /// True while the outbox still owes an attempt.
   package var isOwed: Bool { self == .pending || self == .retry || self == .unclear }
@@ -23,6 +26,13 @@ package enum DeliveryState: String, Sendable, Codable, CaseIterable {
 
 /// One recipient of a message over one channel.
 package struct Delivery: Hashable, Sendable, Codable {
+  /// Why a delivery waits though it could go.
+  package enum Hold: String, Sendable, Codable, CaseIterable {
+    /// Quiet hours.
+    case quiet
+    /// The recipient, or the gateway, had as many as it takes.
+    case rate
+  }
   package var no: Int64
   package var messageNo: Int64
   package var recipient: String
@@ -31,9 +41,21 @@ package struct Delivery: Hashable, Sendable, Codable {
   package var nextAt: Instant
   package var acceptedAt: Instant?
   package var receipt: Receipt?
+  /// `mail`, or the name of a gateway.
+  package var channel = "mail"
+  package var kind = ChannelKind.mail
+  /// Whom it is for; nil: known by its address alone.
+  package var party: Party?
+  /// The delivery of the same message in whose place it goes.
+  package var standsFor: Int64?
+  /// Its text goes with that delivery's: the recipient had as many as the channel takes.
+  package var mergedInto: Int64?
+  package var hold: Hold?
+  /// When it was last handed to its channel.
+  package var handedAt: Instant?
   package init(
     no: Int64 = 0, messageNo: Int64, recipient: String, state: DeliveryState = .pending, attempts: Int = 0,
-    nextAt: Instant, acceptedAt: Instant? = nil, receipt: Receipt? = nil
+    nextAt: Instant, acceptedAt: Instant? = nil, receipt: Receipt? = nil, route: Route? = nil
   ) {
     self.no = no
     self.messageNo = messageNo
@@ -43,6 +65,10 @@ package struct Delivery: Hashable, Sendable, Codable {
     self.nextAt = nextAt
     self.acceptedAt = acceptedAt
     self.receipt = receipt
+    guard let route else { return }
+    channel = route.channel
+    kind = route.kind
+    party = route.party
   }
 }
 

@@ -86,6 +86,10 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   /// A superior's instruction to those below, and a request for help to the centre above (P10).
   case incidentInstruction
   case incidentHelp
+  /// The auditor found matters that nothing carries on.
+  case audit
+  /// A person tries a gateway out.
+  case gatewayTest
 }
 
 /// A message ready to go: rendered before the transaction from one snapshot, immutable afterwards (D10).
@@ -105,6 +109,12 @@ package struct Letter: Hashable, Sendable {
   /// On time means accepted before then; nil: no such limit.
   package var deadline: Instant?
   package var drill: Bool
+  /// Whom it is for, where the addresses alone don't say: people without e-mail, a unit's fax (R7).
+  package var audience: [Party] = []
+  /// For an SMS: what, where, when, what to do. Empty: made of the subject.
+  package var short = ""
+  /// Deliveries over gateways besides those that its kind and importance ask for.
+  package var routes: [Route] = []
 
   package struct Attachment: Hashable, Sendable {
     package var name: String
@@ -134,5 +144,13 @@ package struct Letter: Hashable, Sendable {
     self.importance = importance
     self.deadline = deadline
     self.drill = drill
+  }
+}
+
+extension Letter {
+  /// What a fax of it carries: its paper, else the letter itself as a page.
+  package var sheet: Attachment {
+    attachments.first { $0.mimeType == "application/pdf" }
+      ?? Attachment(name: "\(kind.rawValue).html", mimeType: "text/html", bytes: Array(html.utf8))
   }
 }

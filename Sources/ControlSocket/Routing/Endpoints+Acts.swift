@@ -58,6 +58,11 @@ extension Endpoints {
         }
         return try await desk.shelve(finding: ask.number(), request, act: ask.act())
       },
+      try .post("/v1/findings/{no}/raise", "raised, by a leader (R19)", RaiseRequest.self, FindingRow.self) {
+        ask, request in
+        try required(request.reason, "reason")
+        return try await desk.raise(finding: ask.number(), request, act: ask.act(revision: request.revision))
+      },
       try .post("/v1/findings/{no}/file", "filed as a case (立案)", FileRequest.self, FileAnswer.self) { ask, request in
         try await desk.file(finding: ask.number(), request, act: ask.act(revision: request.revision))
       },

@@ -10,6 +10,16 @@ extension Endpoints {
       ) { ask in
         try await desk.outbox(state: ask.text("state"), page: ask.page(), caller: ask.caller)
       },
+      try .get("/v1/gateways", "gateways for SMS, fax and the like (R7)", Page<GatewayRow>.self) { ask in
+        try await desk.gateways(caller: ask.caller)
+      },
+      try .post(
+        "/v1/gateways/test", "a message marked as a test over a gateway", GatewayTestRequest.self, DeliveryRow.self
+      ) { ask, request in
+        try required(request.gateway, "gateway")
+        try required(request.address, "address")
+        return try await desk.testGateway(request, act: ask.act())
+      },
       try .get(
         "/v1/reports", "reports", query: [.day("day", "the day they are due"), .centre, .limit, .cursor],
         Page<ReportRow>.self

@@ -32,6 +32,15 @@ extension ControlRoom {
     }
   }
 
+  package func raise(finding no: Int64, _ request: RaiseRequest, act: ControlSocket.Act) async throws -> FindingRow {
+    try await self.act(act, inHold: { _ in request.severity == .emergency }) { desk, viewer in
+      let record = try desk.raise(
+        finding: no, to: Severity(rawValue: request.severity.rawValue) ?? .serious, reason: request.reason,
+        revision: act.revision ?? request.revision)
+      return try self.rows(desk, viewer).finding(record)
+    }
+  }
+
   package func file(finding no: Int64, _ request: FileRequest, act: ControlSocket.Act) async throws -> FileAnswer {
     try await self.act(act, inHold: { try $0.finding(no).severity == .emergency }) { desk, viewer in
       let filed = try desk.file(
@@ -171,7 +180,7 @@ extension ControlRoom {
 
 extension Desk {
   /// Root administers: it may arm mail and confirm the clock, and signs nothing else.
-  private func allowAdministration(_ act: Casework.Act) throws {
+  func allowAdministration(_ act: Casework.Act) throws {
     if signer == .root { return }
     guard let centre = signer.person?.centre else { throw AuthorityRefusal.notSignedOn }
     try allow(act, centre: centre)

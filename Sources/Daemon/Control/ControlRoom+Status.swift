@@ -16,21 +16,23 @@ extension ControlRoom {
     let context = await watch.current
     let feeds = await traffic.feeds(zone: context.zone)
     let warnings = warnings(at: clock(), context)
-    let (version, startedAt) = (version, startedAt)
+    let (version, startedAt, audit) = (version, startedAt, audit.last)
     return try await read(caller) { rows in
       let facts = try StatusFacts(rows, centre: centre.map { CentreID($0) })
-      return StatusReport(
+      var report = StatusReport(
         version: version, organisation: rows.directory.organisation.name, at: rows.time(rows.now),
         startedAt: rows.time(startedAt), zone: ZoneShape(rows.context.zone), centres: facts.centres,
         hold: hold.map {
           HoldStatus(reason: rows.texts.words("hold.\($0.reason.rawValue)"), since: rows.time($0.since))
         }, engine: engine, mail: try rows.mail(armed: armed), feeds: Self.summary(feeds), owed: facts.owed,
         due: facts.due, alarms: facts.alarms, findings: facts.findings, notices: facts.notices, vessels: vessels,
-        warnings: warnings, journal: try rows.read.lastJournal()?.seq ?? 0,
+        warnings: warnings + (try rows.silenceWarnings()), journal: try rows.read.lastJournal()?.seq ?? 0,
         register: try rows.registerStatus(centre.map { CentreID($0) }),
         keyTasks: Array(try rows.keyTasksToday(centre.map { CentreID($0) }).prefix(20)),
         safety: try rows.safetyCounts(centre.map { CentreID($0) }),
         matters: try rows.matterCounts(centre.map { CentreID($0) }))
+      report.audit = audit.map { rows.audit($0) }
+      return report
     }
   }
 
@@ -40,13 +42,19 @@ extension ControlRoom {
     let missing = context.directory.organisation.holidays.missingYears(on: today).map {
       texts.words("warning.noHolidays", ["year": "\($0)"])
     }
-    return warnings().filter { !$0.zh.hasPrefix("holidays/") } + missing
+    var found = warnings().filter { !$0.zh.hasPrefix("holidays/") } + missing
+    if let report = audit.last, let first = report.faults.first {
+      found.append(
+        texts.words("warning.audit", ["count": "\(report.faults.count)", "subject": first.matter.subject]))
+    }
+    return found
   }
 
   package func health() async -> Health {
     let engine = await traffic.engine()
-    return Health(
-      ok: engine.healthy, cycleAge: engine.cycleAge, detail: engine.healthy ? nil : "the engine has stalled")
+    guard engine.healthy else { return Health(ok: false, cycleAge: engine.cycleAge, detail: "the engine has stalled") }
+    let trouble = audit.trouble
+    return Health(ok: trouble == nil, cycleAge: engine.cycleAge, detail: trouble)
   }
 
   package func metrics() async -> [Metric] {
@@ -175,9 +183,13 @@ extension Rows {
   func mail(armed: Bool) throws -> MailStatus {
     let counts = try read.deliveryCounts()
     let owed = (counts[.pending] ?? 0) + (counts[.retry] ?? 0) + (counts[.unclear] ?? 0)
-    return MailStatus(
+    var status = MailStatus(
       armed: armed, held: armed ? 0 : owed, pending: counts[.pending] ?? 0, retry: counts[.retry] ?? 0,
       unclear: counts[.unclear] ?? 0, parked: counts[.parked] ?? 0, stale: counts[.stale] ?? 0,
       oldest: time(try read.oldestOwed()), redirectedTo: context.mail.redirectAllTo)
+    if !context.channels.entries.isEmpty {
+      status.channels = try read.owedByChannel().map { ChannelCount(channel: $0.channel, owed: $0.owed, held: $0.held) }
+    }
+    return status
   }
 }

@@ -38,13 +38,15 @@ package final class ControlRoom: ControlDesk {
   /// The name of a uid's account (D6): the system's, or those of a story.
   let accounts: @Sendable (UInt32) -> String?
   package let bell: JournalBell
+  /// What the auditor last saw.
+  let audit: AuditWatch
 
   package init(
     watch: Watch, register: Register, texts: Texts, traffic: any TrafficView, pins: PINVerifier, bell: JournalBell,
     clock: @escaping @Sendable () -> Instant, version: String, warnings: @escaping @Sendable () -> [Words],
     poke: @escaping @Sendable () -> Void, confirmClock: @escaping @Sendable () async -> Void = {},
     reload: @escaping @Sendable () async throws -> Void = {},
-    accounts: @escaping @Sendable (UInt32) -> String? = { Accounts.name(uid: $0) }
+    accounts: @escaping @Sendable (UInt32) -> String? = { Accounts.name(uid: $0) }, audit: AuditWatch = AuditWatch()
   ) {
     self.watch = watch
     self.register = register
@@ -59,6 +61,7 @@ package final class ControlRoom: ControlDesk {
     believeClock = confirmClock
     self.reload = reload
     self.accounts = accounts
+    self.audit = audit
     startedAt = clock()
   }
 

@@ -129,6 +129,8 @@ enum Refusals {
     case .emergencyNotShelved: ControlError(.forbidden, texts.words("refusal.emergencyNotShelved"))
     case .emergencyNotSilenced: ControlError(.forbidden, texts.words("refusal.emergencyNotSilenced"))
     case .shelveTooLong: ControlError(.invalid, texts.words("refusal.shelveTooLong"), field: "until")
+    case .notRaised: ControlError(.conflict, texts.words("refusal.notRaised"), field: "severity")
+    case .noGateway(let name): ControlError(.notFound, texts.words("refusal.noGateway", ["name": name]))
     case .alreadyDisposed: ControlError(.conflict, texts.words("refusal.alreadyDisposed"))
     case .noTownship: ControlError(.invalid, texts.words("refusal.noTownship"), field: "point")
     case .notARound: ControlError(.invalid, texts.words("refusal.notARound"))

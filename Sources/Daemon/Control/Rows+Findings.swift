@@ -77,10 +77,19 @@ extension Rows {
       course: fix.course, raw: fix.raw, source: fix.source)
   }
 
+  /// Over what a call went: `mail+call`. One that another finding's call took along went as that one did.
+  private func channels(of record: FindingRecord, _ key: String) throws -> String {
+    guard let message = try read.message(cause: "alarm/\(record.finding.id)/\(key)") else { return "mail" }
+    let kinds = Set(try read.deliveries(message: message.no).map(\.kind))
+    let named = ChannelKind.allCases.filter { kinds.contains($0) }.map(\.rawValue)
+    return named.isEmpty ? "mail" : named.joined(separator: "+")
+  }
+
   /// What was told, by rung, and what comes next.
   private func ladder(_ record: FindingRecord) throws -> [LadderRow] {
     var rows: [LadderRow] = []
     for call in try read.calls(finding: record.no) {
+      let channels = try self.channels(of: record, call.key)
       for part in call.told.split(separator: " ") {
         let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
         guard sides.count == 2 else { continue }
@@ -89,7 +98,7 @@ extension Rows {
         rows.append(
           LadderRow(
             at: time(call.at), rung: sides[0], state: isGap ? "gap" : "told", to: names,
-            channel: isGap ? nil : "mail"))
+            channel: isGap ? nil : channels))
       }
     }
     guard let next = try DeskView(context: context, read: read, now: now).nextCall(record),

@@ -9,7 +9,7 @@ extension Rows {
   func delivery(_ delivery: Delivery, of message: StoredMessage, armed: Bool) -> DeliveryRow {
     DeliveryRow(
       no: delivery.no, messageID: message.messageID, kind: message.kind, subject: message.subject,
-      recipient: delivery.recipient, channel: "mail",
+      recipient: delivery.recipient, channel: delivery.channel,
       state: !armed && delivery.state.isOwed ? "held" : delivery.state.rawValue, queuedAt: time(message.createdAt),
       sentAt: time(delivery.acceptedAt), attempts: delivery.attempts,
       nextAttempt: delivery.state.isOwed ? time(delivery.nextAt) : nil, code: delivery.receipt?.code,

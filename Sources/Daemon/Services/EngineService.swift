@@ -52,6 +52,7 @@ package struct EngineService: Service {
   private func sweep() async {
     while !Task.isCancelled {
       await engine.sweep(at: now())
+      await handOver.tellSilence(of: engine, at: now().wall)
       await handOver.offerTexts(of: engine, at: now().wall)
       try? await Task.sleep(for: .seconds(1))
     }
@@ -81,6 +82,15 @@ package struct HandOver: Sendable {
     self.watch = watch
     self.logger = logger
     self.poke = poke
+  }
+
+  /// Feeds that are silent hold back the calls of their vessels' lost signals (D5).
+  package func tellSilence(of engine: TrafficEngine, at now: Instant) async {
+    do {
+      try await watch.note(silentFeeds: await engine.silentFeeds, at: now)
+    } catch {
+      logger.error("a silent feed could not be recorded", metadata: ["error": "\(error)"])
+    }
   }
 
   /// True when all that waited was taken.

@@ -54,25 +54,36 @@ package struct Carrier: Sendable {
     }
   }
 
-  /// A claim marks a delivery as being with the courier, so that no other lane takes it: at most one attempt of it at a time.
+  /// A claim marks a delivery as being with the courier, so that no other lane takes it: at most one attempt of it at a time. Each channel
+  /// has its own lanes, and while one is slow the others are looked at every second.
   private func carryOwed(now: @escaping @Sendable () -> Instant) async throws {
-    try await withThrowingTaskGroup(of: Void.self) { lanes in
-      var busy = 0
+    try await withThrowingTaskGroup(of: String?.self) { lanes in
+      var busy: [String: Int] = [:]
+      var isWatched = false
       while true {
-        if busy < courier.lanes, !Task.isCancelled {
-          let envelopes = try await watch.claim(limit: courier.lanes - busy, at: now())
-          busy += envelopes.count
-          for envelope in envelopes {
+        let room = courier.lanesByChannel.map { ($0.key, $0.value - (busy[$0.key] ?? 0)) }.filter { $0.1 > 0 }
+        if !room.isEmpty, !Task.isCancelled {
+          for envelope in try await watch.claim(Dictionary(uniqueKeysWithValues: room), at: now()) {
+            busy[envelope.channel, default: 0] += 1
             lanes.addTask { [self] in
               let outcome = await courier.deliver(envelope)
               try await record(outcome, envelope, now: now)
+              return envelope.channel
             }
           }
         }
-        guard busy > 0 else { return }
-        try await lanes.next()
-        busy -= 1
+        guard busy.values.contains(where: { $0 > 0 }) else { break }
+        if !isWatched {
+          isWatched = true
+          lanes.addTask {
+            try? await Task.sleep(for: .seconds(1))
+            return nil
+          }
+        }
+        guard let done = try await lanes.next() else { break }
+        if let done { busy[done, default: 1] -= 1 } else { isWatched = false }
       }
+      lanes.cancelAll()
     }
   }
 

@@ -12,12 +12,14 @@ package struct Scheduler: Service {
   let now: @Sendable () -> Moment
   let clock: ClockGuard
   let logger: Logger
+  /// Told after each look, for the auditor.
+  let audit: AuditWatch
   /// Even with nothing due the clock is looked at this often.
   static let longest = TimeSpan.seconds(30)
 
   package init(
     watch: Watch, bell: WakeBell, outbox: WakeBell, clock: ClockGuard, now: @escaping @Sendable () -> Moment,
-    logger: Logger
+    logger: Logger, audit: AuditWatch = AuditWatch()
   ) {
     self.watch = watch
     self.bell = bell
@@ -25,12 +27,14 @@ package struct Scheduler: Service {
     self.clock = clock
     self.now = now
     self.logger = logger
+    self.audit = audit
   }
 
   package func run() async throws {
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
         let wait = await look()
+        audit.beat()
         await bell.sleep(for: .milliseconds(wait.milliseconds))
       }
     }

@@ -12,6 +12,9 @@ extension TrafficEngine {
   var vesselCount: Int { picture.count }
   var waiting: Int { offers.count }
 
+  /// Names of the feeds that are silent now.
+  var silentFeeds: Set<String> { Set(ears.filter(\.isSilent).map(\.feed.name)) }
+
   var earReports: [EarReport] {
     ears.map { ear in
       var report = EarReport()

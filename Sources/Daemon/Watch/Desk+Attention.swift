@@ -23,8 +23,7 @@ extension Desk {
     case .daemon: throw AuthorityRefusal.notSignedOn
     }
     let hold = context.rules.ladder.ladder(record.severity)?.acknowledgedFor ?? .minutes(30)
-    record.attention = .acknowledged(by: by, at: now, until: now + hold)
-    record.revision += 1
+    record = record.acknowledged(by: by, at: now, until: now + hold)
     try tx.update(record)
     try journal("finding.acknowledged", "finding:\(no)", centre: record.centre, ["by": by])
     return record
@@ -48,6 +47,17 @@ extension Desk {
       "finding.shelved", "finding:\(no)", centre: record.centre,
       ["until": zone ? "zone" : "vessel", "at": self.zone.iso8601(until), "reason": reason])
     return record
+  }
+
+  /// R19: a duty leader raises a finding; its new ladder begins now, whatever was said of the milder one.
+  func raise(finding no: Int64, to severity: Severity, reason: String, revision: Int?) throws -> FindingRecord {
+    let record = try finding(no)
+    try allow(.raiseFinding, centre: record.centre)
+    try expect(revision, record.revision)
+    guard !reason.allSatisfy(\.isWhitespace) else { throw CaseRefusal.emptyText }
+    guard let next = record.worsened(to: severity, at: now) else { throw ActRefusal.notRaised }
+    try raise(next, from: record, reason: reason)
+    return try finding(no)
   }
 
   func silence(finding no: Int64, console: String) throws -> FindingRecord {
@@ -84,6 +94,8 @@ enum ActRefusal: Error, Hashable, Sendable {
   case emergencyNotShelved
   case emergencyNotSilenced
   case shelveTooLong
+  case notRaised
+  case noGateway(String)
   case alreadyDisposed
   case noTownship
   case notARound

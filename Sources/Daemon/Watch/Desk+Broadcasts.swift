@@ -164,11 +164,12 @@ extension Desk {
     try post(context.letters.broadcastDraft(broadcast, to: leaders(broadcast), at: now))
   }
 
-  /// By mail to the broadcast desk, where the centre has one; else a person reads it from the screen. Another channel takes the
-  /// approved text here.
+  /// By mail to the broadcast desk and over the centre's gateway, where it has them; else a person reads it from the screen.
   private func handOver(_ broadcast: Broadcast) throws {
-    guard let address = directory.centre(broadcast.centre)?.broadcastAddress else { return }
-    try post(context.letters.broadcastHandOver(broadcast, to: address, at: now))
+    let address = directory.centre(broadcast.centre)?.broadcastAddress
+    let letter = context.letters.broadcastHandOver(broadcast, to: address, at: now)
+    guard try address != nil || !routes(letter).isEmpty else { return }
+    try post(letter)
   }
 
   private func leaders(_ broadcast: Broadcast) -> [Person] {

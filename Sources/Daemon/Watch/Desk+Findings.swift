@@ -17,17 +17,15 @@ extension Desk {
       record.finding.place = place
       try tx.update(record)
     case .ended(let id, let at):
-      guard var record = try tx.read.finding(id: id), record.isActive else { return }
-      record.condition = .ended(at: at)
-      record.revision += 1
-      try tx.update(record)
+      guard let record = try tx.read.finding(id: id), record.isActive else { return }
+      try tx.update(record.conditionEnded(at: at))
       try journal("finding.ended", "finding:\(record.no)", centre: record.centre, occurred: at)
     }
   }
 
   private func open(_ finding: Finding) throws {
     if try tx.read.finding(id: finding.id) != nil { return }
-    if try tx.read.activeFinding(like: finding) != nil { return }
+    if let active = try tx.read.activeFinding(like: finding) { return try worsen(active, finding) }
     guard let centre = context.jurisdiction.centre(of: finding.place) else { return }
     let home = directory.vessel(mmsi: finding.mmsi)?.homeCentre
     let code = context.rules.code(finding.code)
@@ -70,9 +68,9 @@ extension Desk {
       try journal("finding.rearmed", "finding:\(record.no)", centre: record.centre)
     }
     let told = Set(try tx.read.calls(finding: record.no).map(\.key))
-    let view = LadderView.of(record, ladder: context.rules.ladder.ladder(record.severity), told: told, now: now)
+    let plan = try view.plan(record)
     var made = told
-    for call in view.owed where !made.contains(call.key) {
+    for call in plan.calls where !made.contains(call.key) {
       var next: LadderCall? = call
       while let step = next {
         made.insert(step.key)
@@ -89,7 +87,7 @@ extension Desk {
     var gaps: [LadderRules.Rung] = []
     for rung in call.rungs {
       let found = resolver.people(rung, centre: record.centre, at: now)
-      if found.contains(where: { $0.address != nil }) {
+      if found.contains(where: { $0.address != nil || context.router.reaches($0) }) {
         people += found.filter { person in !people.contains { $0.id == person.id } }
       } else {
         gaps.append(rung)
@@ -110,7 +108,62 @@ extension Desk {
         "roster.gap", "finding:\(record.no)", centre: record.centre,
         ["rungs": gaps.map(\.rawValue).joined(separator: " ")])
     }
-    if !people.isEmpty { try post(context.letters.alarm(record, call: call, to: people, at: now)) }
-    return !people.isEmpty
+    guard !people.isEmpty else { return false }
+    let others = try takeAlong(record, call, told: told)
+    try post(context.letters.alarm(record, call: call, to: people, others: others, at: now))
+    return true
   }
+
+  /// Findings of the same group whose calls to the same people are owed as well: told in this one, each recorded as told.
+  private func takeAlong(_ record: FindingRecord, _ call: LadderCall, told: String) throws -> [FindingRecord] {
+    let rungs = Set(call.rungs)
+    let silent = try tx.read.silentFeeds()
+    var taken: [FindingRecord] = []
+    for other in try view.others(of: record) where LadderPlan.inhibitor(other, silentFeeds: silent) == nil {
+      let known = Set(try tx.read.calls(finding: other.no).map(\.key))
+      let ladder = context.rules.ladder.ladder(other.severity)
+      let owed = LadderView.of(other, ladder: ladder, told: known, now: now).owed.filter {
+        rungs.isSuperset(of: $0.rungs)
+      }
+      for with in owed {
+        try tx.insertCall(finding: other.no, key: with.key, at: now, told: told)
+        try journal(
+          "ladder.call", "finding:\(other.no)", centre: other.centre, occurred: with.due,
+          ["key": with.key, "told": told, "with": "\(record.no)"])
+      }
+      if !owed.isEmpty { taken.append(other) }
+    }
+    return taken
+  }
+
+  /// What is there already was seen again, and is worse (R19).
+  private func worsen(_ active: FindingRecord, _ finding: Finding) throws {
+    let severity = max(finding.severity, context.rules.code(finding.code)?.severity ?? .info)
+    guard let next = active.worsened(to: severity, at: now) else { return }
+    try raise(next, from: active, reason: "")
+  }
+
+  func raise(_ next: FindingRecord, from before: FindingRecord, reason: String) throws {
+    try tx.update(next)
+    try journal(
+      "finding.raised", "finding:\(next.no)", centre: next.centre,
+      ["from": before.severity.rawValue, "reason": reason, "to": next.severity.rawValue])
+    try climb(next)
+  }
+
+  /// Feeds that fell silent or are heard again (D5): a silent feed holds back the calls of its vessels' lost signals.
+  func note(silentFeeds feeds: Set<String>) throws {
+    let before = try tx.read.silentFeeds()
+    try tx.setSilentFeeds(feeds)
+    for feed in feeds.subtracting(before).sorted() { try journal("feed.silent", "feed:\(feed)", centre: nil) }
+    for feed in before.subtracting(feeds).sorted() {
+      try journal("feed.back", "feed:\(feed)", centre: nil)
+      for record in try tx.read.unfinishedFindings()
+      where LadderPlan.inhibitor(record, silentFeeds: [feed]) != nil && record.isClimbing(at: now) {
+        try tx.update(record.uninhibited(at: now))
+      }
+    }
+  }
+
+  var view: DeskView { DeskView(context: context, read: tx.read, now: now) }
 }

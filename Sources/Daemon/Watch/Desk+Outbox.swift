@@ -7,24 +7,81 @@ import Units
 
 /// The outbox's side of the register: what is handed to the courier, and what became of it (D10).
 extension Desk {
-  /// Takes the most urgent deliveries that are owed and marks them as being with the courier.
-  func claim(limit: Int, onlyEmergencies: Bool) throws -> [Envelope] {
+  /// Takes the most urgent deliveries that are owed, as many of each channel as it has room for, and marks them as being with the courier.
+  func claim(_ room: [String: Int], onlyEmergencies: Bool) throws -> [Envelope] {
+    try releaseOrphans()
     var envelopes: [Envelope] = []
-    for delivery in try tx.read.owedDeliveries(at: now, limit: limit) {
-      guard let message = try tx.read.message(no: delivery.messageNo), let body = try tx.read.blob(message.blob) else {
-        continue
+    for (channel, free) in room.sorted(by: { $0.key < $1.key }) where free > 0 {
+      var taken = 0
+      for delivery in try tx.read.owedDeliveries(at: now, channel: channel, limit: free + 50) where taken < free {
+        guard let envelope = try hand(delivery, onlyEmergencies: onlyEmergencies) else { continue }
+        envelopes.append(envelope)
+        taken += 1
       }
-      if onlyEmergencies && message.importance != .emergency { continue }
-      var sending = delivery
-      sending.state = .sending
-      try tx.update(sending)
-      try tx.beginAttempt(delivery: delivery.no, at: now)
-      envelopes.append(
-        Envelope(
-          deliveryID: delivery.no, messageID: message.messageID, sender: context.mail.address,
-          recipient: context.mail.redirectAllTo ?? delivery.recipient, body: body))
     }
     return envelopes
+  }
+
+  /// Tests of gateways, while nothing else may go.
+  func claimTests(_ room: [String: Int]) throws -> [Envelope] {
+    try tx.read.owedTests(at: now).filter { (room[$0.channel] ?? 0) > 0 }.prefix(1).compactMap {
+      try hand($0, onlyEmergencies: false)
+    }
+  }
+
+  /// One delivery to its courier; nil: it waits, or is owed no more.
+  private func hand(_ delivery: Delivery, onlyEmergencies: Bool) throws -> Envelope? {
+    // Others may have taken it along since the list was read.
+    guard try tx.read.delivery(no: delivery.no)?.mergedInto == nil,
+      let message = try tx.read.message(no: delivery.messageNo), let body = try tx.read.blob(message.blob)
+    else { return nil }
+    if onlyEmergencies && message.importance != .emergency { return nil }
+    var next = delivery
+    if let (until, hold) = try waits(delivery, message) {
+      next.nextAt = until
+      next.hold = hold
+      try tx.update(next)
+      if delivery.hold != hold {
+        try journal("delivery.held", "delivery:\(delivery.no)", centre: message.centre, ["why": hold.rawValue])
+      }
+      return nil
+    }
+    if delivery.hold == .quiet, try !isStillOwed(message) {
+      next.state = .stale
+      next.hold = nil
+      try tx.update(next)
+      try journal("delivery.spared", "delivery:\(delivery.no)", centre: message.centre)
+      return nil
+    }
+    let text = try text(of: delivery, message)
+    next.state = .sending
+    next.hold = nil
+    next.handedAt = now
+    try tx.update(next)
+    try tx.beginAttempt(delivery: next.no, at: now)
+    return try envelope(next, message, body, text: text)
+  }
+
+  private func envelope(
+    _ delivery: Delivery, _ message: StoredMessage, _ body: [UInt8], text: String
+  ) throws -> Envelope {
+    guard delivery.kind != .mail else {
+      return Envelope(
+        deliveryID: delivery.no, messageID: message.messageID, sender: context.mail.address,
+        recipient: context.mail.redirectAllTo ?? delivery.recipient, body: body)
+    }
+    let sheet = delivery.kind == .fax ? try message.sheet.flatMap { try tx.read.blob($0) } : nil
+    let name = message.sheetName ?? ""
+    let page = GatewayPage(
+      recipientName: delivery.party.map { directory.name(of: $0) } ?? "", subject: message.subject, text: text,
+      kind: message.kind, importance: message.importance, drill: message.drill,
+      attachment: sheet.map {
+        .init(name: name, mimeType: name.hasSuffix(".pdf") ? "application/pdf" : "text/html", bytes: $0)
+      })
+    return Envelope(
+      deliveryID: delivery.no, messageID: message.messageID, sender: context.mail.address,
+      recipient: context.channels.entry(delivery.channel)?.redirectTo ?? delivery.recipient, body: [],
+      channel: delivery.channel, page: page)
   }
 
   /// After a crash: what was with the courier may have gone; it goes again with the same Message-ID.
@@ -46,9 +103,12 @@ extension Desk {
     try journal(
       "delivery.\(next.state.rawValue)", "delivery:\(no)", centre: message.centre,
       ["code": "\(next.receipt?.code ?? 0)", "recipient": delivery.recipient, "stage": next.receipt?.stage ?? ""])
+    try settleMerged(into: next)
+    let standsIn = try fallBack(next, message)
     switch next.state {
     case .sent: try settle(message, next)
-    case .parked, .stale: try tellParked(message, next)
+    // Where a gateway refused and another channel has taken over nobody need do anything.
+    case .parked, .stale: if !standsIn || next.kind == .mail { try tellParked(message, next) }
     default: break
     }
   }
@@ -80,10 +140,8 @@ extension Desk {
     guard let record = try tx.read.duty(no: no), record.finished == nil,
       try tx.read.report(duty: no).messageNo == message.no
     else { return }
-    let owed = Set(context.letters.addresses(of: record.duty).map { $0.lowercased() })
     let all = try tx.read.deliveries(message: message.no)
-    let current = all.filter { owed.contains($0.recipient.lowercased()) }
-    let counted = current.isEmpty ? all : current
+    let counted = ReportDeliveries(context: context).counted(record.duty, all)
     guard counted.allSatisfy({ $0.state == .sent }) else { return }
     try tx.finish(duty: no, at: counted.compactMap(\.acceptedAt).max() ?? now)
     try journal("report.delivered", "report:\(no)", centre: message.centre)

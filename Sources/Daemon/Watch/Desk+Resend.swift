@@ -77,13 +77,20 @@ extension Desk {
     }
     // Who is owed it now: an address that the configuration no longer has is not written to again unless it is asked for.
     let current = context.letters.addresses(of: record.duty)
-    let wanted = address.map { asked in known.filter { $0.lowercased() == asked.lowercased() } } ?? current
+    let overGateways = deliveries.filter { $0.kind != .mail && $0.state != .sent }.map(\.recipient)
+    let wanted =
+      address.map { asked in known.filter { $0.lowercased() == asked.lowercased() } }
+      ?? LetterWriter.distinct(current + overGateways)
     var resent = Resent()
     var delivered: [String] = []
     for recipient in wanted {
       guard let delivery = deliveries.first(where: { $0.recipient.lowercased() == recipient.lowercased() }) else {
         try tx.insert(delivery: Delivery(messageNo: messageNo, recipient: recipient, nextAt: now))
         resent.same.append(recipient)
+        continue
+      }
+      if delivery.kind != .mail {
+        if try sendAgain(delivery) { resent.same.append(recipient) }
         continue
       }
       switch delivery.state {
@@ -102,6 +109,20 @@ extension Desk {
       "report.resent", "report:\(no)", centre: record.duty.centre,
       ["anew": resent.anew.joined(separator: " "), "same": resent.same.joined(separator: " ")])
     return resent
+  }
+
+  /// Over a gateway the same goes once more over the same channel; what is under way is left alone.
+  private func sendAgain(_ delivery: Delivery) throws -> Bool {
+    if delivery.state.isOwed || delivery.state == .sending { return false }
+    guard delivery.state == .sent else {
+      try deliverAgain(delivery)
+      return true
+    }
+    let route = Route(
+      channel: delivery.channel, kind: delivery.kind, address: delivery.recipient, party: delivery.party)
+    try tx.insert(
+      delivery: Delivery(messageNo: delivery.messageNo, recipient: delivery.recipient, nextAt: now, route: route))
+    return true
   }
 
   private func deliverAgain(_ delivery: Delivery) throws {

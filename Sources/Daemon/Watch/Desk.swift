@@ -40,13 +40,15 @@ struct Desk {
 
   @discardableResult
   private func queue(_ letter: Letter, paper: Int64?, duty: Int64?) throws -> Int64? {
-    guard !letter.recipients.isEmpty else {
+    let routes = try self.routes(letter)
+    guard !letter.recipients.isEmpty || !routes.isEmpty else {
       try journal("mail.nobody", letter.cause, centre: letter.centre, ["kind": letter.kind.rawValue])
       return nil
     }
     let id = messageID(letter.cause)
     let draft = MailDraft(
-      from: .init(context.mail.address, name: context.mail.name), to: letter.recipients.map { .init($0) },
+      from: .init(context.mail.address, name: context.mail.name),
+      to: (letter.recipients.isEmpty ? [context.mail.address] : letter.recipients).map { .init($0) },
       subject: letter.subject, date: now, utcOffset: zone.offset(at: now), messageID: id,
       references: letter.thread.map(messageID), text: letter.text, html: letter.html,
       attachments: letter.attachments.map { .init(filename: $0.name, mimeType: $0.mimeType, bytes: $0.bytes) },
@@ -58,11 +60,19 @@ struct Desk {
       try journal("mail.unrenderable", letter.cause, centre: letter.centre, ["error": "\(error)"])
       return nil
     }
-    let new = NewMessage(messageID: id, letter: letter, bytes: message.bytes, paperNo: paper, dutyNo: duty)
+    var new = NewMessage(messageID: id, letter: letter, bytes: message.bytes, paperNo: paper, dutyNo: duty)
+    if new.letter.short.isEmpty { new.letter.short = context.letters.short(letter) }
+    if routes.contains(where: { $0.kind == .fax }) { new.sheet = letter.sheet }
+    for recipient in letter.recipients { new.parties[recipient] = context.parties[recipient.lowercased()] }
     guard let no = try tx.insert(new, at: now) else { return nil }
-    try journal(
-      "mail.queued", "message:\(no)", centre: letter.centre,
-      ["kind": letter.kind.rawValue, "recipients": letter.recipients.joined(separator: " "), "subject": letter.subject])
+    for route in routes {
+      try tx.insert(delivery: Delivery(messageNo: no, recipient: route.address, nextAt: now, route: route))
+    }
+    var detail = [
+      "kind": letter.kind.rawValue, "recipients": letter.recipients.joined(separator: " "), "subject": letter.subject,
+    ]
+    if !routes.isEmpty { detail["gateways"] = routes.map { "\($0.channel):\($0.address)" }.joined(separator: " ") }
+    try journal("mail.queued", "message:\(no)", centre: letter.centre, detail)
     return no
   }
 

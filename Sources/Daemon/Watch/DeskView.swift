@@ -21,10 +21,29 @@ struct DeskView {
   /// When the ladder of a finding next wants to be looked at.
   func nextCall(_ record: FindingRecord) throws -> Instant? {
     if case .acknowledged(_, _, let until) = record.attention, record.isActive, !record.isDisposed { return until }
-    let told = Set(try read.calls(finding: record.no).map(\.key))
-    let view = LadderView.of(record, ladder: context.rules.ladder.ladder(record.severity), told: told, now: now)
+    let plan = try plan(record)
     let shelf = record.shelvedUntil.flatMap { $0 > now ? $0 : nil }
-    return [view.next, shelf].compactMap { $0 }.min()
+    return [plan.next, shelf].compactMap { $0 }.min()
+  }
+
+  /// What the ladder of a finding wants now.
+  func plan(_ record: FindingRecord) throws -> LadderPlan {
+    let told = Set(try read.calls(finding: record.no).map(\.key))
+    let group = try others(of: record).flatMap { other in
+      try read.calls(finding: other.no).map { LadderPlan.Made(rungs: LadderCall.rungs(told: $0.told), at: $0.at) }
+    }
+    return LadderPlan.of(
+      record, rules: context.rules.ladder, told: told, group: group, silentFeeds: try read.silentFeeds(), now: now)
+  }
+
+  /// The open findings of a finding's group besides itself. An emergency stands alone.
+  func others(of record: FindingRecord) throws -> [FindingRecord] {
+    guard record.severity != .emergency, context.rules.ladder.groupWithin > .zero,
+      context.rules.ladder.ladder(record.severity) != nil
+    else { return [] }
+    return try read.unfinishedFindings(centre: record.centre, object: record.finding.object).filter {
+      $0.no != record.no && $0.groupKey == record.groupKey && $0.severity == record.severity
+    }
   }
 }
 

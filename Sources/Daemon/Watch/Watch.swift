@@ -114,13 +114,23 @@ package actor Watch {
   }
 
   /// Deliveries that are owed now, marked as being with the courier; none while mail is not armed.
-  package func claim(limit: Int, at now: Instant) throws -> [Envelope] {
-    guard try isArmed() else { return [] }
+  /// - Parameter room: how many each channel takes.
+  package func claim(_ room: [String: Int], at now: Instant) throws -> [Envelope] {
+    guard try isArmed() else { return try claimTests(room, at: now) }
     let owed = try register.read { try $0.owedDeliveries(at: now, limit: 1) }
     guard !owed.isEmpty else { return [] }
     let onlyEmergencies = hold != nil
-    return try commit(at: now) { try $0.claim(limit: limit, onlyEmergencies: onlyEmergencies) }
+    return try commit(at: now) { try $0.claim(room, onlyEmergencies: onlyEmergencies) }
   }
+
+  /// A gateway is tried out before anything is armed: its tests alone go.
+  private func claimTests(_ room: [String: Int], at now: Instant) throws -> [Envelope] {
+    guard hold == nil, try register.read({ try !$0.owedTests(at: now).isEmpty }) else { return [] }
+    return try commit(at: now) { try $0.claimTests(room) }
+  }
+
+  /// The same of mail alone.
+  package func claim(limit: Int, at now: Instant) throws -> [Envelope] { try claim([ChannelBook.mail: limit], at: now) }
 
   package func record(_ outcome: DeliveryOutcome, delivery: Int64, at now: Instant) throws {
     try commit(at: now) { try $0.record(outcome, delivery: delivery) }
@@ -223,11 +233,15 @@ package actor Watch {
     }
   }
 
+  /// Feeds that are silent now. When one is heard again, what is still lost of it climbs from then on.
+  package func note(silentFeeds feeds: Set<String>, at now: Instant) throws {
+    guard try register.read({ try $0.silentFeeds() }) != feeds else { return }
+    try commit(at: now) { try $0.note(silentFeeds: feeds) }
+  }
+
   private func isOwed(_ finding: FindingRecord, at now: Instant) throws -> Bool {
     if finding.rearmed(at: now) != nil { return true }
-    let told = try register.read { Set(try $0.calls(finding: finding.no).map(\.key)) }
-    let ladder = context.rules.ladder.ladder(finding.severity)
-    return !LadderView.of(finding, ladder: ladder, told: told, now: now).owed.isEmpty
+    return try read(at: now) { !(try $0.plan(finding).calls.isEmpty) }
   }
 
   private func nextMidnight(after now: Instant) -> Instant {

@@ -22,6 +22,10 @@ package struct WatchContext: Sendable {
   package var lanes = 1
   /// In which papers are set that people ask for.
   package var paperFonts: [String] = []
+  /// Where letters go besides e-mail (R7).
+  package var router: ChannelRouter
+  /// Whose an address of e-mail is, in small letters: a person before a unit before a centre.
+  let parties: [String: Party]
 
   /// What stands on outgoing mail.
   package struct MailIdentity: Sendable, Hashable {
@@ -45,7 +49,7 @@ package struct WatchContext: Sendable {
   package init(
     organisation: Organisation, rules: RegulationRules, organisationVersion: String, regulationVersion: String,
     hosted: Set<CentreID>, catalogue: Catalogue, drawKey: DrawKey, mail: MailIdentity, life: DeliveryLife,
-    press: PaperPress? = nil
+    channels: ChannelBook = ChannelBook(), press: PaperPress? = nil
   ) {
     let directory = Directory(organisation)
     self.directory = directory
@@ -54,12 +58,25 @@ package struct WatchContext: Sendable {
     self.regulationVersion = regulationVersion
     self.hosted = hosted
     jurisdiction = Jurisdiction(organisation)
-    letters = LetterWriter(catalogue: catalogue, directory: directory, rules: rules, press: press)
+    router = ChannelRouter(directory: directory, rules: rules, book: channels)
+    letters = LetterWriter(
+      catalogue: catalogue, directory: directory, rules: rules, channels: channels, press: press)
     words = FindingWords(catalogue: catalogue, directory: directory, rules: rules)
     self.drawKey = drawKey
     self.mail = mail
     self.life = life
+    var parties: [String: Party] = [:]
+    for centre in organisation.centres {
+      for address in centre.addresses { parties[address.lowercased()] = .centre(centre.id) }
+    }
+    for unit in organisation.units { for address in unit.addresses { parties[address.lowercased()] = .unit(unit.id) } }
+    for person in organisation.people {
+      if let address = person.address { parties[address.lowercased()] = .person(person.id) }
+    }
+    self.parties = parties
   }
+
+  var channels: ChannelBook { router.book }
 
   var zone: CivilZone { directory.zone }
 }

@@ -58,6 +58,7 @@ extension ConfigurationSource.Loaded {
       mail: .init(
         address: mail.fromAddress, name: mail.fromName, domain: mail.domain, redirectAllTo: mail.redirectAllTo,
         armed: mail.armed), life: DeliveryLife(backOff: mail.retry, keepFor: mail.retryFor),
+      channels: ChannelBook(daemon.gateways, trial: mail.redirectAllTo != nil),
       press: PaperPress(daemon.papers, report: report))
     context.paperFonts = daemon.papers.fonts
     return context

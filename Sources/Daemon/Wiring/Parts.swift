@@ -24,6 +24,8 @@ struct Parts: Sendable {
   let tracks: TracksStore
   let handOver: HandOver
   let carrier: Carrier
+  let couriers: CourierSet
+  let audit: AuditWatch
   let room: ControlRoom
   let clockGuard: ClockGuard
   let reloader: Reloader
@@ -67,7 +69,10 @@ struct Parts: Sendable {
       outboxBell.ring()
     }
     handOver = HandOver(offers: offers, watch: watch, logger: logger, poke: poke)
-    carrier = Carrier(watch: watch, courier: daemon.mail.courier(options), logger: logger)
+    couriers = CourierSet(
+      mail: daemon.mail.courier(options), gateways: daemon.gateways.map { GatewayCourier($0) { clock.wall() } })
+    carrier = Carrier(watch: watch, courier: couriers, logger: logger)
+    audit = AuditWatch { clock.now().monotonic }
     let asksKernel = daemon.timeService == .required && !options.trustClock
     clockGuard = ClockGuard(
       watch: watch, lastJournal: { try? await register.reading { try $0.lastJournal()?.recordedAt } },
@@ -78,12 +83,14 @@ struct Parts: Sendable {
     let clockGuard = clockGuard
     let source = ConfigurationSource(directory: options.configuration, overlays: options.overlays)
     let reloader = Reloader(
-      source: source, drawKey: drawKey, watch: watch, engine: engine, warnings: warnings, clock: clock, unmade: unmade)
+      source: source, drawKey: drawKey, watch: watch, engine: engine, warnings: warnings, clock: clock, unmade: unmade,
+      couriers: couriers)
     self.reloader = reloader
     room = ControlRoom(
       watch: watch, register: register, texts: loaded.texts, traffic: traffic, pins: PINVerifier(), bell: bell,
       clock: { clock.wall() }, version: DaemonOptions.version, warnings: { warnings.current }, poke: poke,
-      confirmClock: { await clockGuard.confirm() }, reload: { try await reloader.reload() })
+      confirmClock: { await clockGuard.confirm() }, reload: { try await reloader.reload() },
+      audit: audit)
     var control = ControlLimits()
     control.connections = daemon.limits.connections
     control.body = daemon.limits.requestBytes

@@ -1,5 +1,7 @@
 import Logging
+import Mail
 import Regulation
+import Settings
 import ServiceLifecycle
 import Systemd
 import Units
@@ -15,11 +17,14 @@ struct Reloader: Sendable {
   let clock: ClockWatch
   /// Told of papers that could not be made.
   let unmade: @Sendable (String) -> Void
+  let couriers: CourierSet
 
   @discardableResult
   func reload() async throws -> WatchContext {
     let loaded = try source.load(at: clock.wall())
     let context = loaded.context(drawKey: drawKey, report: unmade)
+    let clock = clock
+    couriers.replace(gateways: loaded.configuration.daemon.gateways.map { GatewayCourier($0) { clock.wall() } })
     try await watch.reload(context, at: clock.wall())
     await engine.reload(context)
     warnings.set(loaded.warnings)

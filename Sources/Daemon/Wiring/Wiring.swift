@@ -62,7 +62,10 @@ package struct Wiring {
       OutboxService(carrier: parts.carrier, bell: parts.outboxBell, now: now),
       Scheduler(
         watch: parts.watch, bell: parts.watchBell, outbox: parts.outboxBell, clock: parts.clockGuard, now: now,
-        logger: logger),
+        logger: logger, audit: parts.audit),
+      AuditService(
+        auditor: AuditRounds(watch: parts.watch, register: parts.register, audit: parts.audit, logger: logger),
+        outbox: parts.outboxBell, now: now),
       EngineService(engine: parts.engine, queue: parts.queue, handOver: parts.handOver, now: now, logger: logger),
       parts.feeds, server, reload,
     ]

@@ -19,6 +19,11 @@ package struct StoredMessage: Sendable {
   package var paperNo: Int64?
   package var dutyNo: Int64?
   package var drill: Bool
+  /// What gateways carry of it.
+  package var short: String
+  /// Digest and name of the paper that a fax carries; nil: none.
+  package var sheet: String?
+  package var sheetName: String?
 }
 
 /// A message about to be stored, with its rendered bytes.
@@ -28,6 +33,10 @@ package struct NewMessage: Sendable {
   package var bytes: [UInt8]
   package var paperNo: Int64?
   package var dutyNo: Int64?
+  /// What a fax carries of it.
+  package var sheet: Letter.Attachment?
+  /// Whose an address of e-mail is.
+  package var parties: [String: Party] = [:]
   package init(messageID: String, letter: Letter, bytes: [UInt8], paperNo: Int64?, dutyNo: Int64?) {
     self.messageID = messageID
     self.letter = letter
@@ -56,7 +65,8 @@ extension RegisterReader {
         importance: Importance(rawValue: row["importance"]) ?? .routine,
         createdAt: Instant(milliseconds: row["created_at"]),
         deadline: (row["deadline"] as Int64?).map { Instant(milliseconds: $0) }, paperNo: row["paper"],
-        dutyNo: row["duty"], drill: row["drill"])
+        dutyNo: row["duty"], drill: row["drill"], short: row["short"], sheet: row["sheet"], sheetName: row["sheet_name"]
+      )
     }
   }
 
@@ -74,14 +84,17 @@ extension RegisterReader {
       db,
       sql: """
         SELECT d.* FROM deliveries d JOIN messages m ON m.no = d.message
-        WHERE d.state IN ('pending', 'retry', 'unclear') AND d.next_at <= ? ORDER BY m.importance, d.no LIMIT ?
+        WHERE d.state IN ('pending', 'retry', 'unclear') AND d.next_at <= ? AND d.merged_into IS NULL
+        ORDER BY m.importance, d.no LIMIT ?
         """, arguments: [now.milliseconds, limit])
     return try rows.map(delivery)
   }
   /// When the outbox next has something to do.
   package func nextDelivery() throws -> Instant? {
-    try Int64.fetchOne(db, sql: "SELECT min(next_at) FROM deliveries WHERE state IN ('pending', 'retry', 'unclear')")
-      .map { Instant(milliseconds: $0) }
+    try Int64.fetchOne(
+      db,
+      sql: "SELECT min(next_at) FROM deliveries WHERE state IN ('pending', 'retry', 'unclear') AND merged_into IS NULL"
+    ).map { Instant(milliseconds: $0) }
   }
   package func deliveryCounts() throws -> [DeliveryState: Int] {
     var counts: [DeliveryState: Int] = [:]
@@ -103,6 +116,13 @@ extension RegisterReader {
       nextAt: Instant(milliseconds: row["next_at"]))
     delivery.acceptedAt = (row["accepted_at"] as Int64?).map { Instant(milliseconds: $0) }
     delivery.receipt = try (row["receipt"] as String?).map { try Stored.decode(Receipt.self, $0) }
+    delivery.channel = row["channel"]
+    delivery.kind = ChannelKind(rawValue: row["kind"]) ?? .other
+    delivery.party = (row["party"] as String?).flatMap { Party(key: $0) }
+    delivery.standsFor = row["stands_for"]
+    delivery.mergedInto = row["merged_into"]
+    delivery.hold = (row["hold"] as String?).flatMap { Delivery.Hold(rawValue: $0) }
+    delivery.handedAt = (row["handed_at"] as Int64?).map { Instant(milliseconds: $0) }
     return delivery
   }
 }
@@ -111,43 +131,62 @@ extension RegisterWriter {
   /// Stores a message and a delivery for each recipient. The same cause twice is the same message: nil.
   package func insert(_ message: NewMessage, at now: Instant) throws -> Int64? {
     guard try read.message(cause: message.letter.cause) == nil else { return nil }
-    let digest = Digest.hex(message.bytes)
-    try db.execute(
-      sql: "INSERT INTO blobs (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
-      arguments: [digest, Data(message.bytes)])
+    let digest = try insert(blob: message.bytes)
     let letter = message.letter
+    let sheet = try message.sheet.map { try insert(blob: $0.bytes) }
     try db.execute(
       sql: """
-        INSERT INTO messages (message_id, cause, kind, centre, subject, blob, importance, created_at, deadline, paper, duty, drill)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO messages (
+          message_id, cause, kind, centre, subject, blob, importance, created_at, deadline, paper, duty, drill, short, sheet,
+          sheet_name)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         message.messageID, letter.cause, letter.kind.rawValue, letter.centre.rawValue, letter.subject, digest,
         letter.importance.rawValue, now.milliseconds, letter.deadline?.milliseconds, message.paperNo, message.dutyNo,
-        letter.drill,
+        letter.drill, letter.short, sheet, message.sheet?.name,
       ])
     let no = db.lastInsertedRowID
     for recipient in letter.recipients {
-      try db.execute(
-        sql: "INSERT INTO deliveries (message, recipient, state, attempts, next_at) VALUES (?, ?, 'pending', 0, ?)",
-        arguments: [no, recipient, now.milliseconds])
+      var delivery = Delivery(messageNo: no, recipient: recipient, nextAt: now)
+      delivery.party = message.parties[recipient]
+      try insert(delivery: delivery)
     }
     return no
   }
 
-  /// One more recipient of a message that is there.
-  package func insert(delivery: Delivery) throws {
+  private func insert(blob bytes: [UInt8]) throws -> String {
+    let digest = Digest.hex(bytes)
     try db.execute(
-      sql: "INSERT INTO deliveries (message, recipient, state, attempts, next_at) VALUES (?, ?, 'pending', 0, ?)",
-      arguments: [delivery.messageNo, delivery.recipient, delivery.nextAt.milliseconds])
+      sql: "INSERT INTO blobs (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", arguments: [digest, Data(bytes)])
+    return digest
+  }
+
+  /// One more recipient of a message that is there; returns its number.
+  @discardableResult
+  package func insert(delivery: Delivery) throws -> Int64 {
+    try db.execute(
+      sql: """
+        INSERT INTO deliveries (message, recipient, state, attempts, next_at, channel, kind, party, stands_for, hold)
+        VALUES (?, ?, 'pending', 0, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        delivery.messageNo, delivery.recipient, delivery.nextAt.milliseconds, delivery.channel, delivery.kind.rawValue,
+        delivery.party?.key, delivery.standsFor, delivery.hold?.rawValue,
+      ])
+    return db.lastInsertedRowID
   }
 
   package func update(_ delivery: Delivery) throws {
     try db.execute(
-      sql: "UPDATE deliveries SET state = ?, attempts = ?, next_at = ?, accepted_at = ?, receipt = ? WHERE no = ?",
+      sql: """
+        UPDATE deliveries SET state = ?, attempts = ?, next_at = ?, accepted_at = ?, receipt = ?, merged_into = ?, hold = ?,
+          handed_at = ? WHERE no = ?
+        """,
       arguments: [
         delivery.state.rawValue, delivery.attempts, delivery.nextAt.milliseconds, delivery.acceptedAt?.milliseconds,
-        try delivery.receipt.map { try Stored.encode($0) }, delivery.no,
+        try delivery.receipt.map { try Stored.encode($0) }, delivery.mergedInto, delivery.hold?.rawValue,
+        delivery.handedAt?.milliseconds, delivery.no,
       ])
   }
 }

@@ -18,6 +18,7 @@ enum RegisterSchema {
     migrator.registerAttempts()
     migrator.registerCaseLife()
     migrator.registerIncidents()
+    migrator.registerChannels()
     return migrator
   }
 

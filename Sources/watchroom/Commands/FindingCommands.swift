@@ -9,7 +9,9 @@ struct FindingCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "finding", abstract: Help.text("报警与发现", "alarms and findings"),
-      subcommands: [List.self, Show.self, Add.self, Ack.self, Silence.self, Shelve.self, File.self, Dismiss.self])
+      subcommands: [
+        List.self, Show.self, Add.self, Ack.self, Silence.self, Shelve.self, Raise.self, File.self, Dismiss.self,
+      ])
   }
 
   struct List: ParsableCommand {
@@ -99,6 +101,21 @@ struct FindingCommand: ParsableCommand {
           until: try until.map { try session.time($0, field: "--until") }, minutes: minutes, reason: reason,
           scope: scope)
       }
+    }
+  }
+
+  struct Raise: ParsableCommand {
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "raise", abstract: Help.text("升级（带班领导），按新等级重新逐级通知", "raise it, by a leader; it climbs anew"))
+    }
+    @Argument(help: Help.of("编号", "its number")) var no: Int64
+    @Option(help: "ordinary | serious | emergency") var severity: RaisedSeverity
+    @Option(help: Help.of("理由", "reason")) var reason: String
+    @OptionGroup var options: SessionOptions
+
+    func run() throws {
+      try act(options, no, "raise") { _ in RaiseRequest(severity: severity, reason: reason) }
     }
   }
 

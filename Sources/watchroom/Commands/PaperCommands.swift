@@ -16,7 +16,7 @@ struct OutboxCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(commandName: "list", abstract: Help.text("投递", "deliveries"))
     }
-    @Option(help: "held pending sending sent retry unclear refused parked stale") var state: String?
+    @Option(help: "held pending sending sent retry unclear refused parked stale diverted") var state: String?
     @Option(help: Help.of("最多行数", "rows at most")) var limit = 200
     @OptionGroup var options: SessionOptions
 

@@ -88,6 +88,7 @@ enum Texts {
     "held": Words("暂扣", "held"), "pending": Words("待发", "pending"), "sending": Words("发送中", "sending"),
     "sent": Words("已送达", "sent"), "retry": Words("重试", "retry"), "unclear": Words("结果不明", "unclear"),
     "refused": Words("被拒", "refused"), "parked": Words("搁置", "parked"), "stale": Words("已过时", "stale"),
+    "diverted": Words("已改道", "diverted"),
   ]
   private static let deliveryKinds: [String: Words] = [
     "report": Words("报告", "report"), "notice": Words("通知书", "notice"), "alarm": Words("报警", "alarm"),
@@ -100,6 +101,7 @@ enum Texts {
     "incidentAwaits": Words("事件待审", "to approve"), "incidentReturned": Words("事件退回", "sent back"),
     "incidentReminder": Words("事件催办", "reminder"), "incidentReceived": Words("事件来报", "came in"),
     "incidentInstruction": Words("事件指示", "instruction"), "incidentHelp": Words("事件求援", "help wanted"),
+    "audit": Words("巡检", "audit"), "gatewayTest": Words("网关测试", "gateway test"), "told": Words("告知", "told"),
   ]
   private static let reportStates: [String: Words] = [
     "draft": Words("草稿", "draft"), "approved": Words("已审核", "approved"), "queued": Words("待发", "queued"),
@@ -141,6 +143,8 @@ enum Texts {
   ]
   private static let channels: [String: Words] = [
     "mail": Words("邮件", "mail"), "phone": Words("电话", "phone"), "sms": Words("短信", "SMS"),
+    "fax": Words("传真", "fax"), "call": Words("电话外呼", "call-out"), "wecom": Words("企业微信", "WeCom"),
+    "dingtalk": Words("钉钉", "DingTalk"), "other": Words("其他", "other"),
   ]
   private static let subjects: [String: Words] = [
     "finding": Words("发现", "finding"), "case": Words("案件", "case"), "notice": Words("通知书", "notice"),

@@ -110,7 +110,12 @@ enum FindingViews {
         cell: { .init(Render.words(Texts.ladderState($0.state)), $0.state == "gap" ? .bad : .plain) }),
       .init("对象", "rung", rank: 1, text: { Render.words(Texts.rung($0.rung)) }),
       .init("姓名", "who", rank: 2, least: 8, text: { $0.to.joined(separator: Render.text("、", ", ")) }),
-      .init("方式", "channel", rank: 3, text: { $0.channel.map { Render.words(Texts.channel($0)) } ?? "" }),
+      .init(
+        "方式", "channel", rank: 3,
+        text: { row in
+          (row.channel ?? "").split(separator: "+").map { Render.words(Texts.channel(String($0))) }.joined(
+            separator: "+")
+        }),
     ])
   }
 

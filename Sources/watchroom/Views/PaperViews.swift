@@ -9,6 +9,7 @@ enum PaperViews {
       .init(
         "状态", "state", rank: 1, cell: { .init(Render.words(Texts.deliveryState($0.state)), Tones.delivery($0.state)) }),
       .init("送达", "sent", rank: 2, text: { Render.time($0.sentAt, at) }),
+      .init("渠道", "channel", rank: 2, text: { Render.words(Texts.channel($0.channel)) }),
       .init("收件人", "recipient", rank: 1, least: 14, text: \.recipient),
       .init("主题", "subject", rank: 1, least: 36, text: \.subject),
       .init("入列", "queued", rank: 5, text: { Render.time($0.queuedAt, at) }),
@@ -37,8 +38,12 @@ enum PaperViews {
     let parts = counts.filter { $0.1 > 0 }.map {
       screen.paint("\(screen.text(Texts.deliveryState($0.0))) \($0.1)", $0.2)
     }
+    let channels = (mail.channels ?? []).filter { $0.channel != "mail" && $0.owed > 0 }.map { count in
+      let held = count.held > 0 ? screen.text("（暂缓 \(count.held)）", " (\(count.held) held)") : ""
+      return screen.paint("\(count.channel) \(count.owed)\(held)", count.held > 0 ? .warning : .plain)
+    }
     let redirected = mail.redirectedTo.map { [screen.paint("→ \($0)", .warning)] } ?? []
-    return ([armed] + redirected + parts).joined(separator: "  ")
+    return ([armed] + redirected + parts + channels).joined(separator: "  ")
   }
 
   static func reports(at: Timestamp?) -> TextTable<ReportRow> {
