@@ -19,16 +19,14 @@ import Units
   private func room(
     _ gateways: [ChannelBook.Entry] = all, rules: (inout RegulationRules) -> Void = { _ in }
   ) async throws -> Room {
-    var changed = try Room.configuration.get().0.regulation
-    rules(&changed)
-    let room = try Room(gateways: gateways, rules: changed) { organisation in
+    let room = try Room(gateways: gateways, change: { organisation in
       for index in organisation.people.indices {
         organisation.people[index].channels = ChannelAddresses([.sms: ["139\(index)"]])
       }
       for index in organisation.units.indices {
         organisation.units[index].channels = ChannelAddresses([.fax: ["0731\(index)"], .sms: ["138\(index)"]])
       }
-    }
+    }, rules: rules)
     try await room.watch.start(at: at("09:30"))
     return room
   }

@@ -33,14 +33,13 @@ struct Desk {
   func post(_ letter: Letter, paper: Int64? = nil, duty: Int64? = nil) throws -> Int64? {
     // What is too large for one mail goes in several; the first is the letter, the others its further parts.
     let parts = context.letters.split(letter)
-    let no = try queue(parts.first ?? letter, paper: paper, duty: duty)
-    for part in parts.dropFirst() { try queue(part, paper: nil, duty: nil) }
+    let no = try queue(parts.first ?? letter, paper: paper, duty: duty, routes: try routes(letter))
+    for part in parts.dropFirst() { try queue(part, paper: nil, duty: nil, routes: []) }
     return no
   }
 
   @discardableResult
-  private func queue(_ letter: Letter, paper: Int64?, duty: Int64?) throws -> Int64? {
-    let routes = try self.routes(letter)
+  private func queue(_ letter: Letter, paper: Int64?, duty: Int64?, routes: [Route]) throws -> Int64? {
     guard !letter.recipients.isEmpty || !routes.isEmpty else {
       try journal("mail.nobody", letter.cause, centre: letter.centre, ["kind": letter.kind.rawValue])
       return nil
