@@ -133,7 +133,10 @@ struct CaseMachineTests {
     case .dismissed:
       #expect(own && leader && !after.step.words.isEmpty)
       #expect(after.paper?.isCancelled ?? true, "dismissed, and its paper holds")
-    case .supervised: #expect(leader && person.centre == CentreID("430000"))
+    case .supervised:
+      // From above the centre that must answer: the city over its county's notice, the province over both.
+      let answers = before.paper?.isLiveNotice == true ? CentreID("430112") : CentreID("430100")
+      #expect(leader && person.centre < answers && person.centre != answers)
     case .replied(_, _, let mail): #expect(person.centre == CentreID(mail == nil ? "430112" : "430100"))
     case .raised, .cancelled: #expect(own && leader)
     case .reopened: #expect(leader && (own || person.centre == CentreID("430000")) && !before.record.isOpen)
@@ -168,11 +171,14 @@ struct CaseMachineTests {
     #expect(left.isEmpty, "dead ends: \(left.keys.sorted().prefix(3))")
   }
 
-  private func leads(_ state: State, _ cast: Cast, to ends: Set<String>) -> Bool {
+  private func leads(_ state: State, _ cast: Cast, to ends: Set<String>, depth: Int = 2) -> Bool {
     cast.people.contains { person in
       Self.steps.contains { what, words in
         guard case .success(let after) = Self.take(what, words, by: person, state, cast.directory) else { return false }
-        return !after.record.isOpen || ends.contains(State(record: after.record, paper: after.paper).key)
+        let next = State(record: after.record, paper: after.paper)
+        if !after.record.isOpen || ends.contains(next.key) { return true }
+        // What was reached last has successors of its own.
+        return depth > 1 && next.key != state.key && leads(next, cast, to: ends, depth: depth - 1)
       }
     }
   }

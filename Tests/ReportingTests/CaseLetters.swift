@@ -7,7 +7,7 @@ import Units
 /// Letters of the life of cases, and of the looks at open matters.
 enum CaseLetters {
   static func all(_ letters: LetterWriter, _ people: [Person], drill: Bool, name: String) -> [Letter] {
-    var record = Sample.matter(drill: drill, name: name)
+    var record = Sample.matter(no: drill ? 13 : 3, drill: drill, name: name)
     let noon = at("12:00")
     var order = Supervision(
       level: .urgent, deadline: at("18:00"), words: "限期办结", by: "P-430000-11", centre: CentreID("430000"), at: noon)
@@ -29,6 +29,7 @@ enum CaseLetters {
     record.supervisions = [order]
     papers.append(letters.supervisionResult(record, answering: paper.answeredBy, to: people))
     let draft = NoticeDraft(
+      no: drill ? 2 : 1,
       form: .breachNotice, centre: CentreID("430100"), finding: nil, caseNo: 3, demand: "立即纠正", note: "查岗两次无人应答",
       draftedAt: noon, draftedBy: nil)
     papers.append(letters.noticeDraft(draft, finding: nil, record: record, to: people))

@@ -27,12 +27,9 @@ import Units
       "once is not recurring", file, "  times: 3 ", "  times: 1 ", line: "times: 1", key: "recurring.times",
       "1 is out of range: 2 to 1000"),
     Broken(
-      "a look at no hour", file, "daily_look: \"08:30\"", "daily_look: \"8 o'clock\"", line: "daily_look",
-      key: "matters.daily_look", ""),
-    Broken(
       "nothing left of what is passed down", file, "pass_margin_days: 1", "pass_margin_days: 7",
       line: "pass_margin_days",
-      key: "notice.pass_margin_days", "leaves nothing of the 7 days"),
+      key: "notice.pass_margin_days", "leaves nothing of the 7 days to whom a notice is passed down"),
     Broken(
       "nobody signs", file, "breach_notice: [watchkeeper, duty-leader, centre-leader]", "breach_notice: []",
       line: "breach_notice: []", key: "notice.signers.breach_notice", "leaves nobody to sign"),
@@ -42,6 +39,6 @@ import Units
       "\"superior\" signs nothing here"),
     Broken(
       "unknown rule", file, "  look_from: 24 h", "  look_form: 24 h", line: "look_form", key: "matters.look_form",
-      "is not a key here"),
+      "is not a key here; did you mean \"look_from\"?"),
   ]
 }
