@@ -36,6 +36,14 @@ import Testing
     .editBroadcast: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .approveBroadcast: ([.dutyLeader, .centreLeader], false),
     .confirmBroadcast: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .reportFault: ([.watchkeeper, .dutyLeader, .centreLeader], true),
+    .workFault: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .acceptFault: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .cancelFault: ([.dutyLeader, .centreLeader], false),
+    .announceOutage: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .askPresence: ([.watchkeeper, .dutyLeader], true),
+    .answerPresence: ([.watchkeeper, .dutyLeader], false),
+    .confirmPresence: ([.watchkeeper, .dutyLeader], false),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

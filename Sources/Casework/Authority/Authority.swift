@@ -11,6 +11,8 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case enterBulletin, cancelBulletin, receiveBulletin
   case editBroadcast, approveBroadcast, confirmBroadcast
   case recordBerthing
+  case reportFault, workFault, acceptFault, cancelFault, announceOutage
+  case askPresence, answerPresence, confirmPresence
 }
 
 /// Where a right holds.
@@ -65,6 +67,16 @@ package enum Authority {
     // G5: the duty leader approves what is broadcast.
     .approveBroadcast: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
     .confirmBroadcast: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    // P12, C14, X10, G11: whoever sees a fault reports it; its centre sees to it.
+    .reportFault: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    .workFault: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .acceptFault: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .cancelFault: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .announceOutage: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    // P8, C11, R8: asked by whoever keeps the watch above, answered by whoever keeps it.
+    .askPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .subtree),
+    .answerPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
+    .confirmPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.
