@@ -68,7 +68,9 @@ package struct Metric: Hashable, Sendable {
 /// The desk behind the socket: what the daemon knows and does, in the API's shapes. Every method may throw `ControlError`.
 /// Reading methods copy one page at one moment; acting methods return when their transaction is committed.
 /// A number that does not exist, or that the caller may not see, is `notFound`.
-package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk, ReportsDesk, KeySheetDesk, SafetyDesk {
+package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk, ReportsDesk, KeySheetDesk, SafetyDesk,
+  FaultDesk
+{
   // MARK: The daemon itself
   func status(centre: String?, caller: Caller) async throws -> StatusReport
   /// Quick, and never waits for the engine.

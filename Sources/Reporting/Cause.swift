@@ -25,6 +25,9 @@ import Units
 /// | a bulletin passed on | `bulletin/<no>/relay/<centre>/<whom>/<moment>` |
 /// | its end; its receipt asked for, then climbing | `bulletin/<no>/cancelled`, `…/superseded`; `bulletin/<no>/<party>/reminded`, `…/climbed` |
 /// | a broadcast's draft, stale and approved texts | `broadcast/<no>/draft`, `…/stale/<revision>`, `…/text/<revision>` |
+/// | a fault's step falls due, is overdue | `fault/<number>/<stage>/<times sent back>/<level>` |
+/// | an outage announced, taken back | `outage/<no>/announced`, `outage/<no>/cancelled` |
+/// | a presence check asked, asked again, unanswered | `presence/<no>/ask`, `…/again`, `…/absent` |
 /// | a broadcast late, missed | `broadcast/<no>/late`, `broadcast/<no>/missed` |
 enum Cause {
   static func alarm(_ record: FindingRecord, _ key: String) -> String { "alarm/\(record.finding.id)/\(key)" }
@@ -66,5 +69,8 @@ enum Cause {
     "bulletin/\(bulletin.no)/relay/\(via)/\(whom)/\(now.milliseconds)"
   }
   static func bulletin(_ bulletin: Bulletin, _ what: String) -> String { "bulletin/\(bulletin.no)/\(what)" }
+  static func fault(_ fault: FaultRecord, _ key: String) -> String { "fault/\(fault.number)/\(key)" }
+  static func outage(_ outage: Outage, _ what: String) -> String { "outage/\(outage.no)/\(what)" }
+  static func presence(_ check: PresenceCheck, _ what: String) -> String { "presence/\(check.no)/\(what)" }
   static func broadcast(_ broadcast: Broadcast, _ what: String) -> String { "broadcast/\(broadcast.no)/\(what)" }
 }

@@ -32,13 +32,17 @@ package struct StatusReport: Hashable, Sendable, Codable {
   package var register: RegisterStatus?
   /// Bulletins and broadcasts that wait.
   package var safety: SafetyCounts?
+  /// Faults that are open (P12), and presence checks with the prompts of rooms (R8).
+  package var faults: FaultCounts?
+  package var presence: PresenceCounts?
 
   package init(
     version: String, organisation: String, at: Timestamp, startedAt: Timestamp, zone: ZoneShape,
     centres: [CentreStatus], hold: HoldStatus? = nil, engine: EngineStatus, mail: MailStatus, feeds: FeedSummary,
     owed: OwedCounts, due: [DutyRow], alarms: AlarmCounts, findings: [FindingRow], notices: NoticeCounts,
     vessels: Int, warnings: [Words], journal: Int64, register: RegisterStatus? = nil,
-    keyTasks: [KeyTaskRow] = [], safety: SafetyCounts? = nil
+    keyTasks: [KeyTaskRow] = [], safety: SafetyCounts? = nil, faults: FaultCounts? = nil,
+    presence: PresenceCounts? = nil
   ) {
     self.version = version
     self.organisation = organisation
@@ -61,6 +65,8 @@ package struct StatusReport: Hashable, Sendable, Codable {
     self.journal = journal
     self.register = register
     self.safety = safety
+    self.faults = faults
+    self.presence = presence
   }
 }
 

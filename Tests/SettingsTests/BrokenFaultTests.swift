@@ -19,7 +19,7 @@ import Units
       key: "faults.excuse_draws", "\"yes\" is neither true nor false"),
     Broken(
       "unknown rule of faults", file, "return_days: 3", "returned_days: 3", line: "returned_days",
-      key: "faults.returned_days", "is not a key here"),
+      key: "faults.returned_days", "is not a key here; did you mean \"return_days\"?"),
     Broken(
       "absent before it is repeated", file, "absent_after: 30 min", "absent_after: 15 min", line: "absent_after: 15",
       key: "presence.absent_after", "15 min is not after the repetition, 15 min"),

@@ -29,7 +29,9 @@ extension ControlRoom {
         warnings: warnings, journal: try rows.read.lastJournal()?.seq ?? 0,
         register: try rows.registerStatus(centre.map { CentreID($0) }),
         keyTasks: Array(try rows.keyTasksToday(centre.map { CentreID($0) }).prefix(20)),
-        safety: try rows.safetyCounts(centre.map { CentreID($0) }))
+        safety: try rows.safetyCounts(centre.map { CentreID($0) }),
+        faults: try rows.faultCounts(centre.map { CentreID($0) }),
+        presence: try rows.presenceCounts(centre.map { CentreID($0) }))
     }
   }
 

@@ -34,6 +34,10 @@ enum Refusals {
       throw bulletin(refusal, texts)
     } catch let refusal as BroadcastRefusal {
       throw broadcast(refusal, texts)
+    } catch let refusal as FaultRefusal {
+      throw fault(refusal, texts)
+    } catch let refusal as PresenceRefusal {
+      throw presence(refusal, texts)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {

@@ -24,6 +24,14 @@ extension Desk {
       throw ActRefusal.noSuchThing("centre:\(person.centre)")
     }
     if let point, directory.point(point) == nil { throw ActRefusal.noSuchThing("point:\(point)") }
+    if (context.rules.code(finding.finding.code)?.kind ?? finding.finding.detector.matter) == .fault {
+      let opened = try fileFault(finding, note: note, drill: drill, by: person)
+      finding.disposition = .filed(caseNo: opened.fault.no)
+      finding.revision += 1
+      endObserved(&finding)
+      try tx.update(finding)
+      return Filed(finding: finding, record: opened.record, paper: opened.paper)
+    }
     var record = newCase(finding, filer: filer, person: person, note: note, point: point, drill: drill)
     record.no = try tx.insert(record)
     finding.disposition = .filed(caseNo: record.no)
@@ -39,7 +47,7 @@ extension Desk {
     case .incident: paper = try fileIncident(&record, filer: filer, waters: waters)
     case .breach, .fault:
       paper = nil
-      try enter(record, ledger: record.kind == .breach ? 9 : 12, centre: filer.id, .own, counterpart: nil, paper: nil)
+      try enter(record, ledger: 9, centre: filer.id, .own, counterpart: nil, paper: nil)
     }
     return Filed(finding: finding, record: record, paper: paper)
   }
@@ -63,6 +71,7 @@ extension Desk {
     guard let record = try tx.read.caseRecord(no: no) else { throw ActRefusal.noSuchThing("case:\(no)") }
     let person = try allow(.closeCase, centre: record.centre)
     try expect(revision, record.revision)
+    if record.kind == .fault { throw FaultRefusal.acceptanceDecides }
     let verification = Paper.Verification(accepted: true, note: note, at: now, by: person.id)
     let next = try CaseMachine.after(.concluded(verification), record, paper: try tx.read.papers(case: no).first)
     try tx.update(next.record)

@@ -20,6 +20,8 @@ package actor Watch {
   private var hold: ClockHold?
   /// Rung after each commit.
   private let ring: @Sendable () -> Void
+  /// When the room of a centre is next to be looked at (R8); a sign of anybody only puts it off.
+  var roomLooks: [CentreID: Instant] = [:]
 
   package init(register: Register, context: WatchContext, ring: @escaping @Sendable () -> Void = {}) {
     self.register = register
@@ -35,6 +37,7 @@ package actor Watch {
     try commit(at: now) { desk in
       try desk.storeVersions()
       try desk.takeInObjects()
+      try desk.takeInFaults()
       try desk.recoverSending()
       if desk.context.mail.armed, try desk.tx.read.meta("mail.armed") == nil {
         try desk.tx.setMeta("mail.armed", "yes")
@@ -46,6 +49,7 @@ package actor Watch {
   /// Takes a checked configuration into use; the versions hold from the next opening (D1).
   package func reload(_ next: WatchContext, at now: Instant) throws {
     context = next
+    roomLooks = [:]
     try commit(at: now) { desk in
       try desk.storeVersions()
       try desk.takeInObjects()
@@ -73,6 +77,8 @@ package actor Watch {
     try await advanceMonthly(at: now)
     if let due = try advanceSheets(at: now) { next.append(due) }
     next += try advanceSafety(at: now)
+    next += try advanceFaults(at: now)
+    next += try advancePresence(at: now)
     for paper in try register.read({ try $0.unsettledPapers() }) {
       let rules = context.rules.notice
       if NoticeClock.reminder(paper, rules: rules, zone: context.zone, now: now) != nil {
@@ -136,6 +142,8 @@ package actor Watch {
     _ signer: Signer, idempotency: IdempotencyKey?, at now: Instant, inHold: @Sendable (Desk) throws -> Bool,
     _ body: @Sendable (Desk) throws -> Answer
   ) throws -> Answer {
+    // R8: whoever acts is there, and the room is looked at anew.
+    if let centre = signer.person?.centre { roomLooks[centre] = nil }
     let holds = hold != nil
     return try commit(at: now, signer: signer) { desk in
       if holds, try !inHold(desk) { throw ActRefusal.held }
@@ -144,6 +152,7 @@ package actor Watch {
         return try AnswerText.decode(Answer.self, kept.answer)
       }
       let answer = try body(desk)
+      try desk.notePresence()
       if let idempotency {
         let kept = KeptAnswer(request: idempotency.fingerprint, answer: try AnswerText.encode(answer))
         try desk.tx.keep(kept, key: idempotency.key, caller: idempotency.caller, at: now)

@@ -15,6 +15,7 @@ enum RegisterSchema {
     BulletinSchema.register(&migrator)
     migrator.registerRounds()
     migrator.registerLastVessels()
+    migrator.registerFaults()
     return migrator
   }
 
