@@ -46,6 +46,8 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   /// A person saw it: on a round (form 4), on a camera, or somebody telephoned. `mmsi` is 0 where no vessel is named; `object` is the
   /// thing looked at and the code (`point:PT-430105-01/V01`), so that what is seen again while it is open is the same finding.
   case observed
+  /// 脱岗 (P8, C11, R8): a presence check was not answered, or a room gave no sign of itself. `object` is the centre and the code.
+  case watchAbsent = "watch-absent"
 
   /// What its findings are about where the configuration does not know their code.
   package var matter: MatterKind {
@@ -53,6 +55,7 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
     case .closedWater, .speed, .observed: .violation
     case .distress: .incident
     case .lostSignal: .fault
+    case .watchAbsent: .breach
     }
   }
 }

@@ -31,6 +31,8 @@ package struct RegulationRules: Hashable, Sendable, Codable {
   package var equipment = EquipmentRules()
   package var monthly = MonthlyRules()
   package var register = RegisterRules()
+  package var faults = FaultRules()
+  package var presence = PresenceRules()
   package var draw = DrawRules()
   package var recipients = RecipientRules()
   package var misfire = MisfireRules()

@@ -32,6 +32,9 @@ import Units
 /// | backlog of a centre (S7), matters untouched (R15), the daily look (S5) | `triage/<centre>/<first>/<last>`, `untouched/<centre>/<watch's end>`, `look/<centre>/<day>` |
 /// | what recurs (S1) | `recurring/<centre>/<subject>/<code>/<day>` |
 /// | what the auditor found, a gateway tried out | `audit/<moment>`, `gateway/<name>/<moment>` |
+/// | a fault's step falls due, is overdue | `fault/<number>/<stage>/<times sent back>/<level>` |
+/// | an outage announced, taken back | `outage/<no>/announced`, `outage/<no>/cancelled` |
+/// | a presence check asked, asked again, unanswered | `presence/<no>/ask`, `…/again`, `…/absent` |
 /// | a broadcast late, missed | `broadcast/<no>/late`, `broadcast/<no>/missed` |
 enum Cause {
   static func alarm(_ record: FindingRecord, _ key: String) -> String { "alarm/\(record.finding.id)/\(key)" }
@@ -82,5 +85,8 @@ enum Cause {
     "bulletin/\(bulletin.no)/relay/\(via)/\(whom)/\(now.milliseconds)"
   }
   static func bulletin(_ bulletin: Bulletin, _ what: String) -> String { "bulletin/\(bulletin.no)/\(what)" }
+  static func fault(_ fault: FaultRecord, _ key: String) -> String { "fault/\(fault.number)/\(key)" }
+  static func outage(_ outage: Outage, _ what: String) -> String { "outage/\(outage.no)/\(what)" }
+  static func presence(_ check: PresenceCheck, _ what: String) -> String { "presence/\(check.no)/\(what)" }
   static func broadcast(_ broadcast: Broadcast, _ what: String) -> String { "broadcast/\(broadcast.no)/\(what)" }
 }

@@ -18,6 +18,8 @@ struct CalendarRulesFile {
     root.group("bulletin") { BulletinRulesFile().read($0, &rules.bulletin) }
     root.group("equipment") { equipment($0, &rules.equipment) }
     root.group("monthly") { monthly($0, &rules.monthly) }
+    root.group("faults") { FaultRulesFile().read($0, &rules.faults) }
+    root.group("presence") { PresenceRulesFile().read($0, &rules.presence) }
     root.group("register") { record in
       record.set(&rules.register.confirmDays, "confirm_days") { $0.integer(1...3660) }
     }

@@ -36,14 +36,17 @@ package struct StatusReport: Hashable, Sendable, Codable {
   package var matters: MatterCounts?
   /// What the auditor last saw; nil: it has not looked yet.
   package var audit: AuditStatus?
+  /// Faults that are open (P12), and presence checks with the prompts of rooms (R8).
+  package var faults: FaultCounts?
+  package var presence: PresenceCounts?
 
   package init(
     version: String, organisation: String, at: Timestamp, startedAt: Timestamp, zone: ZoneShape,
     centres: [CentreStatus], hold: HoldStatus? = nil, engine: EngineStatus, mail: MailStatus, feeds: FeedSummary,
     owed: OwedCounts, due: [DutyRow], alarms: AlarmCounts, findings: [FindingRow], notices: NoticeCounts,
     vessels: Int, warnings: [Words], journal: Int64, register: RegisterStatus? = nil,
-    keyTasks: [KeyTaskRow] = [], safety: SafetyCounts? = nil,
-    matters: MatterCounts? = nil
+    keyTasks: [KeyTaskRow] = [], safety: SafetyCounts? = nil, faults: FaultCounts? = nil,
+    presence: PresenceCounts? = nil, matters: MatterCounts? = nil
   ) {
     self.version = version
     self.organisation = organisation
@@ -67,6 +70,8 @@ package struct StatusReport: Hashable, Sendable, Codable {
     self.register = register
     self.safety = safety
     self.matters = matters
+    self.faults = faults
+    self.presence = presence
   }
 }
 

@@ -48,7 +48,7 @@ struct Watchroom: AsyncParsableCommand {
         StatusCommand.self, SignOnCommand.self, SignOffCommand.self, WhoAmICommand.self, DutyCommand.self,
         RoundCommand.self, FindingCommand.self, CaseCommand.self, NoticeCommand.self, VesselCommand.self,
         FeedCommand.self, OutboxCommand.self, MailCommand.self, ReportCommand.self, LedgerCommand.self,
-        EquipmentCommand.self, RegisterCommand.self, ContactsCommand.self,
+        EquipmentCommand.self, FaultCommand.self, RegisterCommand.self, ContactsCommand.self,
         SummaryCommand.self,
         SheetCommand.self, CargoCommand.self,
         EventsCommand.self, JournalCommand.self, ClockCommand.self, WatchCommand.self,

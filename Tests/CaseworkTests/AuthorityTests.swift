@@ -54,6 +54,14 @@ import Testing
     .instructIncident: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
     .raiseFinding: ([.dutyLeader, .centreLeader], true),
     .testGateway: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
+    .reportFault: ([.watchkeeper, .dutyLeader, .centreLeader], true),
+    .workFault: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .acceptFault: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .cancelFault: ([.dutyLeader, .centreLeader], false),
+    .announceOutage: ([.watchkeeper, .dutyLeader, .centreLeader], false),
+    .askPresence: ([.watchkeeper, .dutyLeader], true),
+    .answerPresence: ([.watchkeeper, .dutyLeader], false),
+    .confirmPresence: ([.watchkeeper, .dutyLeader], false),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

@@ -107,11 +107,20 @@ import Units
     let again = try await check(room, no, by: "P-430105-02", at: at("15:00", Self.monday), faults: ["vhf": "仍不能发射"])
     #expect(again.isEmpty)
     let vhf = try #require(records.first { $0.point == nil }).no
-    #expect(try room.register.read { try $0.openFault(centre: CentreID("430105"), item: "vhf") } == vhf)
+    #expect(try room.register.read { try $0.openFault(centre: CentreID("430105"), item: "vhf")?.no } == vhf)
     #expect(try room.messages(.fault).count == 2)
-    // Closed, the next time opens another.
-    _ = try await room.act("P-430105-02", at: at("16:00", Self.monday)) {
-      try $0.close(case: vhf, note: "已修复", revision: nil).no
+    // Accepted, the next time opens another; nothing but its acceptance closes it.
+    await #expect(throws: FaultRefusal.acceptanceDecides) {
+      try await room.act("P-430105-02", at: at("16:00", Self.monday)) {
+        try $0.close(case: vhf, note: "已修复", revision: nil).no
+      }
+    }
+    _ = try await room.act("P-430105-01", at: at("16:00", Self.monday)) { desk in
+      _ = try desk.reportFault(vhf, to: "王工", at: desk.now, revision: nil)
+      return try desk.endRepair(vhf, "已修复", at: desk.now, revision: nil).no
+    }
+    _ = try await room.act("P-430105-02", at: at("16:10", Self.monday)) {
+      try $0.judgeRepair(vhf, accepted: true, note: "", revision: nil).no
     }
     let next = try await check(room, no, by: "P-430105-02", at: at("16:30", Self.monday), faults: ["vhf": "又坏了"])
     #expect(next.count == 1 && next != [vhf])

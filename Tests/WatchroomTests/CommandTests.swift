@@ -68,7 +68,24 @@ import Wire
       "checkEquipment 31 others-ok vhf/fault/8频道不能发射,PT-430100-01/fault/黑屏"
     ),
     ("equipment check 31 --ok power --ok 2", "checkEquipment 31 power/ok/,vhf/ok/"),
-    ("register list", "objects 430100"), ("register list --centre all --unconfirmed", "objects unconfirmed"),
+    ("fault", "faults open 430100"), ("fault list --all --centre all", "faults"),
+    ("fault list --state overdue", "faults overdue 430100"), ("fault show 7", "fault 7"),
+    ("fault add --point PT-1 黑屏", "addFault 黑屏 PT-1"), ("fault add --item vhf 坏 --drill", "addFault 坏 vhf true"),
+    ("fault add --name UPS 坏 --code F02", "addFault 坏 UPS F02"),
+    ("fault report 7 --to 移动王工", "stepFault 7 report 移动王工"), ("fault diagnose 7 电源板", "stepFault 7 diagnose 电源板"),
+    ("fault repair 7 送修", "stepFault 7 repair 送修"), ("fault done 7 换电源板", "stepFault 7 done 换电源板"),
+    ("fault accept 7 --note 正常", "stepFault 7 accept 正常"),
+    ("fault send-back 7 --reason 仍黑屏", "stepFault 7 send-back 仍黑屏"),
+    ("fault cancel 7 --reason 误报", "stepFault 7 cancel 误报"), ("fault outage", "outages 430100"),
+    (
+      "fault outage add 割接 --from 20:00 --until 22:00 --point PT-1 --to own",
+      "announce 割接 2026-11-22T20:00:00+08:00 2026-11-22T22:00:00+08:00 PT-1 own"
+    ),
+    ("fault outage cancel 3 --reason 改期", "cancelOutage 3 改期"), ("watch ask 430105", "askPresence 430105"),
+    ("watch answer", "answerPresence"), ("watch answer 3 --who 张三", "answerPresence 3 张三"),
+    ("watch missed 3 --note 占线", "notReached 3 占线"), ("watch checks --outcome absent", "presenceChecks absent 430100"),
+    ("watch here", "confirmHere"), ("register list", "objects 430100"),
+    ("register list --centre all --unconfirmed", "objects unconfirmed"),
     ("register show PT-430100-01", "object 7"), ("register show 9", "object 9"),
     (
       "register set PT-430100-01 --manager 张三 --manager-phone 13800138000",

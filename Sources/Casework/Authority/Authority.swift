@@ -16,6 +16,8 @@ package enum Act: String, Sendable, Codable, CaseIterable {
     tellOffender
   case editIncident, approveIncident, receiveIncident, instructIncident
   case raiseFinding, testGateway
+  case reportFault, workFault, acceptFault, cancelFault, announceOutage
+  case askPresence, answerPresence, confirmPresence
 }
 
 /// Where a right holds.
@@ -99,6 +101,16 @@ package enum Authority {
     // R19: a duty leader may raise it.
     .raiseFinding: Right(roles: [.dutyLeader, .centreLeader], scope: .subtree),
     .testGateway: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
+    // P12, C14, X10, G11: whoever sees a fault reports it; its centre sees to it.
+    .reportFault: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    .workFault: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .acceptFault: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    .cancelFault: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .announceOutage: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
+    // P8, C11, R8: asked by whoever keeps the watch above, answered by whoever keeps it.
+    .askPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .subtree),
+    .answerPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
+    .confirmPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

@@ -31,7 +31,9 @@ package enum ObservedThing: Hashable, Sendable {
 
 extension Finding {
   /// What a person's finding is about; nil for a detector's.
-  package var observed: ObservedThing? { detector == .observed ? ObservedThing(object: object) : nil }
+  package var observed: ObservedThing? {
+    detector == .observed || detector == .watchAbsent ? ObservedThing(object: object) : nil
+  }
 
   /// The object of a round that it is about.
   package var observedTarget: Target? {
@@ -41,10 +43,15 @@ extension Finding {
 
   /// Whether somebody's disposing of it ends it. A person's finding has no detector that watches it: what was seen is over when it
   /// is filed or dismissed, but for a camera that is down, which lasts until it shows its object again (G15).
-  package var endsWhenDisposed: Bool { detector == .observed && code != .pictureUnusable }
+  package var endsWhenDisposed: Bool {
+    detector == .watchAbsent || detector == .observed && code != .pictureUnusable
+  }
 }
 
 extension FindingCode {
+  /// B03 脱岗 30 分钟以上, B07 擅自离岗不足 30 分钟 (P8, C11).
+  package static let watchAbsent = FindingCode("B03")
+  package static let watchLeft = FindingCode("B07")
   /// F05 画面无效 (G15).
   package static let pictureUnusable = FindingCode("F05")
 }

@@ -90,6 +90,16 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   case audit
   /// A person tries a gateway out.
   case gatewayTest
+  /// A step of a fault falls due (S5): to the desk; overdue: to the duty leader, then to the centre leader.
+  case faultDue
+  case faultOverdue
+  /// Something will not work for a time (S5), and that it is taken back.
+  case outage
+  case outageCancelled
+  /// A presence check to the room that is asked, and its repetition (R8).
+  case presenceAsked
+  /// 脱岗: at once to the safety-responsible leader of the unit that the centre belongs to (P8, C11).
+  case presenceAbsent
 }
 
 /// A message ready to go: rendered before the transaction from one snapshot, immutable afterwards (D10).

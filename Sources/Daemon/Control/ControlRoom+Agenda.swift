@@ -116,7 +116,9 @@ extension RegisterReader {
       .flatMap { duty in
         duty.targets.map { CheckMade(centre: duty.centre, target: $0, at: duty.opens) }
       }
-    return CheckRecord(made + planned, before: next, zone: zone)
+    var record = CheckRecord(made + planned, before: next, zone: zone)
+    record.camerasDown = try camerasDown(from: next.firstOfMonth, through: opened)
+    return record
   }
 }
 

@@ -87,9 +87,9 @@ extension Rows {
       row.placement = result.placement.rawValue
     }
     // An open form 3 stays in sight, also where somebody found the item good again.
-    if let no = try read.openFault(centre: centre, item: item.key) {
-      row.caseNo = no
-      row.number = try read.papers(case: no).first { $0.form == .faultReport }?.number
+    if let fault = try read.openFault(centre: centre, item: item.key) {
+      row.caseNo = fault.no
+      row.number = fault.number
     }
     return row
   }

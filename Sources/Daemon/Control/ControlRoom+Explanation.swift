@@ -48,10 +48,12 @@ extension Rows {
   fileprivate func draw(_ duty: Duty, _ opening: Opening, hosted: Set<CentreID>) throws -> DrawExplanation? {
     let checks = try read.checksForPlanning(
       of: opening.day, recordedBefore: opening.at, zone: opening.organisation.zone)
+    var record = CheckRecord(checks, before: opening.day, zone: opening.organisation.zone)
+    record.camerasDown = try read.camerasDown(from: opening.day.firstOfMonth, through: opening.day)
     return Planner(directory: Directory(opening.organisation), rules: opening.regulation, hosted: hosted)
       .explanation(
         of: duty.kind, centre: duty.centre, on: opening.day,
-        record: CheckRecord(checks, before: opening.day, zone: opening.organisation.zone), key: context.drawKey,
+        record: record, key: context.drawKey,
         keyTasks: opening.keyTasks)
   }
 

@@ -82,6 +82,7 @@ extension Desk {
     try tx.put(
       StoredSession(
         digest: Digest.hex(token), uid: uid, console: console, person: person.id, signedOn: now, lastSeen: now))
+    try notePresence(of: person)
     try tx.journal(
       JournalEntry(
         occurredAt: now, recordedAt: now, centre: person.centre, person: person.id, account: console,

@@ -30,6 +30,8 @@ extension ControlRoom {
         register: try rows.registerStatus(centre.map { CentreID($0) }),
         keyTasks: Array(try rows.keyTasksToday(centre.map { CentreID($0) }).prefix(20)),
         safety: try rows.safetyCounts(centre.map { CentreID($0) }),
+        faults: try rows.faultCounts(centre.map { CentreID($0) }),
+        presence: try rows.presenceCounts(centre.map { CentreID($0) }),
         matters: try rows.matterCounts(centre.map { CentreID($0) }))
       report.audit = audit.map { rows.audit($0) }
       return report

@@ -40,6 +40,10 @@ enum Refusals {
       throw notice(refusal, texts)
     } catch let refusal as FileRefusal {
       throw file(refusal, texts)
+    } catch let refusal as FaultRefusal {
+      throw fault(refusal, texts)
+    } catch let refusal as PresenceRefusal {
+      throw presence(refusal, texts)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {

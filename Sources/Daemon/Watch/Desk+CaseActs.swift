@@ -41,7 +41,8 @@ extension Desk {
 
   /// 结案 of what no reply is awaited for, by someone other than the handler.
   func close(case no: Int64, note: String, revision: Int?) throws -> CaseRecord {
-    // An incident ends with its final report.
+    // A fault ends with its acceptance, an incident with its final report.
+    if try caseRecord(no).kind == .fault { throw FaultRefusal.acceptanceDecides }
     if try tx.read.incident(case: no) != nil { throw IncidentRefusal.finalDecides }
     return try take(.concluded, case: no, words: note, revision: revision).record
   }

@@ -26,6 +26,15 @@ extension Desk {
       throw ActRefusal.noSuchThing("centre:\(person.centre)")
     }
     if let point, directory.point(point) == nil { throw ActRefusal.noSuchThing("point:\(point)") }
+    if (context.rules.code(finding.finding.code)?.kind ?? finding.finding.detector.matter) == .fault {
+      let opened = try fileFault(finding, note: note, drill: drill, by: person)
+      finding.disposition = .filed(caseNo: opened.fault.no)
+      (finding.disposedAt, finding.disposedBy) = (now, person.id)
+      finding.revision += 1
+      endObserved(&finding)
+      try tx.update(finding)
+      return Filed(finding: finding, record: opened.record, paper: opened.paper)
+    }
     var record = newCase(finding, filer: filer, person: person, note: note, point: point, drill: drill)
     record.firstContact = try firstContact(finding, filer: filer.id)
     if stopped, record.kind == .breach { record.stopped = true }
@@ -43,9 +52,8 @@ extension Desk {
     switch record.kind {
     case .violation, .breach: paper = try fileNotice(&record, person: person, demand: demand)
     case .incident: paper = try fileIncident(&record, filer: filer, waters: waters)
-    case .fault:
-      paper = nil
-      try enter(record, ledger: 12, centre: filer.id, .own, counterpart: nil, paper: nil)
+    // Opened above, with its form 3.
+    case .fault: paper = nil
     }
     try endDraft(finding: no, by: person, paper: paper)
     try putRecurring(record)

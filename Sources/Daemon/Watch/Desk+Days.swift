@@ -43,6 +43,8 @@ extension Desk {
     var checks: Int
     /// Objects of the week's form 2, drawn first (R2).
     var keyTasks: Set<Target>
+    /// Faults whose points are left out of the draws (G15).
+    var camerasDown: [FaultRecord]
     var duties: [Duty]
     var directory: Directory
     var rules: RegulationRules
@@ -60,12 +62,18 @@ extension Desk {
     // P2, C6: the week's form 2, as approved by now, is drawn first (R2).
     let keyTasks = try SheetReader(read: tx.read, directory: directory, rules: regulation.body).keyTasks(on: day)
       .targets
+    var record = CheckRecord(made, before: day, zone: zone)
+    record.camerasDown = try tx.read.camerasDown(from: day.firstOfMonth, through: day)
+    let isOpened = try tx.read.openedAt(day) != nil
+    let down = try isOpened ? [] : camerasDown(on: day, directory: directory, rules: regulation.body.faults)
+    record.camerasDown.add(Set(down.compactMap(\.point)), on: day)
     let duties = Planner(directory: directory, rules: regulation.body, hosted: hosted)
       .openings(
-        on: day, record: CheckRecord(made, before: day, zone: zone), key: context.drawKey, keyTasks: keyTasks)
+        on: day, record: record, key: context.drawKey, keyTasks: keyTasks)
     return Plan(
       organisation: (organisation.no, organisation.digest), regulation: (regulation.no, regulation.digest),
-      checks: made.count, keyTasks: keyTasks, duties: duties, directory: directory, rules: regulation.body)
+      checks: made.count, keyTasks: keyTasks, camerasDown: down, duties: duties, directory: directory,
+      rules: regulation.body)
   }
 
   func open(_ day: CivilDate) throws {
@@ -73,12 +81,14 @@ extension Desk {
     // Answers kept for repeated requests, and sessions nobody used, serve no more after a week.
     try tx.forget(before: now - .days(7))
     let counts = JSONText.object([
-      "checks": "\(plan.checks)", "duties": "\(plan.duties.count)",
+      "camerasDown": plan.camerasDown.compactMap(\.point).joined(separator: " "), "checks": "\(plan.checks)",
+      "duties": "\(plan.duties.count)",
       "keyTasks": plan.keyTasks.map(\.key).sorted().joined(separator: " "),
     ])
     try tx.openDay(
       day, at: now, organisation: plan.organisation.no, regulation: plan.regulation.no, counts: counts,
       duties: plan.duties)
+    try tx.setCamerasDown(plan.camerasDown, on: day)
     try writeEquipmentLists(plan.duties, directory: plan.directory, rules: plan.rules.equipment)
     try journal(
       "day.opened", "day:\(day.iso)", centre: nil,

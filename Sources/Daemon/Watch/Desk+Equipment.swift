@@ -40,12 +40,14 @@ extension Desk {
         centre: record.duty.centre, item: line.item, outcome: line.outcome, note: line.note, checkedAt: checked,
         recordedAt: now, by: person.id, carrier: carrier, placement: placement)
       if line.outcome == .fault, let item = sheet.item(line.item) {
-        result.caseNo = try tx.read.openFault(centre: record.duty.centre, item: line.item)
-        if result.caseNo == nil {
-          let fault = try openFault(item, code: codes[line.item] ?? item.code, result: result, person: person)
-          result.caseNo = fault.no
-          done.opened.append(fault)
-        }
+        let name = context.letters.equipmentName(item)
+        let opened = try openFault(
+          FaultFound(
+            centre: record.duty.centre, item: item.key, name: name, point: item.point,
+            code: codes[line.item] ?? item.code, symptom: line.note, at: checked,
+            reason: Reason("equipment.fault", ["item": name, "symptom": line.note]), carrier: carrier), by: person)
+        result.caseNo = opened.fault.no
+        if opened.isNew { done.opened.append(opened.record) }
       }
       result.no = try tx.insert(result, duty: no)
       sheet.take(result)
@@ -68,41 +70,6 @@ extension Desk {
     guard let record = try tx.read.duty(no: no), record.duty.kind == .equipmentCheck else {
       throw ActRefusal.noSuchThing("equipment:\(no)")
     }
-    return record
-  }
-
-  /// P12, C14, X10, G11: form 3 with its number and its row of ledger 12; the duty leader is told in this transaction. Whom it is
-  /// reported to, its deadline and its acceptance are the case's further life.
-  private func openFault(_ item: EquipmentItem, code: FindingCode, result: EquipmentResult, person: Person) throws
-    -> CaseRecord
-  {
-    guard let rule = context.rules.code(code), rule.kind == .fault else {
-      let known = context.rules.codes.filter { $0.kind == .fault }
-      throw ActRefusal.noSuchCode(code.rawValue, known: known)
-    }
-    let point = item.point.flatMap { directory.point($0) }
-    let name = context.letters.equipmentName(item)
-    var record = CaseRecord(
-      kind: .fault, code: code, severity: rule.severity, centre: result.centre, waters: result.centre, state: .filed,
-      findingNo: nil, occurredAt: result.checkedAt, filedAt: now, filedBy: person.id, vesselName: "", mmsi: nil,
-      point: item.point, place: point?.place, placeName: name,
-      reason: Reason("equipment.fault", ["item": name, "symptom": result.note]), note: "",
-      ruleVersion: context.regulationVersion, regulationVersion: context.regulationVersion, drill: false)
-    record.no = try tx.insert(record)
-    let number = try nextNumber(.faultReport, centre: result.centre, drill: false)
-    var paper = Paper(
-      form: .faultReport, number: number, caseNo: record.no, issuedBy: result.centre, issuedAt: now,
-      signedBy: person.id, to: directory.centre(result.centre)?.authority ?? "", answeredBy: result.centre,
-      demand: "", due: nil, drill: false)
-    paper.no = try tx.insert(paper)
-    try enter(record, ledger: 12, centre: result.centre, .own, counterpart: nil, paper: paper.no)
-    try journal(
-      "fault.reported", "case:\(record.no)", centre: result.centre, occurred: result.checkedAt,
-      ["code": code.rawValue, "item": item.key, "number": number, "symptom": result.note])
-    let leaders = RungResolver(directory).people(.dutyLeader, centre: result.centre, at: now)
-    try post(
-      context.letters.fault(paper, of: record, symptom: result.note, carrier: result.carrier, to: leaders),
-      paper: paper.no)
     return record
   }
 }

@@ -117,9 +117,8 @@ extension Desk {
 
   /// What a person saw is over when somebody disposes of it; a camera's fault that was dismissed was none.
   func endObserved(_ record: inout FindingRecord, dismissed: Bool = false) {
-    guard record.isActive, record.finding.detector == .observed, dismissed || record.finding.endsWhenDisposed else {
-      return
-    }
+    let isPeople = [.observed, .watchAbsent].contains(record.finding.detector)
+    guard record.isActive, isPeople, dismissed || record.finding.endsWhenDisposed else { return }
     record.condition = .ended(at: now)
   }
 

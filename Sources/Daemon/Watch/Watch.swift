@@ -20,6 +20,8 @@ package actor Watch {
   private var hold: ClockHold?
   /// Rung after each commit.
   private let ring: @Sendable () -> Void
+  /// When the room of a centre is next to be looked at (R8); a sign of anybody only puts it off.
+  var roomLooks: [CentreID: Instant] = [:]
 
   package init(register: Register, context: WatchContext, ring: @escaping @Sendable () -> Void = {}) {
     self.register = register
@@ -35,6 +37,7 @@ package actor Watch {
     try commit(at: now) { desk in
       try desk.storeVersions()
       try desk.takeInObjects()
+      try desk.takeInFaults()
       try desk.recoverSending()
       if desk.context.mail.armed, try desk.tx.read.meta("mail.armed") == nil {
         try desk.tx.setMeta("mail.armed", "yes")
@@ -48,6 +51,7 @@ package actor Watch {
     let lanes = context.lanes
     context = next
     context.lanes = lanes
+    roomLooks = [:]
     try commit(at: now) { desk in
       try desk.storeVersions()
       try desk.takeInObjects()
@@ -79,6 +83,8 @@ package actor Watch {
     next += try advanceSafety(at: now)
     next += try await advanceMatters(at: now)
     next += try advanceIncidents(at: now)
+    next += try advanceFaults(at: now)
+    next += try advancePresence(at: now)
     for paper in try register.read({ try $0.unsettledPapers() }) {
       let rules = context.rules.notice
       if NoticeClock.reminder(paper, rules: rules, zone: context.zone, now: now) != nil {
@@ -152,6 +158,8 @@ package actor Watch {
     _ signer: Signer, idempotency: IdempotencyKey?, at now: Instant, inHold: @Sendable (Desk) throws -> Bool,
     _ body: @Sendable (Desk) throws -> Answer
   ) throws -> Answer {
+    // R8: whoever acts is there, and the room is looked at anew.
+    if let centre = signer.person?.centre { roomLooks[centre] = nil }
     let holds = hold != nil
     return try commit(at: now, signer: signer) { desk in
       if holds, try !inHold(desk) { throw ActRefusal.held }
@@ -160,6 +168,7 @@ package actor Watch {
         return try AnswerText.decode(Answer.self, kept.answer)
       }
       let answer = try body(desk)
+      try desk.notePresence()
       if let idempotency {
         let kept = KeptAnswer(request: idempotency.fingerprint, answer: try AnswerText.encode(answer))
         try desk.tx.keep(kept, key: idempotency.key, caller: idempotency.caller, at: now)

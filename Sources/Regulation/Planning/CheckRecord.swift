@@ -17,6 +17,8 @@ package struct CheckMade: Hashable, Sendable {
 /// 00:00. Whatever placed the check counts, 补查 and extra ones among it; two on one day count once (R1: on different days).
 package struct CheckRecord: Hashable, Sendable {
   private var days: [CentreID: [Target: Int]] = [:]
+  /// Points whose camera was down, on the month's days so far (G15).
+  package var camerasDown = CamerasDown()
 
   /// Nothing was checked: a month's first day.
   package init() {}

@@ -53,30 +53,33 @@ struct WatchedList: Sendable {
 
   /// Those in service with what each has had and is still owed (R1). An object, or a drawing centre, that is in service only part of
   /// the month owes at most one check for each of its days.
+  /// - Parameter down: a point whose camera is down is out of service that day (G15).
   func candidates(
-    on day: CivilDate, owes perMonth: Int, counts: [Target: Int], ownerStarts: CivilDate
+    on day: CivilDate, owes perMonth: Int, counts: [Target: Int], ownerStarts: CivilDate, down: CamerasDown
   ) -> [Draw.Candidate] {
     let first = max(day.firstOfMonth, ownerStarts)
     let next = day.firstOfMonth + day.daysInMonth
-    return inService(on: day).map { item in
+    return inService(on: day).filter { !down.isDown($0.target, on: day) }.map { item in
       let checks = counts[item.target] ?? 0
       let begins = max(first, item.since)
-      guard item.point?.hasAbsences ?? false else {
+      guard item.point?.hasAbsences ?? false || down.touches(item.target) else {
         let owes = min(perMonth, next - begins)
         return Draw.Candidate(target: item.target, checks: checks, debt: max(0, owes - checks))
       }
-      let owes = min(perMonth, days(of: item, from: begins, before: next, atMost: perMonth))
-      let left = days(of: item, from: day, before: next, atMost: perMonth)
+      let owes = min(perMonth, days(of: item, from: begins, before: next, atMost: perMonth, down))
+      let left = days(of: item, from: day, before: next, atMost: perMonth, down)
       return Draw.Candidate(target: item.target, checks: checks, debt: max(0, owes - checks), daysLeft: left)
     }
   }
 
   /// Days of service from `first` on, counted up to `most`.
-  private func days(of item: Item, from first: CivilDate, before next: CivilDate, atMost most: Int) -> Int {
+  private func days(
+    of item: Item, from first: CivilDate, before next: CivilDate, atMost most: Int, _ down: CamerasDown
+  ) -> Int {
     var count = 0
     var day = first
     while day < next, count < most {
-      if serves(item, on: day) { count += 1 }
+      if serves(item, on: day), !down.isDown(item.target, on: day) { count += 1 }
       day = day + 1
     }
     return count

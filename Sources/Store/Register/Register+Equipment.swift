@@ -21,16 +21,6 @@ extension RegisterReader {
     return Dictionary(results.map { ($0.item, $0) }, uniquingKeysWith: { $1 })
   }
 
-  /// The case of an item's fault that is still open; nil: there is none.
-  package func openFault(centre: CentreID, item: String) throws -> Int64? {
-    try Int64.fetchOne(
-      db,
-      sql: """
-        SELECT r."case" FROM equipment_results r JOIN cases c ON c.no = r."case"
-        WHERE r.centre = ? AND r.item = ? AND c.state <> 'closed' ORDER BY r.no DESC LIMIT 1
-        """, arguments: [centre.rawValue, item])
-  }
-
   private func equipmentResults(where condition: String, _ arguments: StatementArguments) throws -> [EquipmentResult] {
     try Row.fetchAll(db, sql: "SELECT no, body FROM equipment_results WHERE \(condition)", arguments: arguments).map {
       var result = try Stored.decode(EquipmentResult.self, $0["body"])

@@ -19,6 +19,7 @@ enum RegisterSchema {
     migrator.registerCaseLife()
     migrator.registerIncidents()
     migrator.registerChannels()
+    migrator.registerFaults()
     return migrator
   }
 

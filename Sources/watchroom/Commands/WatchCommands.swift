@@ -6,7 +6,9 @@ struct WatchCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "watch", abstract: Help.text("在岗值守与电话值守", "staffed or telephone standby"),
-      subcommands: [Show.self, Berthed.self, Late.self], defaultSubcommand: Show.self)
+      subcommands: [
+        Show.self, Berthed.self, Late.self, Here.self, Ask.self, Answer.self, Missed.self, Checks.self,
+      ], defaultSubcommand: Show.self)
   }
 
   struct Show: ParsableCommand {

@@ -93,7 +93,10 @@ enum Texts {
   private static let deliveryKinds: [String: Words] = [
     "report": Words("报告", "report"), "notice": Words("通知书", "notice"), "alarm": Words("报警", "alarm"),
     "incident": Words("事件", "incident"), "reminder": Words("提醒", "reminder"), "draft": Words("待审稿", "draft"),
-    "fault": Words("故障", "fault"),
+    "fault": Words("故障", "fault"), "faultDue": Words("故障待办", "fault due"),
+    "faultOverdue": Words("故障逾期", "fault overdue"), "outage": Words("停用公告", "outage"),
+    "outageCancelled": Words("取消停用", "outage off"), "presenceAsked": Words("查岗", "presence check"),
+    "presenceAbsent": Words("脱岗", "absent"),
     "ledgers": Words("月度台账", "monthly ledgers"), "amendment": Words("台账更正", "amendment"),
     "summary": Words("月度小结", "monthly summary"),
     "keySheet": Words("重点监控任务表", "key-monitoring sheet"),
@@ -150,7 +153,7 @@ enum Texts {
     "finding": Words("发现", "finding"), "case": Words("案件", "case"), "notice": Words("通知书", "notice"),
     "incident": Words("事件报告单", "incident"), "message": Words("邮件", "mail"), "delivery": Words("投递", "delivery"),
     "object": Words("监控对象", "object"), "duty": Words("任务", "duty"), "round": Words("巡查", "round"),
-    "report": Words("报告", "report"),
+    "report": Words("报告", "report"), "outage": Words("停用公告", "outage"), "presence": Words("查岗", "presence check"),
   ]
   private static let pointKinds: [String: Words] = [
     "ferry": Words("渡口", "ferry crossing"), "wharf": Words("码头", "wharf"), "reach": Words("水域", "reach"),

@@ -11,6 +11,7 @@ enum StatusView {
       identity(who, on: screen), watch(status, on: screen),
     ]
     lines += room(status, on: screen)
+    lines += status.presence.map { PresenceViews.status($0, on: screen) } ?? []
     if let hold = status.hold {
       let since = screen.time(hold.since, on: status.at)
       lines += screen.wrapped(
@@ -177,7 +178,7 @@ enum StatusView {
           screen.text("待核查 \(notices.toVerify)", "to verify \(notices.toVerify)"),
           notices.toVerify > 0 ? .warning : .plain)
         + (notices.open > 0 ? screen.paint("  watchroom notice list", .faint) : "")
-    ] + matters(status, on: screen) + safety(status, on: screen) + [
+    ] + matters(status, on: screen) + safety(status, on: screen) + faults(status, on: screen) + [
       label("邮件", "mail", on: screen) + PaperViews.mail(status.mail, on: screen),
       label("数据源", "feeds", on: screen)
         + screen.paint(
@@ -221,6 +222,11 @@ enum StatusView {
 
   private static func safety(_ status: StatusReport, on screen: Screen) -> [String] {
     status.safety.map { [label("通告", "safety", on: screen) + SafetyViews.status($0, on: screen)] } ?? []
+  }
+
+  private static func faults(_ status: StatusReport, on screen: Screen) -> [String] {
+    let line = status.faults.flatMap { FaultViews.status($0, on: screen) }
+    return line.map { [label("故障", "faults", on: screen) + $0] } ?? []
   }
 
   private static func label(_ zh: String, _ en: String, on screen: Screen) -> String {

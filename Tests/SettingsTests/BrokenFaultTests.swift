@@ -1,0 +1,36 @@
+import Organisation
+import Regulation
+import Testing
+import Units
+
+@testable import Settings
+
+/// The rules of faults (P12, G11, G15, S5) and of presence (P8, C11, R8).
+@Suite struct BrokenFaultTests {
+  @Test(arguments: rules) func refusesInRegulationYAML(_ broken: Broken) throws { try broken.check() }
+
+  private static let file = "regulation.yaml"
+  static let rules: [Broken] = [
+    Broken(
+      "repaired never", file, "repair_workdays: 10", "repair_workdays: 1000", line: "1000",
+      key: "faults.repair_workdays", "1000 is out of range: 0 to 250"),
+    Broken(
+      "draws that are neither", file, "excuse_draws: true", "excuse_draws: yes", line: "excuse_draws: yes",
+      key: "faults.excuse_draws", "\"yes\" is neither true nor false"),
+    Broken(
+      "unknown rule of faults", file, "return_days: 3", "returned_days: 3", line: "returned_days",
+      key: "faults.returned_days", "is not a key here; did you mean \"return_days\"?"),
+    Broken(
+      "absent before it is repeated", file, "absent_after: 30 min", "absent_after: 15 min", line: "absent_after: 15",
+      key: "presence.absent_after", "15 min is not after the repetition, 15 min"),
+    Broken(
+      "no time for a call", file, "call_within: 2 h", "call_within: 30 min", line: "call_within: 30",
+      key: "presence.call_within", "30 min is not longer than absent_after, 30 min"),
+    Broken(
+      "prompts out of order", file, "prompt_at_most: 4 h", "prompt_at_most: 1 h", line: "prompt_at_most: 1 h",
+      key: "presence.prompt_at_most", "1 h is shorter than prompt_at_least, 2 h"),
+    Broken(
+      "too many checks", file, "drawn_per_day: 0", "drawn_per_day: 100", line: "100",
+      key: "presence.drawn_per_day", "100 is out of range: 0 to 24"),
+  ]
+}
