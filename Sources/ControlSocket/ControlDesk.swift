@@ -108,7 +108,7 @@ package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk, ReportsDesk,
   func acknowledge(finding no: Int64, _ request: AcknowledgeRequest, act: Act) async throws -> FindingRow
   func silence(finding no: Int64, _ request: SilenceRequest, act: Act) async throws -> FindingRow
   func shelve(finding no: Int64, _ request: ShelveRequest, act: Act) async throws -> FindingRow
-  func raise(finding no: Int64, _ request: RaiseRequest, act: Act) async throws -> FindingRow
+  func raise(finding no: Int64, _ request: FindingRaiseRequest, act: Act) async throws -> FindingRow
   func file(finding no: Int64, _ request: FileRequest, act: Act) async throws -> FileAnswer
   func dismiss(finding no: Int64, _ request: DismissRequest, act: Act) async throws -> FindingRow
 

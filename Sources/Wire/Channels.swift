@@ -54,7 +54,7 @@ package struct ChannelCount: Hashable, Sendable, Codable {
 }
 
 /// `POST /v1/findings/{no}/raise`: a duty leader raises it (R19).
-package struct RaiseRequest: Hashable, Sendable, Codable {
+package struct FindingRaiseRequest: Hashable, Sendable, Codable {
   package var severity: RaisedSeverity
   package var reason: String
   package var revision: Int?

@@ -99,7 +99,7 @@ final class FakeDesk: ControlDesk {
   func shelve(finding no: Int64, _ request: ShelveRequest, act: ControlSocket.Act) async throws -> FindingRow {
     try answer("shelve", act: act)
   }
-  func raise(finding no: Int64, _ request: RaiseRequest, act: ControlSocket.Act) async throws -> FindingRow {
+  func raise(finding no: Int64, _ request: FindingRaiseRequest, act: ControlSocket.Act) async throws -> FindingRow {
     try answer("raise", act: act)
   }
   func gateways(caller: Caller) async throws -> Page<GatewayRow> { try answer("gateways") }

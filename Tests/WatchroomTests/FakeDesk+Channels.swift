@@ -4,7 +4,7 @@ import Wire
 
 /// Gateways and raised findings as samples (R7, R19).
 extension FakeDesk {
-  func raise(finding no: Int64, _ request: RaiseRequest, act: Act) async throws -> FindingRow {
+  func raise(finding no: Int64, _ request: FindingRaiseRequest, act: Act) async throws -> FindingRow {
     try self.act("raise", act, no, request.severity.rawValue, request.reason)
     return Samples.finding()
   }

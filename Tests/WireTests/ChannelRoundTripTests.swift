@@ -14,7 +14,7 @@ import Units
   @Test func `every shape comes back as it went`() throws {
     try same(GatewayRow(name: "sms", kind: "sms", owed: 3, held: 2, sent: 14, failed: 1, redirectedTo: "138"))
     try same(GatewayTestRequest(gateway: "sms", address: "138"))
-    try same(RaiseRequest(severity: .emergency, reason: "落水", revision: 3))
+    try same(FindingRaiseRequest(severity: .emergency, reason: "落水", revision: 3))
     try same(
       AuditStatus(
         at: evening, matters: 40, faults: 1,

@@ -58,7 +58,7 @@ extension Endpoints {
         }
         return try await desk.shelve(finding: ask.number(), request, act: ask.act())
       },
-      try .post("/v1/findings/{no}/raise", "raised, by a leader (R19)", RaiseRequest.self, FindingRow.self) {
+      try .post("/v1/findings/{no}/raise", "raised, by a leader (R19)", FindingRaiseRequest.self, FindingRow.self) {
         ask, request in
         try required(request.reason, "reason")
         return try await desk.raise(finding: ask.number(), request, act: ask.act(revision: request.revision))

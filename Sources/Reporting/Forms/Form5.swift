@@ -1,4 +1,3 @@
-package import Casework
 package import Organisation
 package import Units
 

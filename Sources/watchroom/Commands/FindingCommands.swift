@@ -115,7 +115,7 @@ struct FindingCommand: ParsableCommand {
     @OptionGroup var options: SessionOptions
 
     func run() throws {
-      try act(options, no, "raise") { _ in RaiseRequest(severity: severity, reason: reason) }
+      try act(options, no, "raise") { _ in FindingRaiseRequest(severity: severity, reason: reason) }
     }
   }
 
