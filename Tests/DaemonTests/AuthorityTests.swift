@@ -27,11 +27,14 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .acknowledge, .silence, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .observe, .editSheet, .planCargo, .checkEquipment, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .confirmBroadcast,
+      .reportFault, .workFault, .acceptFault, .announceOutage, .askPresence, .answerPresence, .confirmPresence,
     ],
     .dutyLeader: [
       .acknowledge, .silence, .shelve, .file, .dismiss, .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase,
       .approveReport, .confirmClock, .checkEquipment, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
+      .reportFault, .workFault, .acceptFault, .cancelFault, .announceOutage, .askPresence, .answerPresence,
+      .confirmPresence,
       .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo,
     ],
     .centreLeader: [
@@ -39,6 +42,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .approveReport,
       .armMail, .confirmClock, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
+      .reportFault, .workFault, .acceptFault, .cancelFault, .announceOutage,
       .observe, .addDuty, .waiveDuty, .applyConfiguration, .editSheet, .approveSheet, .planCargo,
     ],
     .leaderInCharge: [.armMail, .confirmClock, .waiveDuty, .applyConfiguration],
@@ -49,6 +53,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
     .check, .receiveNotice, .replyNotice, .verifyNotice, .closeCase, .approveReport, .armMail, .confirmClock,
     .checkEquipment, .confirmContacts,
     .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
+    .workFault, .acceptFault, .cancelFault, .announceOutage, .answerPresence, .confirmPresence,
     .addDuty, .waiveDuty, .editSheet, .approveSheet,
   ]
 
