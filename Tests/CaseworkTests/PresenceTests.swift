@@ -147,7 +147,9 @@ private struct Walk {
     "R8: the prompt follows the last sign at a drawn interval within its bounds, the same for the same sign and no other"
   )
   func prompts() {
-    let key = DrawKey { text in Array((text + String(repeating: "k", count: 32)).utf8.prefix(32)) }
+    let key = DrawKey { text in
+      (0..<32).map { place in UInt8(truncatingIfNeeded: text.utf8.reduce(place &+ 7) { ($0 &* 31) &+ Int($1) } >> 3) }
+    }
     let opens = at("2026-11-23", "06:45")
     var spans: Set<Int64> = []
     for minute in 0..<60 {

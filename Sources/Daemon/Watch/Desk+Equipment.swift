@@ -5,7 +5,7 @@ import Regulation
 import Store
 import Units
 
-/// Equipment day (P6, C8, X6): results of the checklist, faults that open form 3, and who is told.
+/// Equipment day (P6, C8, X6, G11): results of the checklist, faults that open form 3, and who is told.
 extension Desk {
   /// What a look led to.
   struct EquipmentChecked {
