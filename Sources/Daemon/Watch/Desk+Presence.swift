@@ -138,6 +138,10 @@ extension Desk {
     let unit = belongs(check)
     let leaders = RungResolver(directory).people(.dutyLeader, centre: check.centre, at: now)
     try post(context.letters.presenceAbsent(check, minutes: minutes, to: leaders, unit: unit))
+    // R8: form 7 is drafted; a person signs it, and that files the finding.
+    if let no = check.finding, let finding = try tx.read.finding(no: no), !finding.isDisposed {
+      try draftNotice(finding: finding, note: context.words.reason(reason))
+    }
     return check
   }
 
