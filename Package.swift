@@ -150,8 +150,8 @@ let package = Package(
     tests(
       "Watch",
       [
-        "Units", "Geometry", "Organisation", "Regulation", "Detection", "Casework", "Reporting", "Settings", "Store",
-        "Daemon",
+        "AIS", "Units", "Geometry", "Organisation", "Regulation", "Detection", "Casework", "Reporting", "Settings",
+        "Store", "Daemon",
       ]),
     tests("Systemd", ["Units", "Systemd", lifecycle, logging]),
     tests("ControlSocket", ["Units", "Wire", "ControlSocket", "TestSupport", lifecycle, logging]),
