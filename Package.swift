@@ -157,8 +157,8 @@ let package = Package(
     tests(
       "Watch",
       [
-        "Units", "Geometry", "Organisation", "Regulation", "Detection", "Casework", "Reporting", "Settings", "Store",
-        "Daemon", logging,
+        "AIS", "Units", "Geometry", "Organisation", "Regulation", "Detection", "Casework", "Reporting", "Settings",
+        "Store", "Daemon", logging,
       ]),
     tests("Systemd", ["Units", "Systemd", lifecycle, logging]),
     tests("ControlSocket", ["Units", "Wire", "ControlSocket", "TestSupport", lifecycle, logging]),

@@ -94,16 +94,40 @@ extension Decoder {
     case 27 where count >= LongRangePosition.minimumBits:
       message = .longRange(LongRangePosition(bits))
     default:
-      if Self.isInterpreted(type) { counters.shortMessages &+= 1 }
-      message = .uninterpreted(UninterpretedMessage(bits))
+      interpretRare(type)
     }
   }
 
-  /// Types that have a message of their own here.
-  private static func isInterpreted(_ type: UInt8) -> Bool {
+  /// What ships seldom send.
+  @inline(never)
+  private mutating func interpretRare(_ type: UInt8) {
+    let count = bits.count
     switch type {
-    case 1...5, 9, 11, 12, 14, 18, 19, 21, 24, 27: true
-    default: false
+    case 6 where count >= BinaryAddressed.bitCount:
+      message = .binaryAddressed(BinaryAddressed(bits))
+    case 7 where count >= Acknowledgement.bitCount, 13 where count >= Acknowledgement.bitCount:
+      message = .acknowledgement(Acknowledgement(bits, from: 0))
+    case 8 where count >= BinaryBroadcast.bitCount:
+      message = .binaryBroadcast(BinaryBroadcast(bits))
+    case 10 where count >= TimeInquiry.bitCount:
+      message = .timeInquiry(TimeInquiry(bits, from: 0))
+    case 15 where count >= Interrogation.bitCount:
+      message = .interrogation(Interrogation(bits, from: 0))
+    case 16 where count >= AssignmentCommand.bitCount:
+      message = .assignment(AssignmentCommand(bits, from: 0))
+    case 17 where count >= DifferentialCorrections.bitCount:
+      message = .corrections(DifferentialCorrections(bits))
+    case 20 where count >= LinkManagement.bitCount:
+      message = .linkManagement(LinkManagement(bits, from: 0))
+    case 22 where count >= ChannelManagement.bitCount:
+      message = .channelManagement(ChannelManagement(bits))
+    case 23 where count >= GroupAssignment.bitCount:
+      message = .groupAssignment(GroupAssignment(bits, from: 0))
+    case 25 where SlottedBinary.isWhole(bits), 26 where SlottedBinary.isWhole(bits):
+      message = .slottedBinary(SlottedBinary(bits))
+    default:
+      counters.shortMessages &+= 1
+      message = .uninterpreted(UninterpretedMessage(bits))
     }
   }
 }

@@ -25,7 +25,29 @@ public enum Message: Sendable, Equatable {
   case staticB(StaticReportB)
   /// Type 27.
   case longRange(LongRangePosition)
-  /// Types 6, 7, 8, 10, 13, 15, 16, 17, 20, 22, 23, 25, 26, and messages too short for their type.
+  /// Types 7 and 13.
+  case acknowledgement(Acknowledgement)
+  /// Type 6.
+  case binaryAddressed(BinaryAddressed)
+  /// Type 8.
+  case binaryBroadcast(BinaryBroadcast)
+  /// Type 10.
+  case timeInquiry(TimeInquiry)
+  /// Type 15.
+  case interrogation(Interrogation)
+  /// Type 16.
+  case assignment(AssignmentCommand)
+  /// Type 17.
+  case corrections(DifferentialCorrections)
+  /// Type 20.
+  case linkManagement(LinkManagement)
+  /// Type 22.
+  case channelManagement(ChannelManagement)
+  /// Type 23.
+  case groupAssignment(GroupAssignment)
+  /// Types 25 and 26.
+  case slottedBinary(SlottedBinary)
+  /// Messages too short for their type, and type 24 with a part that is neither A nor B.
   case uninterpreted(UninterpretedMessage)
 
   /// 1–27.
@@ -42,6 +64,17 @@ public enum Message: Sendable, Equatable {
     case .aidToNavigation: 21
     case .staticA, .staticB: 24
     case .longRange: 27
+    case .acknowledgement(let m): m.type
+    case .binaryAddressed: 6
+    case .binaryBroadcast: 8
+    case .timeInquiry: 10
+    case .interrogation: 15
+    case .assignment: 16
+    case .corrections: 17
+    case .linkManagement: 20
+    case .channelManagement: 22
+    case .groupAssignment: 23
+    case .slottedBinary(let m): m.type
     case .uninterpreted(let m): m.type
     }
   }
@@ -61,13 +94,24 @@ public enum Message: Sendable, Equatable {
     case .staticA(let m): m.mmsi
     case .staticB(let m): m.mmsi
     case .longRange(let m): m.mmsi
+    case .acknowledgement(let m): m.mmsi
+    case .binaryAddressed(let m): m.mmsi
+    case .binaryBroadcast(let m): m.mmsi
+    case .timeInquiry(let m): m.mmsi
+    case .interrogation(let m): m.mmsi
+    case .assignment(let m): m.mmsi
+    case .corrections(let m): m.mmsi
+    case .linkManagement(let m): m.mmsi
+    case .channelManagement(let m): m.mmsi
+    case .groupAssignment(let m): m.mmsi
+    case .slottedBinary(let m): m.mmsi
     case .uninterpreted(let m): m.mmsi
     }
   }
 
   /// Visits every field.
   @inlinable @inline(__always)
-  public func visit<V: FieldVisitor & ~Copyable>(_ visitor: inout V) {
+  public func visit<V: FieldVisitor>(_ visitor: inout V) {
     switch self {
     case .position(let m): m.visit(&visitor)
     case .baseStation(let m): m.visit(&visitor)
@@ -81,6 +125,17 @@ public enum Message: Sendable, Equatable {
     case .staticA(let m): m.visit(&visitor)
     case .staticB(let m): m.visit(&visitor)
     case .longRange(let m): m.visit(&visitor)
+    case .acknowledgement(let m): m.visit(&visitor)
+    case .binaryAddressed(let m): m.visit(&visitor)
+    case .binaryBroadcast(let m): m.visit(&visitor)
+    case .timeInquiry(let m): m.visit(&visitor)
+    case .interrogation(let m): m.visit(&visitor)
+    case .assignment(let m): m.visit(&visitor)
+    case .corrections(let m): m.visit(&visitor)
+    case .linkManagement(let m): m.visit(&visitor)
+    case .channelManagement(let m): m.visit(&visitor)
+    case .groupAssignment(let m): m.visit(&visitor)
+    case .slottedBinary(let m): m.visit(&visitor)
     case .uninterpreted(let m): m.visit(&visitor)
     }
   }

@@ -71,6 +71,23 @@ public struct PayloadBits: Sendable, Equatable {
   @inlinable @inline(__always)
   func wide(_ offset: Int, _ width: Int) -> UInt32 { UInt32(truncatingIfNeeded: unsigned(offset, width)) }
 
+  /// The bits from one place on, up to the end or another place.
+  public func suffix(from start: Int, to end: Int? = nil) -> PayloadBits {
+    var part = PayloadBits()
+    let last = min(max(end ?? count, 0), count)
+    let length = max(last &- max(start, 0), 0)
+    guard start >= 0, length > 0 else { return part }
+    var word = 0
+    while word &* 64 < length {
+      let width = min(64, length &- word &* 64)
+      part.words[word] = unsigned(start &+ word &* 64, width) &<< UInt64(64 &- width)
+      word &+= 1
+    }
+    part.count = length
+    part.used = word
+    return part
+  }
+
   public static func == (left: PayloadBits, right: PayloadBits) -> Bool {
     guard left.count == right.count else { return false }
     for word in 0..<wordCount where left.words[word] != right.words[word] { return false }

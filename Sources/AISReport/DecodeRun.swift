@@ -8,6 +8,8 @@ package struct DecodeRun: Sendable {
   package enum Format: String, Sendable, CaseIterable {
     /// One JSON object a line.
     case json
+    /// The same with the integers that were sent.
+    case unscaled
     /// Nothing but the totals; every field is decoded all the same.
     case none
   }
@@ -20,7 +22,8 @@ package struct DecodeRun: Sendable {
   package init(format: Format, device: String = "stdin", limits: DecoderLimits = DecoderLimits()) {
     decoder = Decoder(limits: limits)
     chunker = Chunker(lineLength: limits.lineLength)
-    sink = ReportSink(writesJSON: format == .json, output: JSONOutput(device: device))
+    sink = ReportSink(
+      writesJSON: format != .none, output: JSONOutput(device: device, isScaled: format != .unscaled))
   }
 
   /// Begins another file: its parts are not put together with those of the one before.

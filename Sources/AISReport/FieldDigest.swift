@@ -21,6 +21,7 @@ package struct FieldDigest: Sendable, Equatable {
 
 /// The fields of one message: independent products, so that the processor needn't wait for one to begin the next.
 struct FieldSum: FieldVisitor {
+  static let wantsDerived = false
   private(set) var sum: UInt64 = 0
   private var factor: UInt64 = 0x9E37_79B9_7F4A_7C15
 
@@ -48,6 +49,17 @@ struct FieldSum: FieldVisitor {
   mutating func latitude(_ name: StaticString, _ value: Latitude) { add(UInt64(UInt32(bitPattern: value.raw))) }
 
   @inline(__always)
+  mutating func quantity(_ name: StaticString, _ raw: Int, _ units: Int?, places: Int) {
+    add(UInt64(bitPattern: Int64(raw)))
+  }
+
+  @inline(__always)
+  mutating func longitude(_ name: StaticString, _ value: Longitude, step: Int) { longitude(name, value) }
+
+  @inline(__always)
+  mutating func latitude(_ name: StaticString, _ value: Latitude, step: Int) { latitude(name, value) }
+
+  @inline(__always)
   mutating func turn(_ name: StaticString, _ value: RateOfTurn) { add(UInt64(UInt8(bitPattern: value.raw))) }
 
   @inline(__always)
@@ -55,6 +67,25 @@ struct FieldSum: FieldVisitor {
 
   @inline(__always)
   mutating func label(_ name: StaticString, _ value: @autoclosure () -> StaticString) {}
+
+  @inline(__always)
+  mutating func derived(_ name: StaticString, _ value: @autoclosure () -> Int?) {}
+
+  @inline(__always)
+  mutating func dayTime(_ name: StaticString, _ value: DayTime) { add(UInt64(value.packed)) }
+
+  /// The number of groups shows in the number of their fields.
+  @inline(__always)
+  mutating func openList(_ name: StaticString) -> Int { 0 }
+
+  @inline(__always)
+  mutating func closeList(_ mark: Int) {}
+
+  @inline(__always)
+  mutating func openItem() -> Int { 0 }
+
+  @inline(__always)
+  mutating func closeItem(_ mark: Int) {}
 
   @inline(__always)
   mutating func timestamp(_ name: StaticString, _ value: UTCTimestamp) { add(UInt64(value.packed)) }

@@ -6,9 +6,13 @@ package struct JSONOutput: Sendable {
   package private(set) var bytes: [UInt8]
   package private(set) var count = 0
   private var opening: [UInt8] = []
+  private let isScaled: Bool
 
-  /// - Parameter device: What each object names as its `device`: `stdin` or a file's path.
-  package init(device: String) {
+  /// - Parameters:
+  ///   - device: What each object names as its `device`: `stdin` or a file's path.
+  ///   - isScaled: False: numbers as they were sent.
+  package init(device: String, isScaled: Bool = true) {
+    self.isScaled = isScaled
     bytes = Array(repeating: 0, count: 1 << 16)
     setDevice(device)
   }
@@ -19,7 +23,7 @@ package struct JSONOutput: Sendable {
       if unit == 0x22 || unit == 0x5C { opening.append(0x5C) }
       opening.append(unit < 0x20 ? 0x3F : unit)
     }
-    opening.append(contentsOf: "\",\"scaled\":true".utf8)
+    opening.append(contentsOf: isScaled ? "\",\"scaled\":true".utf8 : "\",\"scaled\":false".utf8)
   }
 
   /// Appends the object of a message and a newline.
@@ -28,9 +32,10 @@ package struct JSONOutput: Sendable {
     if needed > bytes.count { bytes.append(contentsOf: repeatElement(0, count: max(needed, bytes.count))) }
     let start = count
     let opening = self.opening
+    let isScaled = isScaled
     let written = unsafe bytes.withUnsafeMutableBufferPointer { room -> Int in
       guard let base = room.baseAddress else { return 0 }
-      var line = unsafe JSONLine(at: base + start)
+      var line = unsafe JSONLine(at: base + start, isScaled: isScaled)
       line.copy(opening)
       message.visit(&line)
       line.literal("}\n")

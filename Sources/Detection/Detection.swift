@@ -98,7 +98,7 @@ package struct Detection: Sendable {
         let kind = distress.signal(text: batch.texts[Int(index)], change)
         let place = picture.vessel(change.mmsi)?.fix?.position
         if let kind { distress.take(kind, place, sight, common, batch, picture, &events) }
-      case .particulars, .heard:
+      case .particulars, .notice, .heard:
         break
       }
     }

@@ -22,6 +22,8 @@ public struct Change: Sendable {
     case particulars
     /// Index into the batch's texts.
     case safetyText(Int32)
+    /// Index into the batch's notices.
+    case notice(Int32)
     case heard
   }
 

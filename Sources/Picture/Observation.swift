@@ -32,6 +32,10 @@ public struct Observation: Sendable {
     case station(Transceiver, Position?)
     /// Safety text, an index into `ObservationBatch.texts`.
     case safetyText(Int32)
+    /// Weather, water, signals and areas, an index into `ObservationBatch.notices`.
+    case notice(Int32)
+    /// Persons aboard as the vessel says; at most 8,698.
+    case aboard(UInt16)
     /// Anything else: the vessel was heard.
     case heard
   }
@@ -129,6 +133,9 @@ public struct Particulars: Sendable, Hashable {
   public var toStern: UInt16 = 0
   public var toPort: UInt8 = 0
   public var toStarboard: UInt8 = 0
+  /// Persons aboard as last said (inland FI 55, DAC 1 FI 16 and 40), and when; nil: never said.
+  public var aboard: UInt16?
+  public var aboardAt: Instant?
 
   public init() {}
 
@@ -152,11 +159,12 @@ public struct Particulars: Sendable, Hashable {
   }
 }
 
-/// Observations in order of arrival with the bytes and texts they point into. Reused batch after batch.
+/// Observations in order of arrival with the bytes, texts and notices they point into. Reused batch after batch.
 public struct ObservationBatch: Sendable {
   public var observations: [Observation] = []
   public var bytes: [UInt8] = []
   public var texts: [String] = []
+  public var notices: [ApplicationPayload] = []
 
   public init() {}
 
@@ -168,6 +176,7 @@ public struct ObservationBatch: Sendable {
     observations.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
     texts.removeAll(keepingCapacity: true)
+    notices.removeAll(keepingCapacity: true)
   }
 
   /// Keeps raw bytes and says where they are.

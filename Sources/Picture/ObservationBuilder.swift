@@ -76,9 +76,35 @@ public struct ObservationBuilder: MessageSink {
     case .broadcastText(let m):
       batch.texts.append(m.text.string)
       add(.safetyText(Int32(truncatingIfNeeded: batch.texts.count - 1)), m.mmsi, to: &batch)
-    case .uninterpreted(let m):
-      add(.heard, m.mmsi, to: &batch)
+    case .binaryBroadcast(let m):
+      add(content(m.application, in: &batch), m.mmsi, to: &batch)
+    case .binaryAddressed(let m):
+      add(content(m.application, in: &batch), m.mmsi, to: &batch)
+    case .slottedBinary(let m):
+      add(content(m.payload, in: &batch), m.mmsi, to: &batch)
+    case .acknowledgement, .timeInquiry, .interrogation, .assignment, .corrections, .linkManagement,
+      .channelManagement, .groupAssignment, .uninterpreted:
+      add(.heard, message.mmsi, to: &batch)
     }
+  }
+}
+
+/// What an application's data brings: a text, persons aboard, or what a watch may want to know of weather, water and areas.
+private func content(_ payload: ApplicationPayload?, in batch: inout ObservationBatch) -> Observation.Content {
+  switch payload {
+  case .linkedText(let text):
+    batch.texts.append(text.text.string)
+    return .safetyText(Int32(truncatingIfNeeded: batch.texts.count - 1))
+  case .inlandPersons(let aboard):
+    return aboard.persons.map { .aboard(UInt16(truncatingIfNeeded: $0)) } ?? .heard
+  case .personsAboard(let aboard):
+    return aboard.persons.units.map { .aboard(UInt16(truncatingIfNeeded: $0)) } ?? .heard
+  case .weatherWarning, .waterLevels, .signalStatus, .trafficSignal, .meteorology, .meteorology236, .shipWeather,
+    .shipWeatherWMO, .areaNotice, .fairwayClosed:
+    guard let payload else { return .heard }
+    batch.notices.append(payload)
+    return .notice(Int32(truncatingIfNeeded: batch.notices.count - 1))
+  default: return .heard
   }
 }
 

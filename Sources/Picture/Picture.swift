@@ -81,6 +81,12 @@ public struct Picture: Sendable {
         what = .heard
       case .safetyText(let index):
         what = .safetyText(index)
+      case .notice(let index):
+        what = .notice(index)
+      case .aboard(let persons):
+        particulars[slot].aboard = persons
+        particulars[slot].aboardAt = observation.at
+        what = .particulars
       case .heard:
         what = .heard
       }

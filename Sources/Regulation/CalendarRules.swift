@@ -60,6 +60,11 @@ package struct BulletinRules: Hashable, Sendable, Codable {
   package var heardWithin = TimeSpan.hours(24)
   /// At most so many texts heard on AIS are put before a centre in that time; the rest are counted.
   package var heardAtMost = 20
+  /// Measured wind of so much (Beaufort) or more, or visibility of less than so many metres, is put before the centre.
+  package var heardWind = 6
+  package var heardVisibility = 1000
+  /// Measured weather and water no older than this is read in a broadcast.
+  package var heardFresh = TimeSpan.hours(2)
   package init() {}
 }
 

@@ -28,13 +28,22 @@ package struct BroadcastScript: Hashable, Sendable {
 }
 
 extension LetterWriter {
-  /// - Parameter planned: the hour that the opening names.
-  package func broadcastText(_ bulletins: [Bulletin], centre: CentreID, at planned: Instant) -> BroadcastScript {
+  /// - Parameters:
+  ///   - planned: the hour that the opening names.
+  ///   - facts: what was measured and heard lately, read behind the bulletins of its kind.
+  package func broadcastText(
+    _ bulletins: [Bulletin], centre: CentreID, at planned: Instant, facts: [HeardFact] = []
+  ) -> BroadcastScript {
     let ordered = BroadcastScript.inOrder(bulletins)
     var paragraphs = [text("broadcast.opening", ["centre": wording.centre(centre), "time": spoken(planned)])]
-    paragraphs += ordered.map { broadcastItem($0) }
-    let missing = BulletinKind.allCases.filter { kind in kind != .other && !ordered.contains { $0.kind == kind } }
-    if ordered.isEmpty {
+    for kind in BulletinKind.allCases {
+      paragraphs += ordered.filter { $0.kind == kind }.map { broadcastItem($0) }
+      paragraphs += facts.filter { $0.kind == kind }.map { spoken($0) }
+    }
+    let missing = BulletinKind.allCases.filter { kind in
+      kind != .other && !ordered.contains { $0.kind == kind } && !facts.contains { $0.kind == kind }
+    }
+    if ordered.isEmpty, facts.isEmpty {
       paragraphs.append(text("broadcast.nothing"))
     } else if !missing.isEmpty {
       paragraphs.append(
@@ -68,7 +77,7 @@ extension LetterWriter {
   }
 
   /// `11月24日10时`, `11月24日10时30分`: as it is said.
-  func spoken(_ instant: Instant) -> String {
+  package func spoken(_ instant: Instant) -> String {
     let (date, time) = directory.zone.civil(instant)
     let (hour, minute) = (time.seconds / 3600, time.seconds / 60 % 60)
     return text(

@@ -13,6 +13,9 @@ struct BulletinRulesFile {
     record.set(&rules.townships, "townships") { $0.flag() }
     record.set(&rules.heardWithin, "heard_within") { $0.span(.minutes(1) ... .days(7)) }
     record.set(&rules.heardAtMost, "heard_at_most") { $0.integer(0...1000) }
+    record.set(&rules.heardWind, "heard_wind") { $0.integer(1...12) }
+    record.set(&rules.heardVisibility, "heard_visibility") { $0.integer(0...20_000) }
+    record.set(&rules.heardFresh, "heard_fresh") { $0.span(.minutes(1) ... .days(1)) }
     refuse(record, "climb_after", rules.climbAfter, before: rules.remindAfter)
     refuse(record, "urgent_climb_after", rules.urgentClimbAfter, before: rules.urgentRemindAfter)
   }

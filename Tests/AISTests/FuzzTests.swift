@@ -102,4 +102,35 @@ struct FuzzTests {
     #expect(run.totals.counters.messages > 1_500)
     #expect(run.totals.counters.rejected(.unknownType) > 1_000)
   }
+
+  @Test(
+    "Random data of every length under every number that means something, in types 6, 8, 25 and 26", arguments: 1...4)
+  func applications(seed: UInt64) throws {
+    var random = Seeded(seed)
+    let numbers: [(UInt16, ClosedRange<UInt8>)] = [(1, 0...63), (200, 0...63), (235, 10...10), (250, 10...10)]
+    var run = DecodeRun(format: .json)
+    var sent = 0
+    for (dac, fids) in numbers {
+      for fid in fids {
+        for _ in 0..<6 {
+          let data = PayloadBits.random(random.next(), count: Int.random(in: 0...1_000, using: &random))
+          var slotted = SlottedBinary(type: Bool.random(using: &random) ? 25 : 26, mmsi: 3, data: data)
+          slotted.application = dac << 6 | UInt16(fid)
+          for message in [
+            Message.binaryBroadcast(BinaryBroadcast(mmsi: 1, dac: dac, fid: fid, data: data)),
+            .binaryAddressed(BinaryAddressed(mmsi: 1, destination: 2, dac: dac, fid: fid, data: data)),
+            .slottedBinary(slotted),
+          ] {
+            run.feed(encode(message).span.bytes)
+            sent += 1
+          }
+        }
+      }
+    }
+    run.finish()
+    #expect(run.totals.counters.messages == sent)
+    for line in run.output.bytes.prefix(run.output.count).split(separator: 0x0A) {
+      #expect(try JSONSerialization.jsonObject(with: Data(line)) is [String: Any])
+    }
+  }
 }

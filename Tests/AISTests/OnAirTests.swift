@@ -73,8 +73,11 @@ struct OnAirTests {
     #expect(bench.counters.rejected == 0)
     #expect(bench.sink.messages.count == 5)
     #expect(bench.sink.messages[1].mmsi == 0)
-    guard case .uninterpreted(let message) = bench.sink.messages[0] else { return }
-    #expect(message.payload.count == 96)
+    guard case .binaryAddressed(let message) = bench.sink.messages[0] else {
+      Issue.record("not a type 6")
+      return
+    }
+    #expect(message.data.count == 8)
     #expect(bench.sink.envelopes.map(\.channel) == [0x32, 0, 0x41, 0x41, 0x31])
   }
 
@@ -108,5 +111,51 @@ struct OnAirTests {
       ])
     #expect(bench.sink.envelopes[1].station.string == "rORBCOMM000")
     #expect(bench.sink.envelopes[2].station.string == "FIFTEEN-OR-MORE")
+  }
+
+  @Test("Binary messages with a number that means something and data that does not fit it keep their bits")
+  func unfitting() throws {
+    // gpsd's: DAC 200 FI 10 with 368 bits, and DAC 1 FI 14 with ten bytes.
+    var message = BinaryBroadcast(mmsi: 244_650_946, dac: 200, fid: 10, data: .random(1, count: 368))
+    guard case .binaryBroadcast(let back)? = Bench.from(encode(.binaryBroadcast(message))).sink.messages.first else {
+      Issue.record("not a type 8")
+      return
+    }
+    #expect(back == message && back.application == nil)
+    message = BinaryBroadcast(mmsi: 1, dac: 366, fid: 56, data: .random(2, count: 256))
+    #expect(message.application == nil)
+  }
+
+  @Test("Every type one bit too short, and cut to its head, is counted and kept")
+  func short() {
+    let heads: [(Character, Int)] = [
+      ("6", 87), ("7", 69), ("8", 55), (":", 69), ("?", 87), ("@", 91), ("A", 74), ("D", 69),
+    ]
+    for (letter, bits) in heads {
+      let text = String(letter) + String(repeating: "0", count: (bits + 5) / 6 - 1)
+      let bench = decode(sentence("AIVDM,1,1,,A,\(text),\((6 - bits % 6) % 6)"))
+      #expect(bench.counters.shortMessages == 1, "\(letter)")
+      guard case .uninterpreted(let message)? = bench.sink.messages.first else {
+        Issue.record("\(letter) was read")
+        continue
+      }
+      #expect(message.payload.count == bits)
+    }
+  }
+
+  @Test("Types 15, 16 and 20 by their lengths on the air: 110 and 112 bits, spare bits behind")
+  func forms() throws {
+    for (characters, fill) in [(19, 4), (19, 2)] {
+      let bench = decode(sentence("AIVDM,1,1,,A,?" + String(repeating: "0", count: characters - 1) + ",\(fill)"))
+      guard case .interrogation(let question) = try #require(bench.sink.messages.first) else { return }
+      #expect(question.form == .twoQuestions)
+    }
+    guard case .assignment(let one)? = decode(sentence("AIVDM,1,1,,A,@000000000000000,0")).sink.messages.first,
+      case .assignment(let two)? = decode(sentence("AIVDM,1,1,,A,@00000000000000000000000,0")).sink.messages.first
+    else {
+      Issue.record("not a type 16")
+      return
+    }
+    #expect(one.assignments.count == 1 && two.assignments.count == 2)
   }
 }

@@ -12,13 +12,16 @@ struct PayloadTests {
     payload[0] = 8
     let text = String(decoding: payload.map { alphabet[Int($0)] }, as: UTF8.self)
     let bench = decode(sentence("AIVDM,1,1,,A,\(text),0"))
-    guard case .uninterpreted(let message) = try #require(bench.sink.messages.first) else {
-      Issue.record("type 8 is not interpreted")
+    guard case .binaryBroadcast(let message) = try #require(bench.sink.messages.first) else {
+      Issue.record("not a type 8")
       return
     }
-    let bits = message.payload
-    #expect(bits.count == 720)
-    func bit(_ place: Int) -> UInt64 { place < 720 ? UInt64(payload[place / 6] >> UInt8(5 - place % 6)) & 1 : 0 }
+    let bits = message.data
+    #expect(bits.count == 664)
+    func bit(_ place: Int) -> UInt64 {
+      let place = place + 56
+      return place < 720 ? UInt64(payload[place / 6] >> UInt8(5 - place % 6)) & 1 : 0
+    }
     for offset in stride(from: 0, to: 740, by: 3) {
       for width in [1, 2, 5, 8, 28, 30, 48, 63, 64] {
         var wanted: UInt64 = 0
@@ -87,9 +90,16 @@ struct PayloadTests {
     var bench = Bench()
     bench.line(sentence("AIVDM,1,1,,A,>" + String(repeating: "w", count: 150) + ",0"))
     bench.line(sentence("AIVDM,1,1,,A,80000000,0"))
-    guard case .uninterpreted(let message) = try #require(bench.sink.messages.last) else { return }
+    guard case .uninterpreted(let message) = try #require(bench.sink.messages.last) else {
+      Issue.record("a type 8 without function identifier")
+      return
+    }
     #expect(message.payload.count == 48)
     for offset in stride(from: 48, to: 1_400, by: 8) { #expect(message.payload.unsigned(offset, 8) == 0) }
+    bench.line(sentence("AIVDM,1,1,,A,8000000000000,0"))
+    guard case .binaryBroadcast(let next) = try #require(bench.sink.messages.last) else { return }
+    #expect(next.data.count == 22)
+    for offset in stride(from: 0, to: 1_400, by: 8) { #expect(next.data.unsigned(offset, 8) == 0) }
   }
 }
 

@@ -1,5 +1,6 @@
 import AIS
 import AISReport
+import Foundation
 import Testing
 
 @Suite("Recordings of live feeds", .enabled(if: SharedData.isThere, SharedData.hint))
@@ -50,5 +51,64 @@ struct RecordingTests {
   @Test("gpsd's sample one byte at a time")
   func sample() throws {
     #expect(try run("ais/gpsd-sample.aivdm", .json, piece: 1) == run("ais/gpsd-sample.aivdm", .json))
+  }
+}
+
+/// Inland vessels with persons aboard (DAC 200 FI 55) and their static data (FI 10), against gpsd's unscaled output.
+@Suite("gpsd's inland recording", .enabled(if: SharedData.isThere, SharedData.hint))
+struct InlandRecordingTests {
+  typealias Sample = GpsdSampleTests
+
+  /// gpsd's words for the load of FI 10 are the wrong way round, and it names the ERI kinds above 8370 illegal.
+  @Test("Every message that gpsd reads, field by field: persons, inland static, weather, aids, binary data")
+  func fields() throws {
+    let checked = try SharedData.bytes("ais/gpsd-inland-fid55.log.chk").split(separator: 0x0A).filter {
+      $0.first == 0x7B
+    }
+    let wanted = try checked.map { try JSONDecoder().decode(Sample.Object.self, from: Data($0)) }
+    var run = DecodeRun(format: .unscaled)
+    let bytes = try SharedData.bytes("ais/gpsd-inland-fid55.log")
+    run.feed(bytes.span.bytes)
+    run.finish()
+    let got = try Sample.objects(run.output.bytes.prefix(run.output.count))
+    var kinds: [Int: Int] = [:]
+    var cursor = 0
+    for object in wanted where object["class"] == .text("AIS") {
+      let type = Sample.type(object)
+      guard type == 6 || type == 8 || type == 7 || type == 10 || type == 17 || type == 20 || type == 23 else {
+        continue
+      }
+      guard
+        let found = got[cursor...].firstIndex(where: { $0["mmsi"] == object["mmsi"] && $0["type"] == object["type"] })
+      else {
+        Issue.record("type \(type) of \(String(describing: object["mmsi"])) is missing")
+        continue
+      }
+      cursor = found
+      kinds[Int(object["fid"]?.number ?? -1), default: 0] += 1
+      for (name, value) in object where !Sample.isOverruled(name, in: object) && name != "class" {
+        expectField(name, value, got[found][name], in: object)
+      }
+      cursor += 1
+    }
+    #expect(kinds[55] == 49 && kinds[10] == 50 && kinds[31] == 17)
+  }
+
+  private func expectField(
+    _ name: String, _ wanted: Sample.Value, _ got: Sample.Value?, in object: Sample.Object
+  ) {
+    let about: Comment = "\(name) of \(object)"
+    let fid = object["fid"]?.number ?? 0
+    if got == nil {
+      let isUnknown = ["crew", "personnel"].contains(name) && wanted == .number(255)
+      let isNone =
+        wanted == .number(0)
+        && ["length", "beam", "shiptype", "draught", "ana_int", "ana_ext1", "ana_ext2"].contains(name)
+      #expect(
+        isUnknown || isNone || Sample.isNotMeasured(name, wanted, fid: fid) || wanted == .text("")
+          || name == "shiptype_text" || name == "passengers" && wanted == .number(8_191), about)
+    } else if name != "shiptype_text" {
+      #expect(got == wanted, about)
+    }
   }
 }

@@ -18,13 +18,15 @@ struct ReportTests {
       json("!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4A") == """
         {"class":"AIS","device":"stdin","scaled":true,"type":1,"repeat":0,"mmsi":371798000,"status":0,\
         "status_text":"Under way using engine","turn":"fastleft","speed":12.3,"accuracy":true,"lon":-123.3953833,\
-        "lat":48.3816333,"course":224.0,"heading":215,"second":33,"maneuver":0,"raim":false,"radio":34017}
+        "lat":48.3816333,"course":224.0,"heading":215,"second":33,"maneuver":0,"raim":false,"radio":34017,\
+        "sync_state":0,"slot_timeout":2,"slot_number":1249}
 
         """)
     #expect(
       json(Self.line(.position(PositionReport(mmsi: 7)))) == """
         {"class":"AIS","device":"stdin","scaled":true,"type":1,"repeat":0,"mmsi":7,"status":15,\
-        "status_text":"Not defined","accuracy":false,"maneuver":0,"raim":false,"radio":0}
+        "status_text":"Not defined","accuracy":false,"maneuver":0,"raim":false,"radio":0,"sync_state":0,\
+        "slot_timeout":0,"slot_offset":0}
 
         """)
   }
@@ -56,9 +58,32 @@ struct ReportTests {
     }
   }
 
-  @Test("An uninterpreted message shows all its bits")
+  @Test("An uninterpreted message shows all its bits, data without a meaning its own")
   func uninterpreted() {
-    #expect(json("!AIVDM,1,1,,B,:5MlU41GMK6@,0*6C").hasSuffix(",\"payload\":\"72:28577494405775b190\"}\n"))
+    #expect(json(sentence("AIVDM,1,1,,B,:5MlU41GM,0")).hasSuffix(",\"payload\":\"54:28577494405774\"}\n"))
+    let message = BinaryBroadcast(mmsi: 1, dac: 366, fid: 56, data: PayloadBits.random(3, count: 12))
+    #expect(json(Self.line(.binaryBroadcast(message))).contains("\"dac\":366,\"fid\":56,\"data\":\"12:"))
+  }
+
+  @Test("Lists are lists of objects, empty ones too, and every payload's line parses", arguments: 1...20)
+  func lists(seed: UInt64) throws {
+    for maker in RoundTripAllTests.makers {
+      let message = BinaryBroadcast(mmsi: 1_073_741_823, maker(seed))
+      for format in [DecodeRun.Format.json, .unscaled] {
+        var run = DecodeRun(format: format)
+        run.feed(encode(.binaryBroadcast(message)).span.bytes)
+        run.finish()
+        let line = Data(run.output.bytes.prefix(run.output.count))
+        #expect(line.count < 5_000)
+        #expect(try JSONSerialization.jsonObject(with: line) is [String: Any])
+      }
+    }
+    var tide = TidalWindow()
+    tide.windows = Listed([TidalWindow.Window(), TidalWindow.Window()])
+    let line = json(Self.line(.binaryBroadcast(BinaryBroadcast(mmsi: 1, .tidalWindow(tide)))))
+    #expect(line.contains("\"tidals\":[{\"from_hour\":24,\"from_min\":60,\"to_hour\":24,\"to_min\":60},{\"from_hour\""))
+    let empty = json(Self.line(.binaryBroadcast(BinaryBroadcast(mmsi: 1, .areaNotice(AreaNotice())))))
+    #expect(empty.contains("\"subareas\":[]}"))
   }
 
   @Test("Rates of turn, arrival times and partial times")

@@ -48,6 +48,7 @@ struct RoundTripTests {
     expectRoundTrip(.baseStation(report))
     report.time = UTCTimestamp(year: 9_999, month: 12, day: 31, hour: 23, minute: 59, second: 59)
     report.fixDevice = FixDevice(rawValue: 15)
+    report.controlsLongRange = true
     report.longitude = Longitude(raw: -1)
     report.latitude = Latitude(raw: 16_929_000)
     report.isAccurate = true

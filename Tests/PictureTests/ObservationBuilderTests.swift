@@ -76,9 +76,19 @@ import Units
     aid.name = try #require(AidName("JUZIZHOU HEAD LIGHT NORTH"))
     var far = LongRangePosition(mmsi: 5)
     far.rawSpeed = 12
+    var warning = WeatherWarning()
+    warning.kind = 5
+    var persons = InlandPersons()
+    persons.crew = Whole(raw: 4)
+    persons.passengers = Whole(raw: 130)
+    var words = LinkedText()
+    words.text = try #require(SafetyText("BRIDGE 3"))
     let batch = build([
       .staticAndVoyage(voyage), .broadcastText(text), .baseStation(BaseStationReport(mmsi: 4_131_000)),
-      .aidToNavigation(aid), .longRange(far),
+      .aidToNavigation(aid), .longRange(far), .binaryBroadcast(BinaryBroadcast(mmsi: 6, .weatherWarning(warning))),
+      .binaryAddressed(BinaryAddressed(mmsi: 7, destination: 8, .inlandPersons(persons))),
+      .binaryBroadcast(BinaryBroadcast(mmsi: 9, .linkedText(words))),
+      .binaryBroadcast(BinaryBroadcast(mmsi: 10, dac: 366, fid: 56, data: PayloadBits())),
     ])
     var kinds: [String] = []
     for observation in batch.observations {
@@ -87,13 +97,15 @@ import Units
       case .safetyText(let index): kinds.append("text " + batch.texts[Int(index)])
       case .station(let kind, let position): kinds.append("\(kind) \(position == nil)")
       case .report(let report): kinds.append("coarse \(report.motion.isCoarse) \(report.motion.speed?.value ?? -1)")
+      case .notice(let index): kinds.append("notice \(batch.notices[Int(index)].identifier(isAddressed: false).fid)")
+      case .aboard(let persons): kinds.append("aboard \(persons)")
       case .heard: kinds.append("heard")
       }
     }
     #expect(
       kinds == [
         "static XIANG DU 0123", "text MAYDAY", "baseStation true", "static JUZIZHOU HEAD LIGHT",
-        "aidToNavigation true", "coarse true 12.0",
+        "aidToNavigation true", "coarse true 12.0", "notice 23", "aboard 134", "text BRIDGE 3", "heard",
       ])
     let raw = String(decoding: batch.raw(batch.observations[0].raw), as: UTF8.self)
     #expect(raw.split(separator: "\n").count == 2)
@@ -106,5 +118,16 @@ import Units
     )
     #expect(build(messages, clock: .recorded).observations.first?.at.milliseconds == 1_795_300_000_123)
     #expect(build(messages, tag: 1_565_218_798_000).observations.first?.at.milliseconds == 1_795_300_000_123)
+  }
+
+  @Test func `persons aboard stay with the vessel, and with the hour`() throws {
+    var persons = PersonsAboard()
+    persons.persons = Whole(raw: 61)
+    var picture = Picture()
+    let batch = build([.binaryBroadcast(BinaryBroadcast(mmsi: 413_000_001, .personsAboard(persons)))])
+    let changes = picture.apply(batch)
+    #expect(changes.count == 1)
+    let view = try #require(picture.view(413_000_001))
+    #expect(view.particulars.aboard == 61 && view.particulars.aboardAt == batch.observations[0].at)
   }
 }

@@ -95,6 +95,29 @@ enum SafetyLetters {
     #expect(nothing.paragraphs.count == 3 && nothing.paragraphs[1] == "目前无航行警告，无其他安全信息。")
   }
 
+  @Test(
+    "C7, G9: what was measured and heard is read behind the bulletins of its kind, with station and hour; its kind is there"
+  )
+  func heard() throws {
+    let letters = try Example.letters()
+    let facts = [
+      HeardFact(mmsi: 1, station: "长沙站", kind: .waterLevel, text: "水位 28.60 米，上涨", at: at("09:20")),
+      HeardFact(mmsi: 2, station: "湘阴站", kind: .weather, text: "北风 3 级（5.1 米每秒）", at: at("09:30")),
+    ]
+    let bulletin = SafetyLetters.bulletin(no: 1, .weather)
+    let script = letters.broadcastText([bulletin], centre: Sample.city, at: at("10:00"), facts: facts)
+    #expect(
+      script.paragraphs.dropFirst(2).prefix(2) == [
+        "气象实况：湘阴站，11月21日9时30分，北风 3 级（5.1 米每秒）（AIS 收到，仅供参考）。",
+        "水位实况：长沙站，11月21日9时20分，水位 28.60 米，上涨（AIS 收到，仅供参考）。",
+      ])
+    #expect(script.paragraphs[1].hasPrefix("气象："))
+    #expect(!script.paragraphs[4].contains("水位") && script.paragraphs[4].contains("目前无"))
+    let alone = letters.broadcastText([], centre: Sample.city, at: at("10:00"), facts: facts)
+    #expect(alone.paragraphs.count == 5)
+    #expect(!alone.paragraphs.contains { $0.contains("无其他安全信息") })
+  }
+
   @Test("C7: an item says what, where, the text and how long, without a sign twice") func item() throws {
     let letters = try Example.letters()
     #expect(

@@ -31,6 +31,17 @@ import Units
       "a flood", file, "heard_at_most: 20", "heard_at_most: 20000", line: "20000", key: "bulletin.heard_at_most",
       "20000 is out of range: 0 to 1000"),
     Broken(
+      "wind that there is not", file, "heard_wind: 6", "heard_wind: 13", line: "heard_wind: 13",
+      key: "bulletin.heard_wind",
+      "13 is out of range: 1 to 12"),
+    Broken(
+      "visibility below nothing", file, "heard_visibility: 1000", "heard_visibility: -1", line: "heard_visibility: -1",
+      key: "bulletin.heard_visibility", "-1 is out of range: 0 to 20000"),
+    Broken(
+      "stale for a week", file, "heard_fresh: 2 h", "heard_fresh: 7 d", line: "heard_fresh: 7 d",
+      key: "bulletin.heard_fresh",
+      "7 d is out of range: 1 min to 1 d"),
+    Broken(
       "townships that are neither", file, "townships: true", "townships: yes", line: "townships: yes",
       key: "bulletin.townships", "\"yes\" is neither true nor false"),
     Broken(

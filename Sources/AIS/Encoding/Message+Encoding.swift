@@ -15,6 +15,17 @@ extension Message {
     case .staticA(let m): m.write(to: &writer)
     case .staticB(let m): m.write(to: &writer)
     case .longRange(let m): m.write(to: &writer)
+    case .acknowledgement(let m): return m.bits()
+    case .binaryAddressed(let m): return m.bits().appending(m.data)
+    case .binaryBroadcast(let m): return m.bits().appending(m.data)
+    case .timeInquiry(let m): return m.bits()
+    case .interrogation(let m): return m.bits()
+    case .assignment(let m): return m.bits()
+    case .corrections(let m): return m.bits().appending(m.data)
+    case .linkManagement(let m): return m.bits(multipleOf: 8)
+    case .channelManagement(let m): return m.bits()
+    case .groupAssignment(let m): return m.bits()
+    case .slottedBinary(let m): return m.wholeBits
     case .uninterpreted(let m): return m.payload
     }
     return writer.finished()
@@ -34,7 +45,8 @@ extension BaseStationReport {
     writer.number(longitude.raw, 28)  // 79
     writer.number(latitude.raw, 27)  // 107
     writer.number(fixDevice.rawValue, 4)  // 134
-    writer.number(0, 10)  // 138: transmission control, spare
+    writer.flag(controlsLongRange)  // 138
+    writer.number(0, 9)  // 139: spare
     writer.flag(usesRAIM)  // 148
     if let state = radio.raw { writer.number(state, 19) }  // 149
   }
@@ -120,5 +132,29 @@ extension StaticReportB {
     writer.number(dimensionBits, 30)  // 132
     writer.number(fixDevice.rawValue, 4)  // 162
     writer.number(0, 2)  // 166: spare
+  }
+}
+
+extension SlottedBinary {
+  /// The head, the data and, in type 26, the communication state.
+  var wholeBits: PayloadBits {
+    let front = bits().appending(data)
+    guard type == 26, let state = radio.raw else { return front }
+    var pass = WritePass()
+    var sent = UInt32(truncatingIfNeeded: state)
+    pass.append(front)
+    pass.spare(4)
+    pass.number("radio", &sent, 20)
+    return pass.finished()
+  }
+}
+
+extension PayloadBits {
+  /// These bits with others behind; what does not fit is left out.
+  func appending(_ other: PayloadBits) -> PayloadBits {
+    var pass = WritePass()
+    pass.append(self)
+    pass.append(other)
+    return pass.finished()
   }
 }

@@ -67,7 +67,7 @@ public struct AidToNavigation: Sendable, Equatable {
   }
 
   @inlinable
-  public func visit<V: FieldVisitor & ~Copyable>(_ visitor: inout V) {
+  public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 21)
     visitor.integer("repeat", Int(repeatIndicator))
     visitor.integer("mmsi", Int(mmsi))

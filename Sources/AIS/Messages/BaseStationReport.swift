@@ -11,6 +11,8 @@ public struct BaseStationReport: Sendable, Equatable {
   public var longitude: Longitude
   public var latitude: Latitude
   public var fixDevice: FixDevice
+  /// True: type 27 is to be sent in the station's coverage as well (with a type 23 of coverage; M.1371-5, 3.2).
+  public var controlsLongRange: Bool
   public var usesRAIM: Bool
   public var radio: CommunicationState
 
@@ -28,7 +30,8 @@ public struct BaseStationReport: Sendable, Equatable {
     longitude = Longitude(raw: Int32(truncatingIfNeeded: bits.signed(79, 28)))
     latitude = Latitude(raw: Int32(truncatingIfNeeded: bits.signed(107, 27)))
     fixDevice = FixDevice(rawValue: bits.byte(134, 4))
-    // 138, 10: transmission control and spare
+    controlsLongRange = bits.flag(138)
+    // 139, 9: spare
     usesRAIM = bits.flag(148)
     radio = CommunicationState(bits, at: 149, width: 19)
   }
@@ -43,12 +46,13 @@ public struct BaseStationReport: Sendable, Equatable {
     longitude = .notAvailable
     latitude = .notAvailable
     fixDevice = .undefined
+    controlsLongRange = false
     usesRAIM = false
     radio = CommunicationState(raw: 0)
   }
 
   @inlinable
-  public func visit<V: FieldVisitor & ~Copyable>(_ visitor: inout V) {
+  public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", Int(type))
     visitor.integer("repeat", Int(repeatIndicator))
     visitor.integer("mmsi", Int(mmsi))
@@ -58,7 +62,9 @@ public struct BaseStationReport: Sendable, Equatable {
     visitor.latitude("lat", latitude)
     visitor.integer("epfd", Int(fixDevice.rawValue))
     visitor.label("epfd_text", fixDevice.label)
+    visitor.flag("lr_control", controlsLongRange)
     visitor.flag("raim", usesRAIM)
     visitor.integer("radio", radio.raw)
+    radio.show(radio.selfOrganised, &visitor)
   }
 }

@@ -70,7 +70,7 @@ public struct ClassBExtended: Sendable, Equatable {
   }
 
   @inlinable
-  public func visit<V: FieldVisitor & ~Copyable>(_ visitor: inout V) {
+  public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 19)
     visitor.integer("repeat", Int(repeatIndicator))
     visitor.integer("mmsi", Int(mmsi))

@@ -74,7 +74,7 @@ public struct ClassBPosition: Sendable, Equatable {
   }
 
   @inlinable
-  public func visit<V: FieldVisitor & ~Copyable>(_ visitor: inout V) {
+  public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 18)
     visitor.integer("repeat", Int(repeatIndicator))
     visitor.integer("mmsi", Int(mmsi))
@@ -95,5 +95,6 @@ public struct ClassBPosition: Sendable, Equatable {
     visitor.flag("assigned", isAssigned)
     visitor.flag("raim", usesRAIM)
     visitor.integer("radio", radio.raw)
+    radio.show(radio.selected, &visitor)
   }
 }

@@ -54,15 +54,15 @@ public struct LongRangePosition: Sendable, Equatable {
   @inlinable public var courseDegrees: Int? { rawCourse < 360 ? Int(rawCourse) : nil }
 
   @inlinable
-  public func visit<V: FieldVisitor & ~Copyable>(_ visitor: inout V) {
+  public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 27)
     visitor.integer("repeat", Int(repeatIndicator))
     visitor.integer("mmsi", Int(mmsi))
     visitor.integer("status", Int(status.rawValue))
     visitor.label("status_text", status.label)
     visitor.flag("accuracy", isAccurate)
-    visitor.longitude("lon", longitude)
-    visitor.latitude("lat", latitude)
+    visitor.longitude("lon", longitude, step: 1_000)
+    visitor.latitude("lat", latitude, step: 1_000)
     visitor.integer("speed", speedKnots)
     visitor.integer("course", rawCourse == 511 ? nil : Int(rawCourse))
     visitor.flag("raim", usesRAIM)

@@ -64,7 +64,7 @@ public struct PositionReport: Sendable, Equatable {
   }
 
   @inlinable
-  public func visit<V: FieldVisitor & ~Copyable>(_ visitor: inout V) {
+  public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", Int(type))
     visitor.integer("repeat", Int(repeatIndicator))
     visitor.integer("mmsi", Int(mmsi))
@@ -81,5 +81,6 @@ public struct PositionReport: Sendable, Equatable {
     visitor.integer("maneuver", Int(manoeuvre))
     visitor.flag("raim", usesRAIM)
     visitor.integer("radio", radio.raw)
+    radio.show(type == 3 ? radio.incremental : radio.selfOrganised, &visitor)
   }
 }

@@ -65,7 +65,7 @@ public struct SearchAndRescueAircraft: Sendable, Equatable {
   @inlinable public var speedKnots: Int? { rawSpeed == 1_023 ? nil : Int(rawSpeed) }
 
   @inlinable
-  public func visit<V: FieldVisitor & ~Copyable>(_ visitor: inout V) {
+  public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 9)
     visitor.integer("repeat", Int(repeatIndicator))
     visitor.integer("mmsi", Int(mmsi))
@@ -81,5 +81,6 @@ public struct SearchAndRescueAircraft: Sendable, Equatable {
     visitor.flag("assigned", isAssigned)
     visitor.flag("raim", usesRAIM)
     visitor.integer("radio", radio.raw)
+    radio.show(radio.selected, &visitor)
   }
 }

@@ -66,7 +66,7 @@ public struct StaticAndVoyage: Sendable, Equatable {
   @inlinable public var draught: Double? { draughtTenths == 0 ? nil : Double(draughtTenths) / 10 }
 
   @inlinable
-  public func visit<V: FieldVisitor & ~Copyable>(_ visitor: inout V) {
+  public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 5)
     visitor.integer("repeat", Int(repeatIndicator))
     visitor.integer("mmsi", Int(mmsi))
@@ -88,7 +88,7 @@ public struct StaticAndVoyage: Sendable, Equatable {
 
 extension Dimensions {
   @inlinable
-  func visit<V: FieldVisitor & ~Copyable>(_ visitor: inout V) {
+  func visit<V: FieldVisitor>(_ visitor: inout V) {
     let known = isAvailable
     visitor.integer("to_bow", known ? Int(toBow) : nil)
     visitor.integer("to_stern", known ? Int(toStern) : nil)

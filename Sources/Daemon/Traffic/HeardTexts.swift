@@ -2,19 +2,27 @@ import ControlSocket
 import Detection
 import Logging
 import Picture
+import Regulation
 package import Units
 
-/// Safety texts on their way from the traffic engine to Watch. At most 256 wait; what comes beyond is counted: it is said again
+/// Safety texts and notices on their way from the traffic engine to Watch. At most 256 wait; what comes beyond is counted: it is said again
 /// on the air, and a text is no alarm.
 struct HeardTexts: Sendable {
   static let limit = 256
   var within = TimeSpan.hours(24)
+  var limits = HeardLimits()
   private var watch = SafetyTextWatch()
   private var waiting: [HeardText] = []
   private(set) var dropped = 0
 
   mutating func take(_ changes: [Change], of batch: borrowing ObservationBatch, picture: borrowing Picture) {
-    keep(watch.take(changes, of: batch, picture: picture, within: within))
+    keep(watch.take(changes, of: batch, picture: picture, within: within, limits: limits))
+  }
+
+  /// The rules in force from now on.
+  mutating func follow(_ rules: BulletinRules) {
+    within = rules.heardWithin
+    limits = HeardLimits(windForce: rules.heardWind, visibilityMetres: rules.heardVisibility)
   }
 
   /// Puts back what could not be recorded, or adds what is new.

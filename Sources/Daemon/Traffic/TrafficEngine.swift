@@ -40,7 +40,7 @@ package actor TrafficEngine {
     self.tracks = tracks
     self.offers = offers
     directory = context.directory
-    heard.within = context.rules.bulletin.heardWithin
+    heard.follow(context.rules.bulletin)
     ears = feeds.map { Ear($0, startedAt: moment.wall) }
     picture = Picture(
       registered: context.directory.organisation.vessels.map(\.mmsi), watchedWaters: context.watchedWaters,
@@ -57,7 +57,7 @@ package actor TrafficEngine {
 
   package func reload(_ context: WatchContext) {
     directory = context.directory
-    heard.within = context.rules.bulletin.heardWithin
+    heard.follow(context.rules.bulletin)
     picture.reconfigure(
       registered: context.directory.organisation.vessels.map(\.mmsi), watchedWaters: context.watchedWaters)
     detection.reconfigure(

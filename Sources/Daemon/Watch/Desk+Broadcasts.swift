@@ -121,7 +121,8 @@ extension Desk {
       let change = BroadcastMachine.Change(
         bulletin: bulletin.no, paragraph: isIn ? context.letters.broadcastItem(bulletin) : nil,
         isUrgent: relay.isUrgent(bulletin))
-      let composed = context.letters.broadcastText(inForce, centre: broadcast.centre, at: broadcast.planned)
+      let composed = context.letters.broadcastText(
+        inForce, centre: broadcast.centre, at: broadcast.planned, facts: try facts(for: broadcast.centre, at: now))
       guard
         let next = BroadcastMachine.changed(
           broadcast, change, composed: (composed.paragraphs, inForce.map(\.no)))
@@ -155,7 +156,10 @@ extension Desk {
   private func put(_ broadcast: inout Broadcast) throws {
     let inForce = try bulletins(for: broadcast.centre, at: max(now, broadcast.planned))
     broadcast.paragraphs =
-      context.letters.broadcastText(inForce, centre: broadcast.centre, at: max(now, broadcast.planned)).paragraphs
+      context.letters.broadcastText(
+        inForce, centre: broadcast.centre, at: max(now, broadcast.planned),
+        facts: try facts(for: broadcast.centre, at: now)
+      ).paragraphs
     broadcast.bulletins = inForce.map(\.no)
     broadcast.no = try tx.insert(broadcast)
     try journal(

@@ -9,6 +9,7 @@ import Units
 /// a restart offers nothing twice, and bounded by the rules: what is more is counted.
 extension Desk {
   func hear(_ text: HeardText, feed: String) throws {
+    if let notice = text.notice { return try hear(notice, text, feed: feed) }
     let rules = context.rules.bulletin
     let since = now - rules.heardWithin
     if var known = try tx.read.bulletin(heard: text.words, since: since) {
@@ -31,7 +32,7 @@ extension Desk {
   }
 
   /// More than the rules put before a centre: journalled once a day, so that people know there was more.
-  private func count(unheard centre: CentreID) throws {
+  func count(unheard centre: CentreID) throws {
     let key = "heard-too-many/\(centre.rawValue)"
     guard try tx.read.meta(key) != today.iso else { return }
     try tx.setMeta(key, today.iso)

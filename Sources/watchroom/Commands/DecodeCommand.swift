@@ -29,7 +29,9 @@ struct DecodeCommand: ParsableCommand {
 
   @Option(
     help: Help.of(
-      "json 每行一个对象；none 解码每个字段，只给合计", "json: one object a line; none: decode every field, print only the totals"))
+      "json 每行一个对象；unscaled 同上，数值照发送的整数；none 解码每个字段，只给合计",
+      "json: one object a line; unscaled: the same with the integers sent; none: decode every field, print only the totals"
+    ))
   var format: DecodeRun.Format = .json
 
   @Option(

@@ -1,0 +1,107 @@
+extension ApplicationPayload {
+  /// The numbers it is sent under, to all or to one station.
+  public func identifier(isAddressed: Bool) -> (dac: UInt16, fid: UInt8) {
+    switch self {
+    case .textTelegram: (1, 0)
+    case .meteorology236: (1, 11)
+    case .cargoIndication236: (1, 12)
+    case .fairwayClosed: (1, 13)
+    case .tidalWindow236: (1, 14)
+    case .airDraught236: (1, 15)
+    case .personsAboard: (1, 16)
+    case .syntheticTargets: (1, 17)
+    case .clearanceTime: (1, 18)
+    case .trafficSignal: (1, 19)
+    case .berthingData: (1, 20)
+    case .shipWeather: (1, 21)
+    case .shipWeatherWMO: (1, 21)
+    case .areaNotice: (1, isAddressed ? 23 : 22)
+    case .extendedStatic: (1, 24)
+    case .dangerousCargo: (1, 25)
+    case .environmental: (1, 26)
+    case .route: (1, isAddressed ? 28 : 27)
+    case .linkedText: (1, isAddressed ? 30 : 29)
+    case .meteorology: (1, 31)
+    case .tidalWindow: (1, 32)
+    case .inlandStatic: (200, 10)
+    case .lockArrival: (200, 21)
+    case .lockSchedule: (200, 22)
+    case .weatherWarning: (200, 23)
+    case .waterLevels: (200, 24)
+    case .signalStatus: (200, 40)
+    case .inlandPersons: (200, 55)
+    case .aidMonitoring: (235, 10)
+    }
+  }
+
+  /// The data as bits; the inverse of reading, but for spare bits.
+  public var bits: PayloadBits {
+    switch self {
+    case .textTelegram(let payload): payload.bits()
+    case .meteorology236(let payload): payload.bits()
+    case .cargoIndication236(let payload): payload.bits()
+    case .fairwayClosed(let payload): payload.bits()
+    case .tidalWindow236(let payload): payload.bits()
+    case .airDraught236(let payload): payload.bits()
+    case .personsAboard(let payload): payload.bits()
+    case .syntheticTargets(let payload): payload.bits()
+    case .clearanceTime(let payload): payload.bits()
+    case .trafficSignal(let payload): payload.bits()
+    case .berthingData(let payload): payload.bits()
+    case .shipWeather(let payload): payload.bits()
+    case .shipWeatherWMO(let payload): payload.bits()
+    case .areaNotice(let payload): payload.bits()
+    case .extendedStatic(let payload): payload.bits()
+    case .dangerousCargo(let payload): payload.bits()
+    case .environmental(let payload): payload.bits()
+    case .route(let payload): payload.bits()
+    case .linkedText(let payload): payload.bits()
+    case .meteorology(let payload): payload.bits()
+    case .tidalWindow(let payload): payload.bits()
+    case .inlandStatic(let payload): payload.bits()
+    case .lockArrival(let payload): payload.bits()
+    case .lockSchedule(let payload): payload.bits()
+    case .weatherWarning(let payload): payload.bits()
+    case .waterLevels(let payload): payload.bits()
+    case .signalStatus(let payload): payload.bits()
+    case .inlandPersons(let payload): payload.bits()
+    case .aidMonitoring(let payload): payload.bits()
+    }
+  }
+
+  /// Visits every field.
+  @inlinable
+  public func visit<V: FieldVisitor>(_ visitor: inout V) {
+    switch self {
+    case .textTelegram(let payload): payload.visit(&visitor)
+    case .meteorology236(let payload): payload.visit(&visitor)
+    case .cargoIndication236(let payload): payload.visit(&visitor)
+    case .fairwayClosed(let payload): payload.visit(&visitor)
+    case .tidalWindow236(let payload): payload.visit(&visitor)
+    case .airDraught236(let payload): payload.visit(&visitor)
+    case .personsAboard(let payload): payload.visit(&visitor)
+    case .syntheticTargets(let payload): payload.visit(&visitor)
+    case .clearanceTime(let payload): payload.visit(&visitor)
+    case .trafficSignal(let payload): payload.visit(&visitor)
+    case .berthingData(let payload): payload.visit(&visitor)
+    case .shipWeather(let payload): payload.visit(&visitor)
+    case .shipWeatherWMO(let payload): payload.visit(&visitor)
+    case .areaNotice(let payload): payload.visit(&visitor)
+    case .extendedStatic(let payload): payload.visit(&visitor)
+    case .dangerousCargo(let payload): payload.visit(&visitor)
+    case .environmental(let payload): payload.visit(&visitor)
+    case .route(let payload): payload.visit(&visitor)
+    case .linkedText(let payload): payload.visit(&visitor)
+    case .meteorology(let payload): payload.visit(&visitor)
+    case .tidalWindow(let payload): payload.visit(&visitor)
+    case .inlandStatic(let payload): payload.visit(&visitor)
+    case .lockArrival(let payload): payload.visit(&visitor)
+    case .lockSchedule(let payload): payload.visit(&visitor)
+    case .weatherWarning(let payload): payload.visit(&visitor)
+    case .waterLevels(let payload): payload.visit(&visitor)
+    case .signalStatus(let payload): payload.visit(&visitor)
+    case .inlandPersons(let payload): payload.visit(&visitor)
+    case .aidMonitoring(let payload): payload.visit(&visitor)
+    }
+  }
+}

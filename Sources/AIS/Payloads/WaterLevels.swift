@@ -1,0 +1,46 @@
+/// DAC 200, FI 24: water levels of up to four gauges (Inland AIS). Checked only against the standard.
+@frozen
+public struct WaterLevels: ApplicationFields {
+  /// One gauge.
+  @frozen
+  public struct Gauge: FieldGroup {
+    /// National number of the gauge; 0 = not known.
+    public var number: UInt16
+    /// Metres over the local reference.
+    public var level: Hundredths<0>
+
+    public static let bitCount = 25
+
+    @inlinable
+    public init() {
+      number = 0
+      level = .init()
+    }
+
+    @inlinable
+    public mutating func fields<P: FieldPass>(_ pass: inout P) {
+      pass.number("id", &number, 11)  // 0
+      pass.signed("level", &level, 14)  // 11
+    }
+  }
+
+  /// UN country code.
+  public var country: CallSign
+  /// Four, unused ones with number 0.
+  public var gauges: Listed<4, Gauge>
+
+  public static let bitCount = 37
+  public static let longest = 136
+
+  @inlinable
+  public init() {
+    country = CallSign()
+    gauges = .init()
+  }
+
+  @inlinable
+  public mutating func fields<P: FieldPass>(_ pass: inout P) {
+    pass.text("country", &country, 2)  // 0
+    pass.list("gauges", &gauges, count: nil)  // 12
+  }
+}
