@@ -20,7 +20,7 @@ enum MailText {
     let head = text.utf8.prefix { $0 != UInt8(ascii: ";") }
     let parts = head.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     return text.utf8.count <= 120 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
-      && parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isAtom) }
+      && parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { isAtom($0) || $0 == UInt8(ascii: ".") } }
   }
 
   /// Whether `text` may be part of a header's name.

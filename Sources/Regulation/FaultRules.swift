@@ -39,7 +39,7 @@ package struct PresenceRules: Hashable, Sendable, Codable {
   /// S3: checks that the daemon asks by itself, drawn at random, a day and subordinate centre; 0: none.
   package var drawnPerDay = 0
   /// R8: a first-line room confirms its own watch while it is staffed.
-  package var confirmsRoom = true
+  package var confirmsRoom = false
   /// Between the last sign of anybody and the next prompt: drawn at random between these.
   package var promptAtLeast = TimeSpan.hours(2)
   package var promptAtMost = TimeSpan.hours(4)

@@ -67,7 +67,18 @@ enum Script {
       filing(
         options.at(11, 12), "P-430100-01", "D03", Radio.Cast.sart, "430100",
         FileRequest(note: "已通知水上搜救分中心，附近船舶前往核实")),
+      receiving(options.at(11, 18), "P-430000-01"),
     ]
+  }
+
+  /// P10: the province confirms that form 5 came in.
+  private static func receiving(_ at: Instant, _ person: String) -> StoryAct {
+    StoryAct(at, "receive-D03") { consoles in
+      let caller = try await consoles.person(person)
+      let page = try await consoles.room.incidents(IncidentFilter(), page: PageRequest(), caller: caller)
+      guard let row = page.items.first(where: { $0.code == "D03" }) else { throw StoryFailure("no incident came in") }
+      _ = try await consoles.room.receive(incident: row.no, act: consoles.act(caller, key: "receive-D03"))
+    }
   }
 
   /// 靖港's silent ferry is a fault (ledger 12); the fast cargo vessel is the county's form 8 to the township (X8).

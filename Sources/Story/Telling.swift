@@ -36,6 +36,8 @@ struct Telling: Sendable {
       guard let no, let record = try read.finding(no: no) else { return nil }
       return finding(entry, act, record, detail)
     case "case": return try no.flatMap { try read.caseRecord(no: $0) }.map { filed($0, act, entry) }
+    case "incident" where parts.first == "case":
+      return try no.flatMap { try read.caseRecord(no: $0) }.map { filed($0, act, entry) }
     case "notice", "incident":
       return try no.flatMap { try read.paper(no: $0) }.map { Line(paper($0, act, entry), mark: mark(entry.act)) }
     case "check", "duty", "report":

@@ -105,7 +105,8 @@ enum FormSamples {
   }
 
   static func incident() throws -> IncidentSheet {
-    var sheet = try letters().incidentSheet(paper(.incidentReport), of: matter(.incident, code: "A03"), nil, at: at("11:10"))
+    var sheet = try letters().incidentSheet(
+      paper(.incidentReport), of: matter(.incident, code: "A03"), nil, at: at("11:10"))
     sheet.grade = "较大事故"
     sheet.aboard = 14
     sheet.injured = 2

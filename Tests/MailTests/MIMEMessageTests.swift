@@ -180,6 +180,8 @@ struct MIMEMessageTests {
     #expect(error { $0.marks = [.init("A: b\r\nC", "x")] } == .badMark("A: b  C"))
     #expect(error { $0.attachments = [.init(filename: "a", mimeType: "text/csv\r\nX: y", bytes: [])] } != nil)
     #expect(error { $0.attachments = [.init(filename: "a", mimeType: "csv", bytes: [])] } == .badMimeType("csv"))
+    let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    #expect(error { $0.attachments = [.init(filename: "a.xlsx", mimeType: workbook, bytes: [])] } == nil)
     #expect(error { $0.attachments = [.init(filename: "", mimeType: "a/b", bytes: [])] } == .badFilename(""))
     #expect(error { $0.to = Array(repeating: .init("a@b.c"), count: 501) } == .tooMuch(what: "recipients", limit: 500))
     let big = [UInt8](repeating: 0, count: 20 * 1024 * 1024)

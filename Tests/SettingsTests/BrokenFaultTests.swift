@@ -12,7 +12,7 @@ import Units
   private static let file = "regulation.yaml"
   static let rules: [Broken] = [
     Broken(
-      "repaired never", file, "repair_workdays: 10", "repair_workdays: 1000", line: "1000",
+      "repaired never", file, "repair_workdays: 10", "repair_workdays: 1000", line: "repair_workdays: 1000",
       key: "faults.repair_workdays", "1000 is out of range: 0 to 250"),
     Broken(
       "draws that are neither", file, "excuse_draws: true", "excuse_draws: yes", line: "excuse_draws: yes",
@@ -30,7 +30,7 @@ import Units
       "prompts out of order", file, "prompt_at_most: 4 h", "prompt_at_most: 1 h", line: "prompt_at_most: 1 h",
       key: "presence.prompt_at_most", "1 h is shorter than prompt_at_least, 2 h"),
     Broken(
-      "too many checks", file, "drawn_per_day: 0", "drawn_per_day: 100", line: "100",
+      "too many checks", file, "drawn_per_day: 0", "drawn_per_day: 100", line: "drawn_per_day: 100",
       key: "presence.drawn_per_day", "100 is out of range: 0 to 24"),
   ]
 }

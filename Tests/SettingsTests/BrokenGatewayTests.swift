@@ -27,16 +27,17 @@ import Units
       "{txt} is none of: " + GatewayTemplate.Name.allCases.map(\.rawValue).joined(separator: ", ")
         + "; did you mean \"text\"?"),
     broken(
-      "no JSON", "{ name: a, kind: sms, url: 'https://a.invalid/', body: '{\"t\":{text}}' }", line: "kind: sms",
+      "no JSON", "{ name: a, kind: sms, url: 'https://a.invalid/', body: '{\"t\":{text}}' }",
+      line: "name: a, kind: sms",
       key: "body", "is not JSON when its values are filled in: they stand inside quotes"),
     broken(
       "nothing is said", "{ name: a, kind: sms, url: 'https://a.invalid/', body: '{\"t\":\"{recipient}\"}' }",
-      line: "kind: sms", key: "body", "has neither {text} nor {attachment_base64}: nothing would be said"),
+      line: "name: a, kind: sms", key: "body", "has neither {text} nor {attachment_base64}: nothing would be said"),
     broken(
-      "no host", "{ name: a, kind: sms, url: '{recipient}/x', \(body) }", line: "kind: sms", key: "url",
+      "no host", "{ name: a, kind: sms, url: '{recipient}/x', \(body) }", line: "name: a, kind: sms", key: "url",
       "must begin with http:// or https:// and a host"),
     broken(
-      "ftp", "{ name: a, kind: sms, url: 'ftp://a.invalid', \(body) }", line: "kind: sms", key: "url",
+      "ftp", "{ name: a, kind: sms, url: 'ftp://a.invalid', \(body) }", line: "name: a, kind: sms", key: "url",
       "must begin with http:// or https:// and a host"),
     broken(
       "kind that there is not", "{ name: a, kind: telex, url: 'https://a.invalid', \(body) }", line: "telex",
@@ -47,28 +48,28 @@ import Units
       key: "name", "\"mail\" is taken"),
     broken(
       "signed without a secret", "{ name: a, kind: sms, url: 'https://a.invalid', \(body), sign: { way: dingtalk } }",
-      line: "kind: sms", key: "secret_file", "is missing, and requests are to be signed"),
+      line: "name: a, kind: sms", key: "secret_file", "is missing, and requests are to be signed"),
     broken(
       "a secret that is not there", "{ name: a, kind: sms, url: 'https://a.invalid', \(body), secret_file: nosuch }",
-      line: "kind: sms", key: "secret_file", "there is no file \"nosuch\", or it can't be read"),
+      line: "name: a, kind: sms", key: "secret_file", "there is no file \"nosuch\", or it can't be read"),
     broken(
       "a secret in the clear",
       "{ name: a, kind: sms, url: 'http://a.invalid/?k={secret}', \(body), secret_file: zones.geojson }",
-      line: "kind: sms", key: "url", "would send the secret unencrypted: use https"),
+      line: "name: a, kind: sms", key: "url", "would send the secret unencrypted: use https"),
     broken(
       "a status that is none",
       "{ name: a, kind: sms, url: 'https://a.invalid', \(body), success: { status: 299-200 } }",
-      line: "kind: sms", key: "success.status", "\"299-200\" is not a status or a range such as 200-299"),
+      line: "name: a, kind: sms", key: "success.status", "\"299-200\" is not a status or a range such as 200-299"),
     broken(
       "a path without values", "{ name: a, kind: sms, url: 'https://a.invalid', \(body), success: { json: errcode } }",
-      line: "kind: sms", key: "success.json", "has no equals beside it: a list of the values that are meant"),
+      line: "name: a, kind: sms", key: "success.json", "has no equals beside it: a list of the values that are meant"),
     broken(
       "a limit of nothing",
       "{ name: a, kind: sms, url: 'https://a.invalid', \(body), recipient_limit: { count: 0, per: 1 h } }",
-      line: "kind: sms", key: "recipient_limit.count", "0 is out of range: 1 to 1000000"),
+      line: "name: a, kind: sms", key: "recipient_limit.count", "0 is out of range: 1 to 1000000"),
     broken(
       "a header of curl's own", "{ name: a, kind: sms, url: 'https://a.invalid', \(body), headers: { Host: b } }",
-      line: "kind: sms", key: "headers.Host", "is not a header that can be set here"),
+      line: "name: a, kind: sms", key: "headers.Host", "is not a header that can be set here"),
     broken(
       "unknown key", "{ name: a, kind: sms, url: 'https://a.invalid', \(body), timout: 3 s }", line: "timout",
       key: "timout", "is not a key here; did you mean \"timeout\"?"),
@@ -76,7 +77,7 @@ import Units
       "a name twice", file, anchor,
       "\ngateways:\n  - { name: a, kind: sms, url: 'https://a.invalid', \(body) }\n"
         + "  - { name: a, kind: fax, url: 'https://a.invalid', \(body) }\n" + anchor,
-      line: "kind: fax", key: "gateways[1].name",
+      line: "name: a, kind: fax", key: "gateways[1].name",
       "\"a\" is the name of the gateway in line ⟦name: a, kind: sms⟧ already"),
     Broken(
       "a telephone that is none", "organisation/units.yaml", "    phone: 000-4300001\n",

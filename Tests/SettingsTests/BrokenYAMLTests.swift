@@ -140,7 +140,7 @@ import Testing
       "number pattern without serial", rulesFile, "湘水监违〔{year}〕{centre}-{serial}号", "湘水监违〔{year}〕{centre}号",
       line: "湘水监违", key: "numbers.violation_notice", "must have {serial} once"),
     Broken(
-      "one pattern for two papers", rulesFile, "湘水监规", "湘水监违", line: "violation_notice",
+      "one pattern for two papers", rulesFile, "湘水监规", "湘水监违", line: "violation_notice: 湘",
       key: "numbers.violation_notice",
       "is the pattern of breach_notice too: two papers would bear one number"),
     Broken(
@@ -151,7 +151,7 @@ import Testing
       "V01 is given in line ⟦code: V01⟧ already"),
     Broken(
       "severity that there is not", rulesFile, "code: V06, kind: violation, severity: serious",
-      "code: V06, kind: violation, severity: severe", line: "severe", key: "codes[5].severity",
+      "code: V06, kind: violation, severity: severe", line: "severity: severe", key: "codes[5].severity",
       "\"severe\" is none of: info, ordinary, serious, emergency"),
   ]
 

@@ -19,14 +19,16 @@ import Units
   private func room(
     _ gateways: [ChannelBook.Entry] = all, rules: (inout RegulationRules) -> Void = { _ in }
   ) async throws -> Room {
-    let room = try Room(gateways: gateways, change: { organisation in
-      for index in organisation.people.indices {
-        organisation.people[index].channels = ChannelAddresses([.sms: ["139\(index)"]])
-      }
-      for index in organisation.units.indices {
-        organisation.units[index].channels = ChannelAddresses([.fax: ["0731\(index)"], .sms: ["138\(index)"]])
-      }
-    }, rules: rules)
+    let room = try Room(
+      gateways: gateways,
+      change: { organisation in
+        for index in organisation.people.indices {
+          organisation.people[index].channels = ChannelAddresses([.sms: ["139\(index)"]])
+        }
+        for index in organisation.units.indices {
+          organisation.units[index].channels = ChannelAddresses([.fax: ["0731\(index)"], .sms: ["138\(index)"]])
+        }
+      }, rules: rules)
     try await room.watch.start(at: at("09:30"))
     return room
   }
@@ -205,7 +207,9 @@ import Units
     }
     _ = try await room.open(.emergency, code: "D03", in: county, at: night + .minutes(8))
     #expect(try await carry(room, at: night + .minutes(8)).contains { $0.channel == "sms" })
-    let morning = try await carry(room, at: at("06:00", "2026-11-22")).filter { $0.channel == "sms" }
+    let morning = try await carry(room, at: at("06:00", "2026-11-22")).filter {
+      $0.channel == "sms" && $0.page?.kind == "alarm"
+    }
     #expect(!morning.isEmpty && morning.allSatisfy { $0.page?.text.contains("未落实签单发航") == true })
     #expect(try room.journal("delivery.spared").count > 0)
   }

@@ -13,7 +13,7 @@ import Units
   private let day = "2026-11-24"
 
   private func staffed(_ clock: String = "10:00") async throws -> (Room, Instant) {
-    let room = try Room()
+    let room = try Room(rules: { $0.presence.confirmsRoom = true })
     let now = at(clock, day)
     try await room.watch.start(at: at("00:00", day))
     _ = try await room.watch.tick(at: now)

@@ -32,7 +32,9 @@ extension ControlRoom {
     }
   }
 
-  package func raise(finding no: Int64, _ request: FindingRaiseRequest, act: ControlSocket.Act) async throws -> FindingRow {
+  package func raise(finding no: Int64, _ request: FindingRaiseRequest, act: ControlSocket.Act) async throws
+    -> FindingRow
+  {
     try await self.act(act, inHold: { _ in request.severity == .emergency }) { desk, viewer in
       let record = try desk.raise(
         finding: no, to: Severity(rawValue: request.severity.rawValue) ?? .serious, reason: request.reason,
