@@ -37,14 +37,17 @@ final class Bench: Sendable {
   let watch: Watch
   private let time: Mutex<Moment>
 
-  /// - Parameter folder: of an earlier bench, to start again on its register.
+  /// - Parameters:
+  ///   - folder: of an earlier bench, to start again on its register.
+  ///   - grouped: whether findings of one kind at one place are one call (D5).
   init(
-    in earlier: ScratchFolder? = nil, armed: Bool = true, at start: Instant = Bench.start,
+    in earlier: ScratchFolder? = nil, armed: Bool = true, at start: Instant = Bench.start, grouped: Bool = true,
     _ change: (inout Organisation) -> Void = { _ in }
   ) async throws {
     guard var loaded = Bench.example else { throw Trouble("the example's configuration can't be read") }
     change(&loaded.configuration.organisation)
     loaded.configuration.daemon.mail.armed = armed
+    if !grouped { loaded.configuration.regulation.ladder.groupWithin = .zero }
     folder = try earlier ?? ScratchFolder("wr-bench")
     register = try Register(path: folder.file("register.sqlite"))
     context = loaded.context(drawKey: DrawKey(secret: [UInt8](repeating: 7, count: 32)))

@@ -123,7 +123,7 @@ import Units
 
   @Test("an emergency overtakes what waits, also what comes between two deliveries")
   func urgency() async throws {
-    let bench = try await Bench()
+    let bench = try await Bench(grouped: false)
     for index in 1...6 { await alarm(bench, 413_900_100 + UInt32(index)) }
     let isFirst = Mutex(true)
     let courier = ScriptedCourier { _ in

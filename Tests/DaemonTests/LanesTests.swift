@@ -43,7 +43,7 @@ import Units
   @Test("as many at a time as there are connections and no more; no delivery twice at a time; all of them go")
   func busy() async throws {
     for lanes in [1, 4] {
-      let bench = try await Bench()
+      let bench = try await Bench(grouped: false)
       for index in 1...10 {
         _ = await bench.watch.record([.opened(finding(413_900_100 + UInt32(index), at: bench.now))], at: bench.now)
       }
@@ -64,7 +64,7 @@ import Units
       let password = server.folder.appendingPathComponent("password")
       try Data("secret\n".utf8).write(to: password)
       for connections in [1, 4] {
-        let bench = try await Bench()
+        let bench = try await Bench(grouped: false)
         for index in 1...61 {
           _ = await bench.watch.record([.opened(finding(413_900_100 + UInt32(index), at: bench.now))], at: bench.now)
         }

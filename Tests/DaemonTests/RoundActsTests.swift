@@ -169,7 +169,9 @@ private let round = "X2/430105/2026-11-21/point-round/1"
     #expect(filed.filed.kind == "breach")
     let matter = try #require(try room.bench.register.read { try $0.caseRecord(no: filed.filed.no) })
     #expect(matter.waters == CentreID("430105") && matter.place == nil && matter.placeName.contains("开福区"))
-    #expect(try room.bench.register.read { try $0.ledger(9).count } == 1)
+    // Form 7 to the county's office: a row on each side (C11, R18).
+    let rows = try room.bench.register.read { try $0.ledger(9) }
+    #expect(Set(rows.map { "\($0.centre) \($0.direction)" }) == ["430100 issued", "430105 received"])
     // What a superior sees at a county's point belongs to the county (D5), and is not the county's to dismiss.
     let point = try await room.room.observe(
       ObserveRequest(code: "V01", point: "PT-430105-01", note: "视频所见"), act: room.act("P-430100-01"))

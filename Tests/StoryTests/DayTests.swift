@@ -113,14 +113,13 @@ import Units
     }
   }
 
-  @Test("X2: form 4 goes along as CSV: BOM, CRLF, and a cell that begins with = defused") func csv() async throws {
+  @Test("X2: form 4 goes along as a spreadsheet: every point a row, and a cell that begins with = is text")
+  func spreadsheet() async throws {
     let report = try #require(try await Post.of("report", centre: "430112").first)
     let form4 = try #require(report.attachment("监控情况记录表"))
-    #expect(form4.unicodeScalars.first == "\u{FEFF}")
-    let lines = form4.unicodeScalars.split(separator: "\n")
-    #expect(lines.count == 8, "a heading and seven points")
-    #expect(lines.allSatisfy { $0.last == "\r" })
-    #expect(form4.contains(",'=当面提醒船管员\r\n"))
-    #expect(!form4.contains(",=当面提醒船管员"))
+    let lines = form4.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("监控情况记录表") == true)
+    #expect(lines.count { $0.contains("巡查监控点") && $0.contains("孙思远") } == 7, "seven points: \(form4)")
+    #expect(form4.contains("\t=当面提醒船管员") && !form4.contains("FORMULA =当面"))
   }
 }

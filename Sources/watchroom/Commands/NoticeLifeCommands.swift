@@ -71,7 +71,7 @@ extension NoticeCommand {
     }
     @Argument(help: Help.of("编号", "the notice's number")) var no: Int64
     @Argument(help: Help.of("第几个附件，见 notice show", "which file, as notice show counts them")) var index: Int
-    @Option(name: .shortAndLong, help: Help.of("存为；缺省原名", "where to; its own name unless said")) var output: String?
+    @Option(help: Help.of("存为；缺省原名", "where to; its own name unless said", value: "file")) var saveAs: String?
     @OptionGroup var options: SessionOptions
     func run() throws {
       try options.run { session in
@@ -82,9 +82,9 @@ extension NoticeCommand {
         }
         let file = files[index - 1]
         let data = try session.client.getBytes("/v1/notices/\(no)/files/\(file.digest)")
-        let path = output ?? file.name
-        guard output != nil || !FileManager.default.fileExists(atPath: path) else {
-          throw ClientFailure.usage(Words("\(path) 已存在，用 -o 另存", "\(path) exists: use -o"))
+        let path = saveAs ?? file.name
+        guard saveAs != nil || !FileManager.default.fileExists(atPath: path) else {
+          throw ClientFailure.usage(Words("\(path) 已存在，用 --save-as 另存", "\(path) exists: use --save-as"))
         }
         guard FileManager.default.createFile(atPath: path, contents: data) else {
           throw ClientFailure.usage(Words("不能写入 \(path)", "can't write \(path)"))
