@@ -17,7 +17,7 @@ extension FakeDesk {
     try answer("result", act: act)
   }
   func raise(case no: Int64, _ request: RaiseRequest, act: ControlSocket.Act) async throws -> CaseRow {
-    try answer("raise", act: act)
+    try answer("raiseCase", act: act)
   }
   func hand(case no: Int64, _ request: HandRequest, act: ControlSocket.Act) async throws -> CaseRow {
     try answer("hand", act: act)
