@@ -19,7 +19,7 @@ struct GatewayCommand: ParsableCommand {
 
     func run() throws {
       try options.run { session in
-        let page: Page<GatewayRow> = try session.client.list("/v1/gateways", [], most: 100)
+        let page: Page<GatewayRow> = try session.client.get("/v1/gateways")
         try session.show(page, GatewayViews.gateways)
       }
     }
