@@ -60,11 +60,19 @@ import Units
     #expect(finding.finding.code.rawValue == "B03" && finding.finding.detector == .watchAbsent)
     #expect(finding.centre.rawValue == "430100" && finding.severity == .serious && finding.isActive)
     #expect(try room.messages(.alarm).contains { $0.message.subject.contains("脱岗") })
-    // A person files it: ledger 9 of who asked; nothing is numbered before.
+    // R8: form 7 is drafted in that transaction; a person signs it, which files the finding. Nothing is numbered before.
+    let draft = try #require(try room.register.read { try $0.openDraft(finding: finding.no) })
+    #expect(draft.form == .breachNotice && draft.draftedAt == now + .minutes(30) && draft.draftedBy == nil)
     #expect(try room.register.read { try $0.ledger(9) }.isEmpty)
-    let record = try await room.file(finding.no, by: "P-430100-01", at: now + .minutes(50))
-    #expect(record.kind == .breach && record.waters == county)
-    #expect(try room.register.read { try $0.ledger(9).map(\.centre.rawValue) }.contains("430100"))
+    let paper = try await room.act("P-430100-01", at: now + .minutes(50)) { desk in
+      try desk.sign(draft: draft.no, demand: nil, revision: nil)
+    }
+    #expect(paper.number.hasPrefix("湘水监规") && paper.to == office.id && paper.answeredBy == county)
+    #expect(
+      try Set(room.register.read { try $0.ledger(9) }.map { "\($0.centre) \($0.direction)" }) == [
+        "430100 issued", "\(county) received",
+      ])
+    #expect(try room.register.read { try $0.openDraft(finding: finding.no) } == nil)
   }
 
   @Test("P8: of a county asked by the province the leader of the city's bureau is told") func province() async throws {
