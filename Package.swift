@@ -80,6 +80,7 @@ let package = Package(
     edge("Settings", ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Reporting", yams, crypto]),
     edge("Feeds", ["Units", nio, nioPosix, lifecycle, logging]),
     edge("Store", ["Executors", "Units", "Organisation", "Regulation", "Casework", grdb, sqlite, crypto, lifecycle]),
+    .target(name: "CProgram"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     edge("Mail", ["CCurl", "Executors", "Units", "Casework", crypto]),
     .target(name: "CXlsx", linkerSettings: [.linkedLibrary("xlsxwriter")]),
@@ -99,7 +100,8 @@ let package = Package(
       [
         "AIS", "Units", "Geometry", "Organisation", "Picture", "Detection", "Regulation", "Casework", "Reporting",
         "Wire",
-        "Executors", "Settings", "Feeds", "Store", "Mail", "Documents", "ControlSocket", "Systemd", lifecycle, signals,
+        "Executors", "Settings", "Feeds", "Store", "Mail", "Documents", "ControlSocket", "Systemd", "CProgram",
+        lifecycle, signals,
         logging,
         crypto,
       ]),

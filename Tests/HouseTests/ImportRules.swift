@@ -41,6 +41,7 @@ struct ImportRule: Sendable {
 
     .init("Executors", .edge, "", "Dispatch"),
     .init("CCurl", .edge, ""),
+    .init("CProgram", .edge, ""),
     .init(
       "Settings", .edge, "Units Geometry Organisation Regulation Casework Reporting",
       "Foundation FoundationEssentials Glibc Musl Yams Crypto"),
@@ -62,7 +63,7 @@ struct ImportRule: Sendable {
     .init(
       "Daemon", .top,
       "Units Geometry AIS Organisation Regulation Picture Detection Casework Reporting Wire Executors Settings Feeds Store "
-        + "Mail Documents ControlSocket Systemd",
+        + "Mail Documents ControlSocket Systemd CProgram",
       "Foundation Glibc Crypto ServiceLifecycle UnixSignals Logging Synchronization"),
     .init(
       "Story", .top,

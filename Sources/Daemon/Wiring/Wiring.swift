@@ -67,7 +67,7 @@ package struct Wiring {
         auditor: AuditRounds(watch: parts.watch, register: parts.register, audit: parts.audit, logger: logger),
         outbox: parts.outboxBell, now: now),
       EngineService(engine: parts.engine, queue: parts.queue, handOver: parts.handOver, now: now, logger: logger),
-      parts.feeds, server, reload,
+      RestService(logger: logger), parts.feeds, server, reload,
     ]
     if let interval = Watchdog.interval() {
       let room = parts.room
