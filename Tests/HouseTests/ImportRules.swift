@@ -27,6 +27,7 @@ struct ImportRule: Sendable {
   static let all: [ImportRule] = [
     .init("Units", .core, ""),
     .init("Geometry", .core, "Units"),
+    .init("Terminals", .core, "Units"),
     .init("AIS", .core, ""),
     .init("AISReport", .core, "AIS"),
     .init("Organisation", .core, "Units Geometry"),
