@@ -143,7 +143,9 @@ package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk, ReportsDesk,
   // MARK: Journal
   /// Entries after `after` (nil: the last ones), in order, as far as the caller may see them; `next` is the sequence to ask
   /// after, present on every page that reached its limit.
-  func journal(after: Int64?, limit: Int, caller: Caller) async throws -> Page<JournalRow>
+  func journal(_ filter: JournalFilter, limit: Int, caller: Caller) async throws -> Page<JournalRow>
+  /// The whole chain followed; `expect`: what was noted of its end, `SEQ:HASH`, each.
+  func checkJournal(expect: [String], caller: Caller) async throws -> JournalCheckAnswer
   /// Sequence of the last committed entry; 0 when there is none.
   func lastJournal() async -> Int64
   /// Rung after every commit that wrote to the journal.

@@ -120,6 +120,28 @@ package struct LedgerFilter: Hashable, Sendable {
   }
 }
 
+/// `GET /v1/journal`
+package struct JournalFilter: Hashable, Sendable {
+  /// Those after this sequence; nil: the last ones.
+  package var after: Int64?
+  package var person: String?
+  /// What they are about: `case:12`, `mail`.
+  package var subject: String?
+  /// Days on which they were recorded, both included.
+  package var from: CivilDate?
+  package var to: CivilDate?
+
+  package init(
+    after: Int64? = nil, person: String? = nil, subject: String? = nil, from: CivilDate? = nil, to: CivilDate? = nil
+  ) {
+    self.after = after
+    self.person = person
+    self.subject = subject
+    self.from = from
+    self.to = to
+  }
+}
+
 package enum PreviewFormat: String, Hashable, Sendable, Codable, CaseIterable { case text, html }
 
 /// How a check was made (form 4).

@@ -23,6 +23,8 @@ struct WatchroomDaemon: AsyncParsableCommand {
   var trustClock = false
   @Flag(help: "Validate the configuration and exit: 0, or 78 with file:line: key: reason for each error.")
   var check = false
+  @Flag(help: "Follow the journal of the state folder (or of a copy) from end to end, and exit: 0 whole, 1 broken.")
+  var verifyJournal = false
   @Option(help: "trace, debug, info, notice, warning, error")
   var logLevel = "info"
 
@@ -41,6 +43,12 @@ struct WatchroomDaemon: AsyncParsableCommand {
     let options = DaemonOptions(
       configuration: config, overlays: overlay, state: state, socket: socket, trustClock: trustClock)
     do {
+      if verifyJournal {
+        let (line, isWhole) = try Wiring.verifyJournal(state)
+        print(line)
+        if !isWhole { throw ExitCode(1) }
+        return
+      }
       if check {
         let warnings = try Wiring.check(options)
         for warning in warnings { printError("warning: \(warning)") }

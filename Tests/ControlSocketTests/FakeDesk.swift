@@ -215,9 +215,12 @@ final class FakeDesk: ControlDesk {
     try answer("confirmContacts", act: act)
   }
 
-  func journal(after: Int64?, limit: Int, caller: Caller) async throws -> Page<JournalRow> {
+  func checkJournal(expect: [String], caller: Caller) async throws -> JournalCheckAnswer {
+    try answer("checkJournal")
+  }
+  func journal(_ filter: JournalFilter, limit: Int, caller: Caller) async throws -> Page<JournalRow> {
     let last = state.withLock { $0.journal }
-    let first = (after ?? max(0, last - Int64(limit))) + 1
+    let first = (filter.after ?? max(0, last - Int64(limit))) + 1
     guard first <= last else { return Page(items: []) }
     let end = min(last, first + Int64(limit) - 1)
     let at = Timestamp(Instant(seconds: 1_795_345_205), offset: 8 * 3600)

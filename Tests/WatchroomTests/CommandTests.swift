@@ -134,7 +134,9 @@ import Wire
     ("watch", "watches 430100"), ("watch show --centre all", "watches"),
     ("watch berthed PT-430100-01 --at 16:10 --note 无异常", "berthed PT-430100-01 2026-11-22T16:10:00+08:00 无异常"),
     ("watch late PT-430100-01 --until 23:30", "late PT-430100-01 2026-11-22T23:30:00+08:00"),
-    ("journal --after 3", "journal 3"), ("clock confirm --reason 已对时", "confirmClock 已对时"),
+    ("journal --after 3", "journal 3"), ("journal list --person P-1 --about case:2 --from 2026-11-22", "journal"),
+    ("journal show 3", "journal 2"), ("journal verify", "checkJournal"),
+    ("clock confirm --reason 已对时", "confirmClock 已对时"),
   ]
 
   @Test func `each command asks what it should, shows something, and ends with 0`() async throws {

@@ -276,10 +276,17 @@ final class FakeDesk: ControlDesk {
   }
 
   /// Five entries, 1 to 5.
-  func journal(after: Int64?, limit: Int, caller: Caller) async throws -> Page<JournalRow> {
-    try note("journal", after)
-    let first = max(1, (after ?? 0) + 1)
+  func journal(_ filter: JournalFilter, limit: Int, caller: Caller) async throws -> Page<JournalRow> {
+    try note("journal", filter.after)
+    let first = max(1, (filter.after ?? 0) + 1)
     return Page(items: first > 5 ? [] : (first...5).prefix(limit).map { Samples.journal($0) })
+  }
+  func checkJournal(expect: [String], caller: Caller) async throws -> JournalCheckAnswer {
+    try note("checkJournal", expect.joined(separator: " "))
+    guard expect.isEmpty else {
+      return JournalCheckAnswer(entries: 5, head: Samples.journal(5), fault: .cutOff, faultAt: 9)
+    }
+    return JournalCheckAnswer(entries: 5, head: Samples.journal(5))
   }
   func lastJournal() async -> Int64 { 5 }
 }

@@ -27,18 +27,33 @@ extension Endpoints {
         let filter = ReportFilter(day: try ask.day("day"), centre: ask.text("centre"))
         return try await desk.reports(filter, page: ask.page(), caller: ask.caller)
       },
-      preview(desk), ledger(desk),
+      preview(desk), ledger(desk), try journal(desk),
       try .get(
-        "/v1/journal", "entries of the journal",
-        query: [
-          Endpoint.Parameter(name: "after", schema: .integer, about: "after this sequence; the last ones unless said"),
-          .limit,
-        ],
-        Page<JournalRow>.self
+        "/v1/journal/check", "the chain of the journal's digests, followed from its first entry to its last",
+        query: [.text("expect", "what was noted of its end once, SEQ:HASH; several by commas")],
+        JournalCheckAnswer.self
       ) { ask in
-        try await desk.journal(after: ask.integer("after"), limit: ask.page().limit, caller: ask.caller)
+        let noted = ask.text("expect")?.split(separator: ",").map(String.init) ?? []
+        return try await desk.checkJournal(expect: noted, caller: ask.caller)
       },
     ]
+  }
+
+  private static func journal(_ desk: any ControlDesk) throws -> Endpoint {
+    try .get(
+      "/v1/journal", "entries of the journal",
+      query: [
+        Endpoint.Parameter(name: "after", schema: .integer, about: "after this sequence; the last ones unless said"),
+        .text("person", "id of the person who acted"), .text("subject", "what they are about, such as case:12"),
+        .day("from", "first day on which they were recorded"), .day("to", "last day"), .limit,
+      ],
+      Page<JournalRow>.self
+    ) { ask in
+      let filter = JournalFilter(
+        after: try ask.integer("after"), person: ask.text("person"), subject: ask.text("subject"),
+        from: try ask.day("from"), to: try ask.day("to"))
+      return try await desk.journal(filter, limit: ask.page().limit, caller: ask.caller)
+    }
   }
 
   private static func preview(_ desk: any ControlDesk) -> Endpoint {

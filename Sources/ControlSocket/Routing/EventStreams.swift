@@ -33,7 +33,7 @@ final class EventStreams: Sendable {
       var after = try ask.lastEvent ?? ask.integer("after")
       let last = await desk.lastJournal()
       // Refuse before the stream begins whom the desk lets read nothing.
-      _ = try await desk.journal(after: last, limit: 1, caller: ask.caller)
+      _ = try await desk.journal(JournalFilter(after: last), limit: 1, caller: ask.caller)
       // A sequence from a register that is no more: begin at the end of this one.
       if let asked = after, asked > last { after = nil }
       let start = after ?? last
@@ -80,7 +80,8 @@ final class EventStreams: Sendable {
   ) async throws -> Int64 {
     var position = after
     while true {
-      let page = try await desk.journal(after: position, limit: PageRequest.most, caller: caller)
+      let page = try await desk.journal(
+        JournalFilter(after: position), limit: PageRequest.most, caller: caller)
       var text = ""
       for row in page.items where row.seq > position {
         let data = String(decoding: try AnswerWriter.write(row), as: UTF8.self)

@@ -70,20 +70,6 @@ extension ControlRoom {
       return CSV.file(columns: table.columns, rows: table.rows)
     }
   }
-
-  package func journal(after: Int64?, limit: Int, caller: Caller) async throws -> Page<JournalRow> {
-    try await read(caller) { rows in
-      let last = try rows.read.lastJournal()?.seq ?? 0
-      let entries = try rows.read.journal(after: after ?? max(0, last - Int64(limit)), limit: limit)
-      return Page(
-        items: try entries.map { try rows.journal($0) }, next: entries.count == limit ? entries.last?.seq : nil)
-    }
-  }
-
-  package func lastJournal() async -> Int64 {
-    let entry = try? await register.reading { try $0.lastJournal() }
-    return entry?.seq ?? 0
-  }
 }
 
 extension Rows {

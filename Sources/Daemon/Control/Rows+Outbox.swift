@@ -24,7 +24,8 @@ extension Rows {
       centre: entry.centre?.rawValue, person: entry.person, personName: personName(entry.person),
       account: entry.account, subject: number == nil ? entry.subject : parts.first, no: number,
       text: texts.words("journal.\(entry.act)"),
-      about: try number.flatMap { try about(parts.first ?? "", no: $0) } ?? person(parts), hash: entry.digest)
+      about: try number.flatMap { try about(parts.first ?? "", no: $0) } ?? person(parts), hash: entry.digest,
+      detail: entry.detail == "{}" ? nil : entry.detail)
   }
 
   /// The matter of a journal's entry in a few words; nil for what is there no more.

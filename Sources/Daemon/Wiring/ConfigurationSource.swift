@@ -1,8 +1,10 @@
 import Casework
+import Foundation
 import Organisation
 package import Regulation
 import Reporting
 package import Settings
+import Store
 package import Units
 import Systemd
 import Wire
@@ -70,5 +72,28 @@ extension Wiring {
   package static func check(_ options: DaemonOptions) throws(StartFailure) -> [String] {
     let source = ConfigurationSource(directory: options.configuration, overlays: options.overlays)
     return try source.load(at: ClockWatch().wall()).warnings
+  }
+
+  /// Follows the journal of a state folder, or of a copy of one, while no daemon runs on it: one line that says what was found, and
+  /// whether it is whole. Nothing is started, and a folder without a register is no journal.
+  package static func verifyJournal(_ state: String) throws(StartFailure) -> (line: String, isWhole: Bool) {
+    let file = state + "/register.sqlite"
+    guard FileManager.default.fileExists(atPath: file) else { throw .state("\(file): not there") }
+    do {
+      let register = try Register(path: file)
+      defer { try? register.close() }
+      let check = try register.read { try $0.checkJournal() }
+      if let fault = check.fault {
+        return (
+          "journal broken at entry \(fault.seq) (\(fault.what.rawValue)), \(check.entries) before it are whole", false
+        )
+      }
+      let end = check.head.map { ", ends with \($0.seq):\($0.digest.prefix(16))" } ?? ""
+      return ("journal whole: \(check.entries) entries\(end)", true)
+    } catch let error as StoreError {
+      throw .state(error.description)
+    } catch {
+      throw .state("\(file): \(error)")
+    }
   }
 }

@@ -69,23 +69,7 @@ extension RegisterReader {
   }
 
   /// The first sequence number whose digest does not follow; nil: the chain is whole.
-  package func firstBrokenJournalEntry() throws -> Int64? {
-    var previous = ""
-    var expected: Int64 = 1
-    var after: Int64 = 0
-    while true {
-      let page = try journal(after: after, limit: 500)
-      for entry in page {
-        guard entry.seq == expected, entry.previous == previous,
-          entry.digest == entry.chained(to: previous, seq: entry.seq)
-        else { return entry.seq }
-        previous = entry.digest
-        expected += 1
-        after = entry.seq
-      }
-      if page.count < 500 { return nil }
-    }
-  }
+  package func firstBrokenJournalEntry() throws -> Int64? { try checkJournal().fault?.seq }
 }
 
 extension RegisterWriter {

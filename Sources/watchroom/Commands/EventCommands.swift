@@ -3,24 +3,6 @@ import Foundation
 import Glibc
 import Wire
 
-/// `watchroom journal`
-struct JournalCommand: ParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(commandName: "journal", abstract: Help.text("日志", "the journal"))
-  }
-  @Option(help: Help.of("此序号之后；缺省最后若干条", "after this sequence; the last ones unless said")) var after: Int64?
-  @Option(help: Help.of("最多行数", "rows at most")) var limit = 40
-  @OptionGroup var options: SessionOptions
-
-  func run() throws {
-    try options.run { session in
-      let query = [("after", after.map { "\($0)" }), ("limit", "\(min(max(limit, 1), PageRequest.most))")]
-      let page: Page<JournalRow> = try session.client.get("/v1/journal", query)
-      try session.show(page) { JournalViews.table.lines($0.items, on: session.screen) }
-    }
-  }
-}
-
 /// `watchroom events`: live, until interrupted; comes back by itself when the daemon was restarted.
 struct EventsCommand: ParsableCommand {
   static var configuration: CommandConfiguration {

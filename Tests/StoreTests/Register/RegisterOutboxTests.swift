@@ -142,6 +142,51 @@ extension RegisterReader {
     #expect(try register.read { try $0.firstBrokenJournalEntry() } == broken)
   }
 
+  @Test(
+    "what is wrong is said: gone, put in, altered, cut off",
+    arguments: [
+      ("DELETE FROM journal WHERE seq = 2", JournalCheck.Fault.missing, Int64(3)),
+      ("UPDATE journal SET previous = 'x' WHERE seq = 4", .order, 4),
+      ("UPDATE journal SET detail = '{}' WHERE seq = 5", .altered, 5),
+      ("DELETE FROM journal WHERE seq >= 5", .cutOff, 6),
+    ])
+  func faults(sql: String, fault: JournalCheck.Fault, at seq: Int64) throws {
+    try fill()
+    let noted = try #require(try register.read { try $0.checkJournal().head })
+    let mark = JournalMark(seq: noted.seq, digest: String(noted.digest.prefix(16)))
+    #expect(try register.read { try $0.checkJournal(expecting: [mark]).fault == nil })
+    try register.write { try $0.db.execute(sql: sql) }
+    let check = try register.read { try $0.checkJournal(expecting: [mark]) }
+    #expect(check.fault?.what == fault && check.fault?.seq == seq)
+    #expect(check.fault?.entry?.seq == (fault == .cutOff ? nil : seq))
+    #expect(check.entries == min(seq - 1, fault == .missing ? 1 : 4))
+  }
+
+  @Test("an end that was cut off and written anew is not what was noted") func rewritten() throws {
+    try fill()
+    let noted = try #require(try register.read { try $0.checkJournal().head })
+    try register.write { tx in
+      try tx.db.execute(sql: "DELETE FROM journal WHERE seq = 6")
+      try tx.journal(Sample.entry("another"))
+    }
+    #expect(try register.read { try $0.checkJournal().fault == nil })
+    let check = try register.read { try $0.checkJournal(expecting: [.init(seq: 6, digest: noted.digest)]) }
+    #expect(check.fault?.what == .cutOff && check.fault?.seq == 6)
+  }
+
+  @Test("asked by person, matter and day") func asked() throws {
+    try fill()
+    func seqs(_ query: JournalQuery, limit: Int = 100) throws -> [Int64] {
+      try register.read { try $0.journal(matching: query, limit: limit).map(\.seq) }
+    }
+    #expect(try seqs(.init()) == [1, 2, 3, 4, 5, 6])
+    #expect(try seqs(.init(), limit: 2) == [5, 6], "the last ones")
+    #expect(try seqs(.init(after: 2), limit: 2) == [3, 4], "the next ones")
+    #expect(try seqs(.init(person: "P-1")) == [1, 2, 3, 4, 5, 6] && seqs(.init(person: "P-2")).isEmpty)
+    #expect(try seqs(.init(from: noon + .minutes(2), before: noon + .minutes(4))) == [2, 3])
+    #expect(try seqs(.init(subject: "case:999")).isEmpty)
+  }
+
   @Test("fields can't be shifted into one another") func noAmbiguity() {
     var a = Sample.entry("ab")
     var b = Sample.entry("a")
