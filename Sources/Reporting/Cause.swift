@@ -33,6 +33,7 @@ import Units
 /// | what recurs (S1) | `recurring/<centre>/<subject>/<code>/<day>` |
 /// | what the auditor found, a gateway tried out | `audit/<moment>`, `gateway/<name>/<moment>` |
 /// | a fault's step falls due, is overdue | `fault/<number>/<stage>/<times sent back>/<level>` |
+/// | what the public told falls due (S6, S8) | `caller/<no>/<stage>/<level>` |
 /// | an outage announced, taken back | `outage/<no>/announced`, `outage/<no>/cancelled` |
 /// | a presence check asked, asked again, unanswered | `presence/<no>/ask`, `…/again`, `…/absent` |
 /// | a broadcast late, missed | `broadcast/<no>/late`, `broadcast/<no>/missed` |
@@ -88,5 +89,6 @@ enum Cause {
   static func fault(_ fault: FaultRecord, _ key: String) -> String { "fault/\(fault.number)/\(key)" }
   static func outage(_ outage: Outage, _ what: String) -> String { "outage/\(outage.no)/\(what)" }
   static func presence(_ check: PresenceCheck, _ what: String) -> String { "presence/\(check.no)/\(what)" }
+  static func publicReport(_ report: PublicReport, _ what: String) -> String { "caller/\(report.no)/\(what)" }
   static func broadcast(_ broadcast: Broadcast, _ what: String) -> String { "broadcast/\(broadcast.no)/\(what)" }
 }

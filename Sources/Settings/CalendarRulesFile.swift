@@ -19,6 +19,7 @@ struct CalendarRulesFile {
     root.group("equipment") { equipment($0, &rules.equipment) }
     root.group("monthly") { monthly($0, &rules.monthly) }
     root.group("faults") { FaultRulesFile().read($0, &rules.faults) }
+    root.group("public_reports") { PublicReportRulesFile().read($0, &rules.publicReports) }
     root.group("presence") { PresenceRulesFile().read($0, &rules.presence) }
     root.group("register") { record in
       record.set(&rules.register.confirmDays, "confirm_days") { $0.integer(1...3660) }

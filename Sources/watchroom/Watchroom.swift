@@ -53,7 +53,7 @@ struct Watchroom: AsyncParsableCommand {
         SheetCommand.self, CargoCommand.self,
         EventsCommand.self, JournalCommand.self, ClockCommand.self, WatchCommand.self,
         BulletinCommand.self, BroadcastCommand.self, IncidentCommand.self, FormCommand.self,
-        GatewayCommand.self,
+        GatewayCommand.self, CallerCommand.self,
         // Without a daemon.
         DecodeCommand.self, AgendaCommand.self, SimulateCommand.self, TrafficCommand.self, PlayCommand.self,
         ConfigCommand.self, PINCommand.self,

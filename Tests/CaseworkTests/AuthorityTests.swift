@@ -62,6 +62,7 @@ import Testing
     .askPresence: ([.watchkeeper, .dutyLeader], true),
     .answerPresence: ([.watchkeeper, .dutyLeader], false),
     .confirmPresence: ([.watchkeeper, .dutyLeader], false),
+    .takeReport: ([.watchkeeper, .dutyLeader, .centreLeader, .leaderInCharge], false),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

@@ -62,7 +62,7 @@ import Testing
     #expect(bad.status == 1 && bad.text.contains("1 of 1 tests did not pass"))
     let missing = try Self.joined(clause: "R1", test: "R12, R10: another", outcome: "pass")
     #expect(missing.status == 1 && missing.text.contains("no test that passed"))
-    let later = try Self.joined(clause: "S8", test: "R1: the quota", outcome: "pass")
+    let later = try Self.joined(clause: "S4", test: "R1: the quota", outcome: "pass")
     #expect(later.status == 0 && later.text.contains("later"))
   }
 

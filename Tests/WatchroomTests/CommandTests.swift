@@ -134,6 +134,15 @@ import Wire
     ("watch", "watches 430100"), ("watch show --centre all", "watches"),
     ("watch berthed PT-430100-01 --at 16:10 --note 无异常", "berthed PT-430100-01 2026-11-22T16:10:00+08:00 无异常"),
     ("watch late PT-430100-01 --until 23:30", "late PT-430100-01 2026-11-22T23:30:00+08:00"),
+    ("caller", "callers 430100"), ("caller list --state overdue --centre all", "callers overdue"),
+    ("caller show 1", "publicReport 1"),
+    (
+      "caller take 有人落水未救 --grade report --phone 139 --confidential --scene --code V03 --point PT-430100-01",
+      "take 有人落水未救 report 139 true true V03 PT-430100-01"
+    ),
+    ("caller scene 1", "stepCaller 1 scene"), ("caller opinion 1 批评教育", "stepCaller 1 opinion 批评教育"),
+    ("caller close 1 已改正", "stepCaller 1 close 已改正"), ("caller back 1 满意", "stepCaller 1 back 满意"),
+    ("caller missed 1", "stepCaller 1 missed"),
     ("journal --after 3", "journal 3"), ("journal list --person P-1 --about case:2 --from 2026-11-22", "journal"),
     ("journal show 3", "journal 2"), ("journal verify", "checkJournal"),
     ("clock confirm --reason 已对时", "confirmClock 已对时"),

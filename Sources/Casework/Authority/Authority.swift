@@ -18,6 +18,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case raiseFinding, testGateway
   case reportFault, workFault, acceptFault, cancelFault, announceOutage
   case askPresence, answerPresence, confirmPresence
+  case takeReport
 }
 
 /// Where a right holds.
@@ -111,6 +112,8 @@ package enum Authority {
     .askPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .subtree),
     .answerPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
     .confirmPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
+    // S6, S8: whoever answers the telephone takes it down; who decides on a complaint is narrowed by its grade.
+    .takeReport: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

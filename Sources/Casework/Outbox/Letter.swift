@@ -100,6 +100,9 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   case presenceAsked
   /// 脱岗: at once to the safety-responsible leader of the unit that the centre belongs to (P8, C11).
   case presenceAbsent
+  /// What is owed to those who telephoned, wrote or came (S6, S8); overdue: to leaders as well.
+  case callerDue
+  case callerOverdue
 }
 
 /// A message ready to go: rendered before the transaction from one snapshot, immutable afterwards (D10).

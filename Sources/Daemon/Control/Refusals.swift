@@ -44,6 +44,8 @@ enum Refusals {
       throw fault(refusal, texts)
     } catch let refusal as PresenceRefusal {
       throw presence(refusal, texts)
+    } catch let refusal as PublicReportRefusal {
+      throw publicReport(refusal, texts)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {

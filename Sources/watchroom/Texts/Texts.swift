@@ -96,7 +96,8 @@ enum Texts {
     "fault": Words("故障", "fault"), "faultDue": Words("故障待办", "fault due"),
     "faultOverdue": Words("故障逾期", "fault overdue"), "outage": Words("停用公告", "outage"),
     "outageCancelled": Words("取消停用", "outage off"), "presenceAsked": Words("查岗", "presence check"),
-    "presenceAbsent": Words("脱岗", "absent"),
+    "presenceAbsent": Words("脱岗", "absent"), "callerDue": Words("来电待办", "caller due"),
+    "callerOverdue": Words("来电逾期", "caller overdue"),
     "ledgers": Words("月度台账", "monthly ledgers"), "amendment": Words("台账更正", "amendment"),
     "summary": Words("月度小结", "monthly summary"),
     "keySheet": Words("重点监控任务表", "key-monitoring sheet"),
@@ -154,6 +155,7 @@ enum Texts {
     "incident": Words("事件报告单", "incident"), "message": Words("邮件", "mail"), "delivery": Words("投递", "delivery"),
     "object": Words("监控对象", "object"), "duty": Words("任务", "duty"), "round": Words("巡查", "round"),
     "report": Words("报告", "report"), "outage": Words("停用公告", "outage"), "presence": Words("查岗", "presence check"),
+    "caller": Words("来电来访", "public report"),
   ]
   private static let pointKinds: [String: Words] = [
     "ferry": Words("渡口", "ferry crossing"), "wharf": Words("码头", "wharf"), "reach": Words("水域", "reach"),
