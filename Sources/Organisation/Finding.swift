@@ -48,13 +48,15 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   case observed
   /// 脱岗 (P8, C11, R8): a presence check was not answered, or a room gave no sign of itself. `object` is the centre and the code.
   case watchAbsent = "watch-absent"
+  /// 数据源中断 (G11): a feed well below its usual rate at this hour. `object` is the feed's name.
+  case feedSilent = "feed-silent"
 
   /// What its findings are about where the configuration does not know their code.
   package var matter: MatterKind {
     switch self {
     case .closedWater, .speed, .observed: .violation
     case .distress: .incident
-    case .lostSignal: .fault
+    case .lostSignal, .feedSilent: .fault
     case .watchAbsent: .breach
     }
   }

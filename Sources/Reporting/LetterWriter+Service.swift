@@ -75,8 +75,11 @@ extension LetterWriter {
       .paragraph(text("parked.then")),
       .command(text("parked.list"), "watchroom outbox list --state \(delivery.state.rawValue)"),
     ]
-    return Letter(
-      kind: .parked, cause: Cause.parked(delivery), centre: centre, recipients: Self.distinct(mailboxes(people)),
+    var letter = Letter(
+      kind: .parked, cause: Cause.parked(delivery), centre: centre,
+      recipients: Self.distinct(mailboxes(people)).filter { $0 != delivery.recipient },
       subject: title, text: page.text, html: page.html, importance: .notice)
+    letter.audience = people.map { .person($0.id) }
+    return letter
   }
 }

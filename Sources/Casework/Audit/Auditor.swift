@@ -4,7 +4,11 @@ package import Units
 /// An open matter as the auditor sees it: what it is, and when something happens to it by itself.
 package struct AuditMatter: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
-    case finding, delivery, report, round, notice, day, approval, scheduler
+    case finding, triage, delivery
+    /// Daily reports; the month's ledgers and summaries; form 2; broadcasts; rounds and whatever else has a due.
+    case report, monthly, sheet, broadcast, round
+    case `case`, notice, incident, fault, presence, bulletin
+    case day, scheduler
   }
   package var kind: Kind
   /// `finding:3`, `delivery:17`, `duty:…`, `scheduler`.

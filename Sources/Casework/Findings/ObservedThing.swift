@@ -51,6 +51,8 @@ extension Finding {
 extension FindingCode {
   /// B03 脱岗 30 分钟以上, B07 擅自离岗不足 30 分钟 (P8, C11).
   package static let watchAbsent = FindingCode("B03")
+  /// 通信线路故障: of a silent feed until somebody knows better (G11).
+  package static let feedSilent = FindingCode("F03")
   package static let watchLeft = FindingCode("B07")
   /// F05 画面无效 (G15).
   package static let pictureUnusable = FindingCode("F05")

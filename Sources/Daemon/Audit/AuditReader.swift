@@ -14,14 +14,14 @@ struct AuditReader {
   /// While the clock is in doubt nothing but emergencies is carried on (D4).
   let isHeld: Bool
 
-  private var read: RegisterReader { view.read }
-  private var now: Instant { view.now }
+  var read: RegisterReader { view.read }
+  var now: Instant { view.now }
 
   func matters() throws -> [AuditMatter] {
     var matters = try read.unfinishedFindings().compactMap { try finding($0) }
     if isArmed, !isHeld { matters += try deliveries() }
     guard !isHeld else { return matters }
-    matters += try reports() + rounds() + notices()
+    matters += try duties() + casework()
     if let day = try day() { matters.append(day) }
     return matters
   }
@@ -61,34 +61,6 @@ struct AuditReader {
     try read.deliveriesOwed(by: now - bound, limit: 1000).map { delivery in
       let since = delivery.state == .sending ? (delivery.handedAt ?? delivery.nextAt) + .minutes(10) : delivery.nextAt
       return AuditMatter(.delivery, "delivery:\(delivery.no)", centre: nil, next: since)
-    }
-  }
-
-  private func reports() throws -> [AuditMatter] {
-    let latest = view.context.rules.report.latest
-    return try read.reportsToLookAt(at: now - bound, lead: latest).compactMap { record in
-      // Under way and late: what remains are its deliveries.
-      guard try read.report(duty: record.no).sentAt == nil else { return nil }
-      return AuditMatter(.report, "duty:\(record.duty.id)", centre: record.duty.centre, next: record.duty.due - latest)
-    }
-  }
-
-  private func rounds() throws -> [AuditMatter] {
-    try read.roundsToTell(at: now - bound).map { record in
-      let due = record.duty.missedAfter.flatMap { $0 < now - bound ? $0 : nil } ?? record.duty.due
-      return AuditMatter(.round, "duty:\(record.duty.id)", centre: record.duty.centre, next: due)
-    }
-  }
-
-  private func notices() throws -> [AuditMatter] {
-    let (rules, zone) = (view.context.rules.notice, view.context.zone)
-    return try read.unsettledPapers().map { paper in
-      let subject = "paper:\(paper.number)"
-      if NoticeClock.reminder(paper, rules: rules, zone: zone, now: now - bound) != nil {
-        return AuditMatter(.notice, subject, centre: paper.issuedBy, next: now - bound - .milliseconds(1))
-      }
-      let next = NoticeClock.next(paper, rules: rules, zone: zone, now: now)
-      return AuditMatter(.notice, subject, centre: paper.issuedBy, next: next, needsStep: false)
     }
   }
 

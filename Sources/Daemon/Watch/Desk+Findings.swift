@@ -151,19 +151,5 @@ extension Desk {
     try climb(next)
   }
 
-  /// Feeds that fell silent or are heard again (D5): a silent feed holds back the calls of its vessels' lost signals.
-  func note(silentFeeds feeds: Set<String>) throws {
-    let before = try tx.read.silentFeeds()
-    try tx.setSilentFeeds(feeds)
-    for feed in feeds.subtracting(before).sorted() { try journal("feed.silent", "feed:\(feed)", centre: nil) }
-    for feed in before.subtracting(feeds).sorted() {
-      try journal("feed.back", "feed:\(feed)", centre: nil)
-      for record in try tx.read.unfinishedFindings()
-      where LadderPlan.inhibitor(record, silentFeeds: [feed]) != nil && record.isClimbing(at: now) {
-        try tx.update(record.uninhibited(at: now))
-      }
-    }
-  }
-
   var view: DeskView { DeskView(context: context, read: tx.read, now: now) }
 }

@@ -161,8 +161,15 @@ extension Desk {
   /// don't write to each other for ever.
   private func tellParked(_ message: StoredMessage, _ delivery: Delivery) throws {
     guard message.kind != LetterKind.parked.rawValue else { return }
-    let leaders = RungResolver(directory).people(.dutyLeader, centre: message.centre, at: now)
-      .filter { $0.address != delivery.recipient }
-    try post(context.letters.parked(delivery, subject: message.subject, centre: message.centre, to: leaders))
+    // The first who can be told by another way than the one that failed: the only duty leader's own mailbox may be what refuses.
+    let resolver = RungResolver(directory)
+    for rung in [LadderRules.Rung.dutyLeader, .centreLeader, .superiorDutyLeader, .provinceDutyLeader] {
+      let people = resolver.people(rung, centre: message.centre, at: now)
+      let letter = context.letters.parked(delivery, subject: message.subject, centre: message.centre, to: people)
+      if try letter.recipients.isEmpty && routes(letter).isEmpty { continue }
+      try post(letter)
+      return
+    }
+    try journal("mail.nobody", "delivery:\(delivery.no)", centre: message.centre, ["kind": LetterKind.parked.rawValue])
   }
 }

@@ -34,10 +34,17 @@ struct MonthlyReader {
   }
 
   /// Whether the ledgers of everyone below are in (R4).
-  func isComplete(_ duty: Duty) throws -> Bool {
-    try children(duty).allSatisfy { child in
-      try read.monthlyDuties(.monthlyLedgers, centre: child.id, opens: duty.opens).first?.finished != nil
+  func isComplete(_ duty: Duty) throws -> Bool { try completeAt(duty) != nil }
+
+  /// Since when they are in; nil: somebody's are missing. Who has nobody below waits for nobody.
+  func completeAt(_ duty: Duty) throws -> Instant? {
+    var last = duty.opens
+    for child in children(duty) {
+      let own = try read.monthlyDuties(.monthlyLedgers, centre: child.id, opens: duty.opens).first
+      guard let finished = own?.finished else { return nil }
+      last = max(last, finished)
     }
+    return last
   }
 
   /// The counties of a city that owed something in the month.

@@ -38,7 +38,7 @@ extension Watch {
     var next: [Instant] = []
     var groups: [Group: [CaseRecord]] = [:]
     for record in try register.read({ try $0.untouchedCases() }) {
-      let ends = watchEnd(of: record)
+      let ends = current.watchEnd(of: record)
       if now >= ends {
         groups[Group(centre: record.centre, ends: ends), default: []].append(record)
       } else {
@@ -49,13 +49,6 @@ extension Watch {
       try commit(at: now) { try $0.tellUntouched(records, of: group.centre, watchEnded: group.ends) }
     }
     return next
-  }
-
-  /// The end of the watch in which it was filed; where nobody was rostered, of that day.
-  private func watchEnd(of record: CaseRecord) -> Instant {
-    let zone = current.zone
-    return current.directory.onWatch(record.centre, at: record.filedAt)?.ends
-      ?? zone.instant(zone.civil(record.filedAt).date + 1, .midnight)
   }
 
   private func tellOverdueSupervisions(at now: Instant) throws -> [Instant] {
@@ -86,5 +79,13 @@ extension Watch {
     }
     try commit(at: now) { try $0.tx.setTold("look/\(today.iso)", at: now) }
     return tomorrow
+  }
+}
+
+extension WatchContext {
+  /// The end of the watch in which a case was filed; where nobody was rostered, of that day.
+  func watchEnd(of record: CaseRecord) -> Instant {
+    directory.onWatch(record.centre, at: record.filedAt)?.ends
+      ?? zone.instant(zone.civil(record.filedAt).date + 1, .midnight)
   }
 }

@@ -26,6 +26,11 @@ extension RegisterReader {
   package func unfinishedFindings() throws -> [FindingRecord] {
     try findings(where: "over = 0 ORDER BY opened, no", [])
   }
+  /// What a detector found about an object that is no vessel, by number.
+  package func findings(detector: DetectorKind, object: String) throws -> [FindingRecord] {
+    try findings(
+      where: "detector = ? AND mmsi = 0 AND object = ? ORDER BY no", [detector.rawValue, object])
+  }
   /// Findings by number downwards, from below `before`; 500 at most.
   package func findings(before: Int64, onlyOpen: Bool, limit: Int) throws -> [FindingRecord] {
     try findings(

@@ -18,6 +18,20 @@ extension RegisterReader {
     try incidents(where: "next_look <= ? ORDER BY \"case\"", [now.milliseconds])
   }
 
+  /// Files of open cases, and those of which something is to be looked at; each with when that is.
+  package func openIncidents() throws -> [(file: IncidentFile, look: Instant?)] {
+    let looks = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT "case", next_look FROM incidents WHERE next_look IS NOT NULL
+        OR "case" IN (SELECT no FROM cases WHERE state NOT IN ('closed', 'dismissed')) ORDER BY "case"
+        """)
+    return try looks.compactMap { row in
+      let look = (row["next_look"] as Int64?).map { Instant(milliseconds: $0) }
+      return try incident(case: row["case"]).map { ($0, look) }
+    }
+  }
+
   package func nextIncidentLook(after now: Instant) throws -> Instant? {
     try Int64.fetchOne(
       db, sql: "SELECT min(next_look) FROM incidents WHERE next_look > ?", arguments: [now.milliseconds]

@@ -52,6 +52,13 @@ extension RegisterReader {
         """, [now.milliseconds, remind.milliseconds])
   }
 
+  /// Key-sheet duties that have opened by `now` and whose week may not be over.
+  package func sheetDuties(opened now: Instant) throws -> [DutyRecord] {
+    try duties(
+      where: "kind = 'key-sheet' AND withdrawn IS NULL AND opens <= ?1 AND due > ?1 - 864000000 ORDER BY no",
+      [now.milliseconds])
+  }
+
   /// When the next key-sheet duty opens, or comes `leads` before it is due.
   package func nextSheetMoment(after now: Instant, leads: [TimeSpan]) throws -> Instant? {
     let open = "FROM duties WHERE kind = 'key-sheet' AND finished IS NULL AND withdrawn IS NULL"

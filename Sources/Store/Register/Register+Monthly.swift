@@ -115,6 +115,15 @@ extension RegisterReader {
     return moments.compactMap { $0 }.min().map { Instant(milliseconds: $0) }
   }
 
+  /// Every centre's papers of a month that are begun by `now` and not out.
+  package func monthlyWaiting(at now: Instant) throws -> [DutyRecord] {
+    try duties(
+      where: """
+        finished IS NULL AND withdrawn IS NULL AND opens <= ? AND kind IN ('monthly-ledgers', 'monthly-summary')
+        ORDER BY due, no
+        """, [now.milliseconds])
+  }
+
   /// A centre's papers of a month that are begun by `now` and not out.
   package func monthlyWaiting(centre: CentreID, at now: Instant) throws -> [DutyRecord] {
     try duties(
