@@ -164,3 +164,18 @@ extension Letter {
       ?? Attachment(name: "\(kind.rawValue).html", mimeType: "text/html", bytes: Array(html.utf8))
   }
 }
+
+/// What one mail does not hold goes in several: the letter itself, and further parts whose causes follow from its own.
+extension Letter {
+  /// - Parameter part: 2 and on; the first is the letter.
+  package static func cause(_ cause: String, part: Int) -> String { "\(cause)/part/\(part)" }
+
+  /// The cause of the letter that a message is a part of; of what is no part its own.
+  package static func whole(of cause: String) -> String {
+    let names = cause.split(separator: "/", omittingEmptySubsequences: false)
+    guard names.count > 2, names[names.count - 2] == "part", let part = Int(names[names.count - 1]), part > 1 else {
+      return cause
+    }
+    return names.dropLast(2).joined(separator: "/")
+  }
+}
