@@ -74,7 +74,7 @@ extension Rows {
       let snapshot = try SnapshotReader(read: read, directory: directory)
         .daily(record.duty, approvedBy: stored.approvedBy, at: stored.sentAt ?? now)
       let forms = letters.dailyForms(snapshot)
-      return [forms.patrol] + forms.ledgers
+      return [forms.patrol] + forms.below + forms.ledgers
     }
     let reader = MonthlyReader(context: context, read: read, now: now)
     return letters.ledgerForms(try reader.ledgers(record, approvedBy: stored.approvedBy))
@@ -150,6 +150,6 @@ extension Rows {
     let entries = try read.ledger(
       ledger, centre: centre, from: context.zone.instant(month, .midnight),
       before: context.zone.instant(month + month.daysInMonth, .midnight))
-    return try read.lines(of: entries)
+    return try read.lines(of: entries, tally: context.tally)
   }
 }

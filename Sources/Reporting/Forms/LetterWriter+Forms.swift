@@ -8,7 +8,8 @@ extension LetterWriter {
   package var formWording: FormWording {
     FormWording(
       language: text("mark.language"), colon: text("mark.colon"), comma: text("mark.comma"),
-      total: text("paper.total"), none: text("paper.none"), seal: text("paper.seal"), pageNumber: text("paper.page"),
+      total: text("paper.total"), rows: text("paper.rows"), none: text("paper.none"), seal: text("paper.seal"),
+      pageNumber: text("paper.page"),
       drill: text("paper.drill"), drillWords: text("drill.banner"), void: text("paper.void"),
       voidWords: text("paper.void.words"), draft: text("paper.draft"))
   }
