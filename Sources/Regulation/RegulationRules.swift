@@ -33,6 +33,7 @@ package struct RegulationRules: Hashable, Sendable, Codable {
   package var register = RegisterRules()
   package var faults = FaultRules()
   package var presence = PresenceRules()
+  package var handover = HandoverRules()
   package var draw = DrawRules()
   package var recipients = RecipientRules()
   package var misfire = MisfireRules()

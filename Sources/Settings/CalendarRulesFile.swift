@@ -20,6 +20,7 @@ struct CalendarRulesFile {
     root.group("monthly") { monthly($0, &rules.monthly) }
     root.group("faults") { FaultRulesFile().read($0, &rules.faults) }
     root.group("presence") { PresenceRulesFile().read($0, &rules.presence) }
+    root.group("handover") { HandoverRulesFile().read($0, &rules.handover) }
     root.group("register") { record in
       record.set(&rules.register.confirmDays, "confirm_days") { $0.integer(1...3660) }
     }

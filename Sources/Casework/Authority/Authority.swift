@@ -18,6 +18,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case raiseFinding, testGateway
   case reportFault, workFault, acceptFault, cancelFault, announceOutage
   case askPresence, answerPresence, confirmPresence
+  case signHandover, askSwap, approveSwap
 }
 
 /// Where a right holds.
@@ -111,6 +112,10 @@ package enum Authority {
     .askPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .subtree),
     .answerPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
     .confirmPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
+    // G6: both watches sign; a substitute is approved by the leader in charge, who is not the duty leader.
+    .signHandover: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
+    .askSwap: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
+    .approveSwap: Right(roles: [.leaderInCharge], scope: .ownCentre),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

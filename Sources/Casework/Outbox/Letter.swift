@@ -98,6 +98,9 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   case outageCancelled
   /// A presence check to the room that is asked, and its repetition (R8).
   case presenceAsked
+  /// A watch that was not handed over in time, and a substitute that waits for approval (G6): to the duty leaders; to the leader in charge.
+  case handoverLate
+  case swapAsked
   /// 脱岗: at once to the safety-responsible leader of the unit that the centre belongs to (P8, C11).
   case presenceAbsent
 }

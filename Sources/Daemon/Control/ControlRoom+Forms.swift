@@ -58,6 +58,7 @@ extension Rows {
       let (record, paper) = try matter(filter, .incidentReport)
       let file = try read.incident(case: record.no)
       return letters.incidentForm(letters.incidentSheet(paper, of: record, file, at: now))
+    case 6: return try handoverForm(filter)
     case 7, 8: return try noticeForm(filter)
     case 9...12: return try ledgerForm(form, filter)
     default: throw ActRefusal.noSuchThing("form:\(form)")
@@ -128,6 +129,19 @@ extension Rows {
   private func faultSheet(_ record: CaseRecord, _ paper: Paper?) -> FaultSheet {
     let symptom = record.note.isEmpty ? context.words.reason(record.reason) : record.note
     return letters.faultSheet(record, paper: paper, symptom: symptom, carrier: nil)
+  }
+
+  /// One handover's; without a number the register of a centre's month (G6).
+  private func handoverForm(_ filter: FormFilter) throws -> FormPage {
+    if let id = filter.id {
+      guard let handover = try read.handover(no: id) else { throw ActRefusal.noSuchThing("handover:\(id)") }
+      return letters.handoverForm(letters.handoverSheet(handover))
+    }
+    let (centre, month) = (try centre(filter), month(filter))
+    let handovers = try read.handovers(
+      centre: centre, from: context.zone.instant(month, .midnight),
+      before: context.zone.instant(month + month.daysInMonth, .midnight))
+    return letters.handoverRegister(handovers.map { letters.handoverSheet($0) }, centre: centre)
   }
 
   private func noticeForm(_ filter: FormFilter) throws -> FormPage {

@@ -85,6 +85,7 @@ package actor Watch {
     next += try advanceIncidents(at: now)
     next += try advanceFaults(at: now)
     next += try advancePresence(at: now)
+    next += try advanceHandovers(at: now)
     for paper in try register.read({ try $0.unsettledPapers() }) {
       let rules = context.rules.notice
       if NoticeClock.reminder(paper, rules: rules, zone: context.zone, now: now) != nil {

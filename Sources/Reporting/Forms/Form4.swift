@@ -28,13 +28,13 @@ extension LetterWriter {
 
   private var patrolColumns: [FormPage.Column] {
     [
-      column("column.no", 6, centred: true, total: .count), column("column.round", 22), column("column.object", 22),
-      column("column.checked-at", 17), column("column.placement", 10, centred: true),
+      column("column.no", 8, centred: true, total: .count), column("column.round", 20), column("column.object", 22),
+      column("column.checked-at", 18), column("column.placement", 10, centred: true),
       column("column.means", 8, centred: true), column("column.picture", 8, centred: true),
       column("column.weather", 16), column("column.manager", 9, centred: true),
       column("column.clerk", 9, centred: true), column("column.life-jackets", 10), column("column.load", 10),
       column("column.order", 10), column("column.findings", 20), column("column.action", 16),
-      column("column.watchkeeper", 10, centred: true), column("column.leader", 10, centred: true),
+      column("column.watchkeeper", 12, centred: true), column("column.leader", 12, centred: true),
       column("column.note", 16),
     ]
   }

@@ -55,7 +55,7 @@ package enum PaperTexts {
       "paper.field",
       "day fault-no fault-kind reported-to reported-at repair-due repair-began repaired-at done "
         + "accepted-by accepted-at aboard injured missing dead market holiday watch off-going on-coming leader-off "
-        + "leader-on arrived signed-on signed-off instructions")
+        + "leader-on arrived signed-on signed-off instructions next-watch substitutes late")
     + group(
       "paper.contact",
       "manager manager-phone clerk clerk-phone supervisor supervisor-phone government "

@@ -20,6 +20,7 @@ enum RegisterSchema {
     migrator.registerIncidents()
     migrator.registerChannels()
     migrator.registerFaults()
+    migrator.registerHandovers()
     return migrator
   }
 
