@@ -24,9 +24,6 @@ extension FormPage {
   /// A register's rows under its columns; of a paper its fields, a line each, and its tables below them.
   package var sheet: Spreadsheet.Sheet { isRegister ? register : paper }
 
-  /// A name beside its label takes two.
-  private var columnsForNames: Int { grids.first.map { $0.columns.count > 1 ? 1 : 0 } ?? 0 }
-
   private var marked: [String] {
     marks.map { mark in
       switch mark {
@@ -44,7 +41,8 @@ extension FormPage {
       rows: grid.rows.map { $0.map(\.cell) })
     sheet.look = .register
     let named = fields.map { $0.label + wording.colon + $0.value.text }.joined(separator: "　　")
-    sheet.head = [title] + marked + [named.isEmpty ? issuer : issuer + "　　" + named]
+    let owner = fields.contains { $0.value == .text(issuer) } ? "" : issuer
+    sheet.head = [title] + marked + [[owner, named].filter { !$0.isEmpty }.joined(separator: "　　")]
     for (index, total) in grid.totals(wording.total).enumerated() where grid.hasTotals {
       switch (grid.columns[index].total, total) {
       case (.count, _): sheet.totals[index] = .count(Int(total.amount))
@@ -54,7 +52,8 @@ extension FormPage {
       }
     }
     for other in grids.dropFirst() { sheet.foot += rows(other, width: grid.columns.count) }
-    if columnsForNames > 0 { sheet.foot += signatures.map { [.text($0.label), $0.value.cell] } }
+    // Beside the narrow column of numbers.
+    if grid.columns.count > 2 { sheet.foot += signatures.map { [.empty, .text($0.label), $0.value.cell] } }
     for note in notes { sheet.foot.append([.text(note)]) }
     return sheet
   }

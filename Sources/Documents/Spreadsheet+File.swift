@@ -52,9 +52,10 @@ extension Spreadsheet {
     try good(cxlsx_sheet(book, name(sheet.name)))
     let last = UInt16(sheet.columns.count - 1)
     for (index, column) in sheet.columns.enumerated() { try good(cxlsx_width(book, UInt16(index), width(column))) }
+    let (reach, room) = banner(sheet)
     for (row, line) in sheet.head.enumerated() {
-      try good(cxlsx_banner(book, UInt32(row), last, tame(line), row == 0 ? 1 : 0))
-      let lines = SheetMetrics.lines(line, width: sheet.columns.map(width).reduce(0, +))
+      try good(cxlsx_banner(book, UInt32(row), UInt16(reach), tame(line), row == 0 ? 1 : 0))
+      let lines = SheetMetrics.lines(line, width: room)
       if row > 0, lines > 1 { try good(cxlsx_height(book, UInt32(row), SheetMetrics.height(lines))) }
     }
     let header = UInt32(sheet.head.count)
@@ -83,6 +84,17 @@ extension Spreadsheet {
       try write(cells, row: row, of: sheet, into: book)
     }
     try good(cxlsx_finish_sheet(book, header, end, last))
+  }
+
+  /// The last column that a line over the table reaches to, and how wide it is then: what is wide is seen, and printed, from its left.
+  private static func banner(_ sheet: Sheet) -> (last: Int, width: Double) {
+    var (last, room) = (0, width(sheet.columns[0]))
+    for index in sheet.columns.indices.dropFirst() where last == index - 1 {
+      let wider = room + width(sheet.columns[index])
+      guard wider <= 200 else { break }
+      (last, room) = (index, wider)
+    }
+    return (last, room)
   }
 
   private static func width(_ column: Column) -> Double { min(max(column.width, 1), 200) }

@@ -52,6 +52,7 @@ struct Watchroom: AsyncParsableCommand {
         SummaryCommand.self,
         SheetCommand.self, CargoCommand.self,
         EventsCommand.self, JournalCommand.self, ClockCommand.self, WatchCommand.self, HandoverCommand.self,
+        RecordCommand.self,
         BulletinCommand.self, BroadcastCommand.self, IncidentCommand.self, FormCommand.self,
         GatewayCommand.self,
         // Without a daemon.

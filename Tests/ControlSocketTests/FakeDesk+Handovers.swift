@@ -16,6 +16,10 @@ extension FakeDesk {
   func ask(swap request: HandoverSwapRequest, act: ControlSocket.Act) async throws -> HandoverRow {
     try answer("askSwap", act: act)
   }
+  func dayRecords(centre: String?, caller: Caller) async throws -> Page<DayRecordRow> { try answer("dayRecords") }
+  func sign(day request: DayRecordSignRequest, act: ControlSocket.Act) async throws -> DayRecordRow {
+    try answer("signDay", act: act)
+  }
   func approve(swap request: HandoverApproveRequest, act: ControlSocket.Act) async throws -> HandoverRow {
     try answer("approveSwap", act: act)
   }

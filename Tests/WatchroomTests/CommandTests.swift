@@ -84,6 +84,7 @@ import Wire
     ("fault outage cancel 3 --reason 改期", "cancelOutage 3 改期"), ("watch ask 430105", "askPresence 430105"),
     ("watch answer", "answerPresence"), ("watch answer 3 --who 张三", "answerPresence 3 张三"),
     ("watch missed 3 --note 占线", "notReached 3 占线"), ("watch checks --outcome absent", "presenceChecks absent 430100"),
+    ("record", "dayRecords"), ("record sign --day 2026-11-20 --note 已阅", "signDay 2026-11-20 已阅"),
     ("handover", "handover"), ("handover list", "handovers 430100"),
     ("handover prepare --equipment 大屏幕:正常 --instructions 有雾", "prepareHandover 大屏幕=正常 有雾"),
     ("handover sign --arrived 13:48", "signHandover 2026-11-22T13:48:00+08:00"),

@@ -25,6 +25,14 @@ extension FakeDesk {
     try self.act("askSwap", act, request.out, request.instead, request.reason)
     return HandoverSamples.row()
   }
+  func dayRecords(centre: String?, caller: Caller) async throws -> Page<DayRecordRow> {
+    try note("dayRecords", centre)
+    return Page(items: [HandoverSamples.day()])
+  }
+  func sign(day request: DayRecordSignRequest, act: Act) async throws -> DayRecordRow {
+    try self.act("signDay", act, request.day?.iso, request.note)
+    return HandoverSamples.day()
+  }
   func approve(swap request: HandoverApproveRequest, act: Act) async throws -> HandoverRow {
     try self.act("approveSwap", act, request.out)
     return HandoverSamples.row()
@@ -34,6 +42,12 @@ extension FakeDesk {
 enum HandoverSamples {
   private static func at(_ clock: String) -> Timestamp {
     Timestamp(Instant(iso8601: "2026-11-21T\(clock):00+08:00") ?? .distantPast, offset: 28_800)
+  }
+
+  static func day() -> DayRecordRow {
+    DayRecordRow(
+      centre: "430100", centreName: "长沙市水上交通监控中心", day: CivilDate(iso: "2026-11-21") ?? CivilDate(dayNumber: 0),
+      checks: 12, signatures: [DayRecordSignature(by: "易学军", at: at("17:30"), note: "已阅")])
   }
 
   static func row(state: String = "prepared") -> HandoverRow {

@@ -29,6 +29,19 @@ extension Endpoints {
       ) { ask, request in
         try await desk.sign(request, act: ask.act())
       },
+      try .get(
+        "/v1/day-records", "days of the last month and who has looked at their records (S1)", query: [.centre],
+        Page<DayRecordRow>.self
+      ) { ask in
+        try await desk.dayRecords(centre: ask.text("centre"), caller: ask.caller)
+      },
+      try .post(
+        "/v1/day-records/sign", "a supervisor has looked at a day's record and signs (S1)", DayRecordSignRequest.self,
+        DayRecordRow.self
+      ) { ask, request in
+        guard (request.note ?? "").count <= 1000 else { throw ControlError.invalid("note", "内容过多", "too much") }
+        return try await desk.sign(day: request, act: ask.act())
+      },
       try .post(
         "/v1/handovers/swap", "a substitute asked for (G6)", HandoverSwapRequest.self, HandoverRow.self
       ) { ask, request in

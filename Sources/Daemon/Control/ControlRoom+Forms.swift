@@ -53,7 +53,9 @@ extension Rows {
       let day = filter.day ?? context.zone.civil(now).date
       let checks = try read.checks(
         centre: centre, from: context.zone.instant(day, .midnight), before: context.zone.instant(day + 1, .midnight))
-      return letters.patrolForm(checks, duties: try read.duties(day: day), centre: centre, day: day)
+      return letters.patrolForm(
+        checks, duties: try read.duties(day: day), centre: centre, day: day,
+        signed: try read.daySignatures(centre: centre, day: day))
     case 5:
       let (record, paper) = try matter(filter, .incidentReport)
       let file = try read.incident(case: record.no)

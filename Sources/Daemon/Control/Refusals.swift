@@ -44,6 +44,8 @@ enum Refusals {
       throw fault(refusal, texts)
     } catch let refusal as PresenceRefusal {
       throw presence(refusal, texts)
+    } catch let refusal as DaySignatureRefusal {
+      throw ControlError(.conflict, texts.words("refusal.record.\(refusal.rawValue)"))
     } catch let refusal as HandoverRefusal {
       throw handover(refusal, texts, directory)
     } catch is IdempotencyConflict {

@@ -31,7 +31,7 @@ extension LetterWriter {
       }
       return keys.map { typed($0, shown, counts: counts) }
     }
-    form.grids = [FormPage.Grid(columns: columns, rows: rows, blanks: 16)]
+    form.grids = [FormPage.Grid(columns: columns, rows: rows, blanks: 15)]
     if isBracketed { form.notes.append(text("ledger.bracketed")) }
     form.signatures = [field("field.signed-by", nil as String?), field("field.duty-leader", nil as String?)]
     return form

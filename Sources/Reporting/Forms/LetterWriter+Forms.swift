@@ -16,7 +16,10 @@ extension LetterWriter {
 
   /// A form with its title and nothing in it.
   func blank(_ form: Int, issuer: String, number: String = "") -> FormPage {
-    FormPage(form: form, title: text("form.\(form)"), issuer: issuer, number: number, wording: formWording)
+    var page = FormPage(form: form, title: text("form.\(form)"), issuer: issuer, number: number, wording: formWording)
+    // S1: the centre's own records are confidential and kept.
+    if [4, 6, 9, 10, 11, 12].contains(form) { page.notes = [text("paper.confidential")] }
+    return page
   }
 
   /// A form as it is printed to be filled in by hand.

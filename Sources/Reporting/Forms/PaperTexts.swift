@@ -43,7 +43,7 @@ package enum PaperTexts {
   private static let plain: [String] =
     group(
       "paper",
-      "total none seal drill void draft reply repair log equipment matters instructions by-configuration "
+      "total none confidential seal drill void draft reply repair log equipment matters instructions by-configuration "
         + "ledgers ledgers.month")
     + group("paper.blank", "centre unit number day body")
     + group("paper.sign", "issuer reporter repairer acceptor off-going on-coming leader-off leader-on")

@@ -21,6 +21,7 @@ enum RegisterSchema {
     migrator.registerChannels()
     migrator.registerFaults()
     migrator.registerHandovers()
+    migrator.registerDaySignatures()
     return migrator
   }
 
