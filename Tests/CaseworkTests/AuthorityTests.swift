@@ -62,6 +62,9 @@ import Testing
     .askPresence: ([.watchkeeper, .dutyLeader], true),
     .answerPresence: ([.watchkeeper, .dutyLeader], false),
     .confirmPresence: ([.watchkeeper, .dutyLeader], false),
+    .signHandover: ([.watchkeeper, .dutyLeader], false),
+    .askSwap: ([.watchkeeper, .dutyLeader], false),
+    .approveSwap: ([.leaderInCharge], false),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

@@ -30,6 +30,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .confirmBroadcast,
       .editIncident, .receiveIncident,
       .reportFault, .workFault, .acceptFault, .announceOutage, .askPresence, .answerPresence, .confirmPresence,
+      .signHandover, .askSwap,
     ],
     .dutyLeader: [
       .issueNotice, .enterReply, .passNotice, .urgeCase, .answerSupervision, .handCase, .acceptCase, .tellOffender,
@@ -38,7 +39,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .approveReport, .confirmClock, .checkEquipment, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
       .reportFault, .workFault, .acceptFault, .cancelFault, .announceOutage, .askPresence, .answerPresence,
-      .confirmPresence,
+      .confirmPresence, .signHandover, .askSwap,
       .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo,
       .editIncident, .approveIncident, .receiveIncident, .instructIncident,
       .raiseFinding, .testGateway,
@@ -55,7 +56,8 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .editIncident, .approveIncident, .receiveIncident, .instructIncident, .raiseFinding, .testGateway,
     ],
     .leaderInCharge: [
-      .armMail, .confirmClock, .waiveDuty, .applyConfiguration, .approveIncident, .instructIncident, .testGateway,
+      .approveSwap, .armMail, .confirmClock, .waiveDuty, .applyConfiguration, .approveIncident, .instructIncident,
+      .testGateway,
     ],
     .superior: [],
   ]
@@ -65,6 +67,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
     .checkEquipment, .confirmContacts,
     .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
     .workFault, .acceptFault, .cancelFault, .announceOutage, .answerPresence, .confirmPresence,
+    .signHandover, .askSwap, .approveSwap,
     .addDuty, .waiveDuty, .editSheet, .approveSheet,
     .editIncident, .approveIncident, .receiveIncident, .instructIncident, .testGateway,
     .issueNotice, .enterReply, .cancelNotice, .passNotice, .discardDraft, .dismissCase, .answerSupervision, .raiseCase,
