@@ -5,27 +5,37 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-enum { SHOWN = 5 };
+enum { SHOWN = 5, STYLES = 4 };
 
 struct cxlsx_book {
   lxw_workbook *workbook;
   lxw_worksheet *sheet;
-  int framed;
+  int style;
   /* Of the sheet's columns together, in characters. */
   double width;
   lxw_format *heading;
   lxw_format *title;
   lxw_format *banner;
   lxw_format *total;
-  /* Plain, and in frames. */
-  lxw_format *text[2];
-  lxw_format *shown[SHOWN][2];
+  /* By style. */
+  lxw_format *text[STYLES];
+  lxw_format *shown[SHOWN][STYLES];
 };
 
 static void frame(lxw_format *format) {
   format_set_border(format, LXW_BORDER_THIN);
   format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
   format_set_text_wrap(format);
+}
+
+static lxw_format *styled(lxw_workbook *workbook, int style, const char *pattern) {
+  lxw_format *format = workbook_add_format(workbook);
+  if (!format) return NULL;
+  format_set_num_format(format, pattern);
+  if (style != CXLSX_PLAIN) frame(format);
+  if (style == CXLSX_LEFT) format_set_align(format, LXW_ALIGN_LEFT);
+  if (style == CXLSX_CENTRED) format_set_align(format, LXW_ALIGN_CENTER);
+  return format;
 }
 
 cxlsx_book *cxlsx_open(const char *path, const char *scratch, const char *title, int64_t made) {
@@ -55,15 +65,9 @@ cxlsx_book *cxlsx_open(const char *path, const char *scratch, const char *title,
     format_set_text_wrap(book->heading);
   }
   /* Text stays text, also when somebody edits the cell: a telephone number keeps its zero. */
-  for (int framed = 0; framed < 2; framed++) {
-    book->text[framed] = workbook_add_format(book->workbook);
-    if (book->text[framed]) format_set_num_format(book->text[framed], "@");
-    if (book->text[framed] && framed) frame(book->text[framed]);
-    for (int i = 0; i < SHOWN; i++) {
-      lxw_format *format = book->shown[i][framed] = workbook_add_format(book->workbook);
-      if (format) format_set_num_format(format, patterns[i]);
-      if (format && framed) frame(format);
-    }
+  for (int style = 0; style < STYLES; style++) {
+    book->text[style] = styled(book->workbook, style, "@");
+    for (int i = 0; i < SHOWN; i++) book->shown[i][style] = styled(book->workbook, style, patterns[i]);
   }
   book->title = workbook_add_format(book->workbook);
   if (book->title) {
@@ -90,10 +94,21 @@ int cxlsx_sheet(cxlsx_book *book, const char *name) {
   if (error) return error;
   book->sheet = workbook_add_worksheet(book->workbook, name);
   book->width = 0;
+  book->style = CXLSX_PLAIN;
   return book->sheet ? LXW_NO_ERROR : LXW_ERROR_MEMORY_MALLOC_FAILED;
 }
 
-void cxlsx_frames(cxlsx_book *book, int framed) { book->framed = framed != 0; }
+void cxlsx_style(cxlsx_book *book, int style) { book->style = style < 0 || style >= STYLES ? CXLSX_PLAIN : style; }
+
+int cxlsx_span(cxlsx_book *book, uint32_t row, uint16_t first_column, uint16_t last_column) {
+  if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
+  return worksheet_merge_range(book->sheet, row, first_column, row, last_column, "", book->text[book->style]);
+}
+
+int cxlsx_height(cxlsx_book *book, uint32_t row, double height) {
+  if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
+  return worksheet_set_row(book->sheet, row, height, NULL);
+}
 
 int cxlsx_width(cxlsx_book *book, uint16_t column, double width) {
   if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
@@ -130,13 +145,13 @@ int cxlsx_label(cxlsx_book *book, uint32_t row, uint16_t column, const char *tex
 
 int cxlsx_text(cxlsx_book *book, uint32_t row, uint16_t column, const char *text) {
   if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
-  if (!*text) return worksheet_write_blank(book->sheet, row, column, book->text[book->framed]);
-  return worksheet_write_string(book->sheet, row, column, text, book->text[book->framed]);
+  if (!*text) return worksheet_write_blank(book->sheet, row, column, book->text[book->style]);
+  return worksheet_write_string(book->sheet, row, column, text, book->text[book->style]);
 }
 
 int cxlsx_number(cxlsx_book *book, uint32_t row, uint16_t column, double value, int shown) {
   if (!book->sheet || shown < 0 || shown >= SHOWN) return LXW_ERROR_PARAMETER_VALIDATION;
-  return worksheet_write_number(book->sheet, row, column, value, book->shown[shown][book->framed]);
+  return worksheet_write_number(book->sheet, row, column, value, book->shown[shown][book->style]);
 }
 
 int cxlsx_finish_sheet(cxlsx_book *book, uint32_t heading_row, uint32_t last_row, uint16_t last_column) {
@@ -146,10 +161,23 @@ int cxlsx_finish_sheet(cxlsx_book *book, uint32_t heading_row, uint32_t last_row
   /* A4; what is wide prints on A3. */
   worksheet_set_paper(book->sheet, book->width > 200 ? 8 : 9);
   worksheet_set_margins(book->sheet, 0.3, 0.3, 0.4, 0.4);
-  worksheet_fit_to_pages(book->sheet, 1, 0);
+  /* A3 across shows some 300 characters at a size that can be read. */
+  uint16_t across = book->width > 300 ? (uint16_t)(book->width / 300) + 1 : 1;
+  worksheet_fit_to_pages(book->sheet, across, 0);
   lxw_error error = worksheet_repeat_rows(book->sheet, 0, heading_row);
+  if (!error && across > 1 && last_column > 1) error = worksheet_repeat_columns(book->sheet, 0, 1);
   if (error) return error;
   return worksheet_autofilter(book->sheet, heading_row, 0, last_row < heading_row ? heading_row : last_row, last_column);
+}
+
+int cxlsx_finish_paper(cxlsx_book *book) {
+  if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
+  worksheet_set_portrait(book->sheet);
+  worksheet_set_paper(book->sheet, 9);
+  worksheet_set_margins(book->sheet, 0.6, 0.6, 0.6, 0.6);
+  worksheet_fit_to_pages(book->sheet, 1, 0);
+  worksheet_center_horizontally(book->sheet);
+  return LXW_NO_ERROR;
 }
 
 int cxlsx_close(cxlsx_book *book) {

@@ -33,9 +33,6 @@ extension FormPage {
   /// Numbered papers bear their issuer in red.
   private var isNumbered: Bool { !isRegister && !number.isEmpty || form == 3 && !isRegister || form == 5 }
 
-  /// What comes back from the addressee stands behind the signature.
-  private func isReply(_ section: Section) -> Bool { salutation != nil && !section.fields.isEmpty }
-
   private var subtitle: String {
     let named = fields.map { $0.label + wording.colon + ($0.value.isEmpty ? Self.blank : $0.value.text) }
     let owner = fields.contains { $0.value == .text(issuer) } ? [] : [issuer]

@@ -24,9 +24,6 @@ extension FormPage {
   /// A register's rows under its columns; of a paper its fields, a line each, and its tables below them.
   package var sheet: Spreadsheet.Sheet { isRegister ? register : paper }
 
-  /// A name beside its label takes two.
-  private var columnsForNames: Int { grids.first.map { $0.columns.count > 1 ? 1 : 0 } ?? 0 }
-
   private var marked: [String] {
     marks.map { mark in
       switch mark {
@@ -40,11 +37,12 @@ extension FormPage {
   private var register: Spreadsheet.Sheet {
     let grid = grids[0]
     var sheet = Spreadsheet.Sheet(
-      name: title, columns: grid.columns.map { .init($0.title, width: $0.width) },
+      name: sheetName ?? title, columns: grid.columns.map { .init($0.title, width: $0.width, isCentred: $0.isCentred) },
       rows: grid.rows.map { $0.map(\.cell) })
-    sheet.isFramed = true
+    sheet.look = .register
     let named = fields.map { $0.label + wording.colon + $0.value.text }.joined(separator: "　　")
-    sheet.head = [title] + marked + [named.isEmpty ? issuer : issuer + "　　" + named]
+    let owner = fields.contains { $0.value == .text(issuer) } ? "" : issuer
+    sheet.head = [title] + marked + [[owner, named].filter { !$0.isEmpty }.joined(separator: "　　")]
     for (index, total) in grid.totals(wording.total).enumerated() where grid.hasTotals {
       switch (grid.columns[index].total, total) {
       case (.count, _): sheet.totals[index] = .count(Int(total.amount))
@@ -54,21 +52,17 @@ extension FormPage {
       }
     }
     for other in grids.dropFirst() { sheet.foot += rows(other, width: grid.columns.count) }
-    if columnsForNames > 0 { sheet.foot += signatures.map { [.text($0.label), $0.value.cell] } }
+    // Beside the narrow column of numbers.
+    if grid.columns.count > 2 { sheet.foot += signatures.map { [.empty, .text($0.label), $0.value.cell] } }
     for note in notes { sheet.foot.append([.text(note)]) }
     return sheet
   }
 
   private var paper: Spreadsheet.Sheet {
-    let width = max(2, grids.map(\.columns.count).max() ?? 2)
-    let widths = (0..<width).map { index in
-      max(
-        index == 0 ? 22 : index == 1 ? 60 : 14,
-        grids.compactMap { $0.columns.indices.contains(index) ? $0.columns[index].width : nil }.max() ?? 0)
-    }
     var sheet = Spreadsheet.Sheet(
-      name: title, columns: widths.map { .init("", width: min($0, 80)) }, rows: fields.map(Self.row))
-    sheet.isFramed = true
+      name: sheetName ?? title, columns: paperWidths.map { .init("", width: $0) }, rows: fields.map(Self.row))
+    let width = sheet.columns.count
+    sheet.look = .paper
     sheet.head = [title] + marked + [[issuer, number].filter { !$0.isEmpty }.joined(separator: "　　")]
     sheet.head += [salutation].compactMap { $0 } + body
     for grid in grids { sheet.foot += rows(grid, width: width) }
@@ -81,13 +75,23 @@ extension FormPage {
     return sheet
   }
 
+  /// Labels to the left, and what an upright page has besides, shared out as the tables ask for it.
+  private var paperWidths: [Double] {
+    let (label, all) = (18.0, 92.0)
+    let count = max(2, grids.map(\.columns.count).max() ?? 2)
+    let asked = (1..<count).map { index in
+      grids.compactMap { $0.columns.indices.contains(index) ? $0.columns[index].width : nil }.max() ?? 60
+    }
+    return [label] + asked.map { $0 / asked.reduce(0, +) * (all - label) }
+  }
+
   private func rows(_ grid: Grid, width: Int) -> [[Spreadsheet.Cell]] {
     let columns = grid.columns.prefix(width)
     return (grid.heading.map { [[.heading($0)]] } ?? [[]]) + [columns.map { .heading($0.title) }]
       + grid.rows.map { $0.prefix(width).map(\.cell) }
   }
 
-  private static func row(_ field: Field) -> [Spreadsheet.Cell] { [.text(field.label), field.value.cell] }
+  private static func row(_ field: Field) -> [Spreadsheet.Cell] { [.heading(field.label), field.value.cell] }
 }
 
 extension FormPage.Value {

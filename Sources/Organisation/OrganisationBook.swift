@@ -149,6 +149,22 @@ package struct Directory: Sendable {
     return nil
   }
 
+  /// The last watch that was over by `instant`, within the last week; nil: none was rostered.
+  package func lastWatch(_ id: CentreID, endedBy instant: Instant) -> WatchOnDuty? {
+    let today = zone.civil(instant).date
+    let lines = organisation.roster.filter { $0.centre == id }
+    var last: WatchOnDuty?
+    for date in (0...8).map({ today - $0 }) {
+      for line in lines where line.holds(on: date) {
+        let ends = zone.instant(line.ends <= line.starts ? date + 1 : date, line.ends)
+        guard ends <= instant, last.map({ ends > $0.ends }) ?? true else { continue }
+        last = WatchOnDuty(
+          watchkeepers: line.watchkeepers, leader: line.leader, starts: zone.instant(date, line.starts), ends: ends)
+      }
+    }
+    return last
+  }
+
   /// People of a centre in a role, in order of id.
   package func people(of id: CentreID, role: Role) -> [Person] {
     organisation.people.filter { $0.centre == id && $0.role == role }.sorted { $0.id < $1.id }

@@ -34,6 +34,7 @@ package struct RegulationRules: Hashable, Sendable, Codable {
   package var faults = FaultRules()
   package var presence = PresenceRules()
   package var publicReports = PublicReportRules()
+  package var handover = HandoverRules()
   package var draw = DrawRules()
   package var recipients = RecipientRules()
   package var misfire = MisfireRules()

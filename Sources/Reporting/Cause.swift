@@ -36,6 +36,7 @@ import Units
 /// | what the public told falls due (S6, S8) | `caller/<no>/<stage>/<level>` |
 /// | an outage announced, taken back | `outage/<no>/announced`, `outage/<no>/cancelled` |
 /// | a presence check asked, asked again, unanswered | `presence/<no>/ask`, `…/again`, `…/absent` |
+/// | a handover late, a substitute asked for | `handover/<centre>/<moment of change>/late`, `…/swap/<revision>` |
 /// | a broadcast late, missed | `broadcast/<no>/late`, `broadcast/<no>/missed` |
 enum Cause {
   static func alarm(_ record: FindingRecord, _ key: String) -> String { "alarm/\(record.finding.id)/\(key)" }

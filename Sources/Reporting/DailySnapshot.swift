@@ -19,6 +19,9 @@ package struct DailySnapshot: Hashable, Sendable {
     package var status: Status
     /// Its own rounds of the period, and what it filed.
     package var rounds: RoundCount
+    /// Its form 4 of the period of its own report, with the rounds that it names, where a report goes up with it (C3) and that report is there.
+    package var checks: [CheckEntry] = []
+    package var duties: [DutyRecord] = []
     package init(centre: CentreID, status: Status, rounds: RoundCount) {
       self.centre = centre
       self.status = status
@@ -105,4 +108,7 @@ package struct DailySnapshot: Hashable, Sendable {
 
   /// Read, and so on its way, only after it was due: a daemon that was down does it late, and says so (R12).
   package var isLate: Bool { judgedAt >= duty.due }
+
+  /// C3: a city's record goes up with its counties' form 4; P4 compiles what the cities say.
+  package var carriesBelow: Bool { duty.clause == "C3" }
 }

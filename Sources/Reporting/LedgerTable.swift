@@ -10,33 +10,7 @@ package struct LedgerTable: Hashable, Sendable {
   package let columns: [String]
   package let rows: [[String]]
 
-  /// - Parameters:
-  ///   - entries: lines of the books, in the order in which they are to stand.
-  ///   - cases: those that the entries name; of a line whose case is not among them only what the entry says is shown.
-  ///   - papers: those that the entries name.
-  package init(
-    ledger: Int, entries: [LedgerEntry], cases: [CaseRecord], papers: [Paper], directory: Directory,
-    rules: RegulationRules, catalogue: Catalogue
-  ) {
-    self.init(
-      ledger: ledger, entries: entries, cases: cases, papers: papers,
-      wording: Wording(catalogue: catalogue, directory: directory, rules: rules))
-  }
-
-  init(ledger: Int, entries: [LedgerEntry], cases: [CaseRecord], papers: [Paper], wording: Wording) {
-    let records = Dictionary(cases.map { ($0.no, $0) }, uniquingKeysWith: { first, _ in first })
-    let issued = Dictionary(papers.map { ($0.no, $0) }, uniquingKeysWith: { first, _ in first })
-    let columns = Self.columns(ledger)
-    title = wording.text("form.\(ledger)")
-    self.columns = columns.map { wording.text("column.\($0.rawValue)") }
-    rows = entries.filter { $0.ledger == ledger }.map { entry in
-      let line = LedgerLine(
-        entry: entry, record: records[entry.caseNo], paper: entry.paperNo.flatMap { issued[$0] }, wording: wording)
-      return columns.map { line.value($0) }
-    }
-  }
-
-  /// Rows of books that were taken at some time, each with the state it had then.
+  /// - Parameter lines: rows of books in the order in which they are to stand, each with the state it had when it was taken.
   package init(
     ledger: Int, lines: [BookLine], directory: Directory, rules: RegulationRules, catalogue: Catalogue
   ) {
@@ -48,7 +22,7 @@ package struct LedgerTable: Hashable, Sendable {
     title = wording.text("form.\(ledger)")
     self.columns = columns.map { wording.text("column.\($0.rawValue)") }
     rows = lines.filter { $0.entry.ledger == ledger }.map { line in
-      let line = LedgerLine(entry: line.entry, record: line.record, paper: line.paper, wording: wording)
+      let line = LedgerLine(line, wording: wording)
       return columns.map { line.value($0) }
     }
   }
@@ -61,6 +35,8 @@ package struct LedgerTable: Hashable, Sendable {
     case occurred, place, point, position, vessel, mmsi, code
     case codeName = "code-name"
     case severity, law, facts, demand
+    case incidentKind = "incident-kind"
+    case grade, aboard, injured, missing, dead, loss
     case receivedAt = "received-at"
     case due
     case repliedAt = "replied-at"
@@ -89,7 +65,8 @@ package struct LedgerTable: Hashable, Sendable {
     case 11:
       [
         .no, .number, .form, .book, .direction, .counterpart, .issuedBy, .issuedAt, .occurred, .place, .position,
-        .vessel, .mmsi, .code, .codeName, .severity, .facts, .state, .caseNo, .note,
+        .vessel, .mmsi, .code, .codeName, .severity, .incidentKind, .grade, .aboard, .injured, .missing, .dead, .loss,
+        .facts, .state, .caseNo, .note,
       ]
     default:
       [
@@ -105,7 +82,19 @@ struct LedgerLine {
   let entry: LedgerEntry
   let record: CaseRecord?
   let paper: Paper?
+  let incident: IncidentTally?
   let wording: Wording
+
+  init(_ line: BookLine, wording: Wording) {
+    entry = line.entry
+    record = line.record
+    paper = line.paper
+    incident = line.incident
+    self.wording = wording
+  }
+
+  /// Not a drill, nor cancelled: its figures are real ones.
+  var counts: Bool { !entry.drill && paper?.isCancelled != true && record?.state != .dismissed }
 
   func value(_ column: LedgerTable.Column) -> String {
     switch column {
@@ -120,7 +109,26 @@ struct LedgerLine {
     case .caseNo: "\(entry.caseNo)"
     case .note: note
     case .receivedAt, .due, .repliedAt, .measures, .verifiedBy, .verifiedAt, .outcome, .demand: answer(column)
+    case .incidentKind, .grade, .aboard, .injured, .missing, .dead, .loss: form5(column)
     default: matter(column)
+    }
+  }
+
+  /// What form 5 says.
+  private func form5(_ column: LedgerTable.Column) -> String {
+    guard let incident else { return "" }
+    func count(_ name: FigureName) -> String { incident.figures[name].flatMap { IncidentFile.text($0) } ?? "" }
+    switch column {
+    case .incidentKind: return wording.text("incident.kind.\(incident.kind.rawValue)")
+    case .grade:
+      guard let grade = incident.grade.map({ wording.text("incident.grade.\($0.rawValue)") }) else { return "" }
+      return incident.isProvisional ? wording.text("ledger.provisional", ["grade": grade]) : grade
+    case .aboard: return count(.aboard)
+    case .injured: return count(.injured)
+    case .missing: return count(.missing)
+    case .dead: return count(.dead)
+    case .loss: return count(.loss)
+    default: return ""
     }
   }
 

@@ -35,13 +35,20 @@ extension LetterWriter {
   }
 
   package func dailyLook(
-    _ records: [(record: CaseRecord, next: CaseNext?)], of centre: CentreID, on day: CivilDate, to people: [Person]
+    _ records: [(record: CaseRecord, next: CaseNext?)], of centre: CentreID, on day: CivilDate,
+    unsigned: [CivilDate] = [], to people: [Person]
   ) -> Letter {
-    listLetter(
+    var commands: [Page.Block] = [.command(text("look.list"), "watchroom case list")]
+    // S1: the supervisor signs each day's record.
+    if let first = unsigned.first {
+      let days = wording.joined(unsigned.map { wording.day($0) })
+      commands.append(.command(text("look.unsigned", ["days": days]), "watchroom record sign --day \(first.iso)"))
+    }
+    return listLetter(
       .dailyLook, "look/\(centre)/\(day.iso)", centre,
       values: ["count": "\(records.count)", "day": wording.day(day)], columns: Self.matterColumns,
       rows: records.prefix(DailyReport.rowLimit).map { row($0.record, $0.next) }, count: records.count,
-      commands: [.command(text("look.list"), "watchroom case list")], to: mailboxes(people), tone: .plain,
+      commands: commands, to: mailboxes(people), tone: .plain,
       importance: .report)
   }
 

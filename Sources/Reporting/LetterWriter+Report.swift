@@ -100,32 +100,49 @@ extension LetterWriter {
     return files.isEmpty || press?.alsoCSV == true ? files + tables(snapshot) : files
   }
 
-  /// The day's form 4, and one workbook of its ledgers.
-  package func dailyForms(_ snapshot: DailySnapshot) -> (patrol: FormPage, ledgers: [FormPage]) {
-    let patrol = patrolForm(
-      snapshot.checks, duties: snapshot.duties, centre: snapshot.centre, day: reportDay(snapshot.duty))
-    let lines = bookLines(snapshot.ledger, cases: snapshot.cases, papers: snapshot.papers)
+  /// The day's form 4, those of the centres below that go up with it (C3), and its ledgers.
+  package func dailyForms(_ snapshot: DailySnapshot) -> (patrol: FormPage, below: [FormPage], ledgers: [FormPage]) {
+    let day = reportDay(snapshot.duty)
+    let patrol = patrolForm(snapshot.checks, duties: snapshot.duties, centre: snapshot.centre, day: day)
+    let below = snapshot.below.filter { !$0.checks.isEmpty }.map { below in
+      var form = patrolForm(below.checks, duties: below.duties, centre: below.centre, day: day)
+      form.sheetName = directory.centre(below.centre)?.area ?? below.centre.rawValue
+      return form
+    }
+    let lines = dailyLines(snapshot)
     let ledgers = (9...12).filter { ledger in lines.contains { $0.entry.ledger == ledger } }
-    return (patrol, ledgers.map { ledgerForm($0, lines: lines, centre: snapshot.centre, month: nil) })
+    return (patrol, below, ledgers.map { ledgerForm($0, lines: lines, centre: snapshot.centre, month: nil) })
   }
 
   private func workbooks(_ snapshot: DailySnapshot) -> [Letter.Attachment] {
     let forms = dailyForms(snapshot)
-    func name(_ title: String) -> String {
+    func book(_ forms: [FormPage], _ title: String) -> [Letter.Attachment]? {
+      guard !forms.isEmpty else { return [] }
       let area = directory.centre(snapshot.centre)?.area ?? snapshot.centre.rawValue
-      return text("paper.file.day", ["area": area, "day": reportDay(snapshot.duty).iso, "title": title])
+      let name = text("paper.file.day", ["area": area, "day": reportDay(snapshot.duty).iso, "title": title])
+      return workbook(forms, name: name, made: snapshot.now)
     }
-    guard let patrol = workbook([forms.patrol], name: name(forms.patrol.title), made: snapshot.now) else { return [] }
-    guard !forms.ledgers.isEmpty else { return patrol }
-    guard let ledgers = workbook(forms.ledgers, name: name(text("paper.ledgers")), made: snapshot.now) else {
-      return []
-    }
-    return patrol + ledgers
+    guard let patrol = book([forms.patrol], forms.patrol.title), let below = book(forms.below, belowTitle),
+      let ledgers = book(forms.ledgers, text("paper.ledgers"))
+    else { return [] }
+    return patrol + below + ledgers
+  }
+
+  private var belowTitle: String { text("paper.below", ["title": text("form.4")]) }
+
+  private func dailyLines(_ snapshot: DailySnapshot) -> [BookLine] {
+    bookLines(
+      snapshot.ledger, cases: snapshot.cases, papers: snapshot.papers, incidents: snapshot.incidents)
   }
 
   private func tables(_ snapshot: DailySnapshot) -> [Letter.Attachment] {
     let patrol = PatrolTable(checks: snapshot.checks, duties: snapshot.duties, wording: wording)
     var files = [file(patrol.title, snapshot, columns: patrol.columns, rows: patrol.rows)]
+    for below in snapshot.below where !below.checks.isEmpty {
+      let table = PatrolTable(checks: below.checks, duties: below.duties, wording: wording)
+      let area = directory.centre(below.centre)?.area ?? below.centre.rawValue
+      files.append(file("\(belowTitle)_\(area)", snapshot, columns: table.columns, rows: table.rows))
+    }
     let daily = DailyReport(snapshot, writer: self, isDraft: false)
     let exceptions = daily.exceptions
     if exceptions.count > DailyReport.exceptionLimit {
@@ -134,11 +151,9 @@ extension LetterWriter {
           text("report.exceptions-file"), snapshot, columns: DailyReport.exceptionColumns.map { text("column.\($0)") },
           rows: exceptions.map(daily.row)))
     }
-    for ledger in 9...12 {
-      let entries = snapshot.ledger.filter { $0.ledger == ledger }
-      guard !entries.isEmpty else { continue }
-      let table = LedgerTable(
-        ledger: ledger, entries: entries, cases: snapshot.cases, papers: snapshot.papers, wording: wording)
+    let lines = dailyLines(snapshot)
+    for ledger in 9...12 where lines.contains(where: { $0.entry.ledger == ledger }) {
+      let table = LedgerTable(ledger: ledger, lines: lines, wording: wording)
       files.append(file(table.title, snapshot, columns: table.columns, rows: table.rows))
     }
     return files
@@ -156,6 +171,8 @@ extension LetterWriter {
   func attachmentTitles(_ snapshot: DailySnapshot) -> [String] {
     let ledgers = (9...12).filter { ledger in snapshot.ledger.contains { $0.ledger == ledger } }
     let isCut = DailyReport(snapshot, writer: self, isDraft: false).exceptions.count > DailyReport.exceptionLimit
-    return [text("form.4")] + (isCut ? [text("report.exceptions-file")] : []) + ledgers.map { text("form.\($0)") }
+    let below = snapshot.below.contains { !$0.checks.isEmpty } ? [belowTitle] : []
+    return [text("form.4")] + below + (isCut ? [text("report.exceptions-file")] : [])
+      + ledgers.map { text("form.\($0)") }
   }
 }

@@ -21,6 +21,7 @@ struct CalendarRulesFile {
     root.group("faults") { FaultRulesFile().read($0, &rules.faults) }
     root.group("public_reports") { PublicReportRulesFile().read($0, &rules.publicReports) }
     root.group("presence") { PresenceRulesFile().read($0, &rules.presence) }
+    root.group("handover") { HandoverRulesFile().read($0, &rules.handover) }
     root.group("register") { record in
       record.set(&rules.register.confirmDays, "confirm_days") { $0.integer(1...3660) }
     }

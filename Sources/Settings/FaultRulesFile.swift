@@ -45,3 +45,13 @@ struct PresenceRulesFile {
     }
   }
 }
+
+/// The group `handover` (G6, S2).
+struct HandoverRulesFile {
+  func read(_ record: Record, _ rules: inout HandoverRules) {
+    record.set(&rules.opens, "opens") { $0.span(.minutes(5) ... .hours(6)) }
+    record.set(&rules.arrive, "arrive") { $0.span(.zero ... .hours(2)) }
+    record.set(&rules.grace, "grace") { $0.span(.zero ... .hours(2)) }
+    record.set(&rules.tellsLate, "tell_late") { $0.flag() }
+  }
+}

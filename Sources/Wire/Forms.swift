@@ -5,13 +5,13 @@ package enum PaperFormat: String, Hashable, Sendable, Codable, CaseIterable { ca
 
 /// `GET /v1/forms/{form}`: which of them.
 package struct FormFilter: Hashable, Sendable {
-  /// Notice (7, 8), case (3, 5) or sheet (2); nil: the register of a centre.
+  /// Notice (7, 8), case (3, 5), handover (6) or sheet (2); nil: the register of a centre.
   package var id: Int64?
   /// The caller's own unless said.
   package var centre: String?
   /// Form 4: today unless said.
   package var day: CivilDate?
-  /// Forms 3, 5 and 9 to 12: the month's first day; this month unless said.
+  /// Forms 3, 5, 6 and 9 to 12: the month's first day; this month unless said.
   package var month: CivilDate?
 
   package init(id: Int64? = nil, centre: String? = nil, day: CivilDate? = nil, month: CivilDate? = nil) {

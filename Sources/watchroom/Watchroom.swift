@@ -51,7 +51,8 @@ struct Watchroom: AsyncParsableCommand {
         EquipmentCommand.self, FaultCommand.self, RegisterCommand.self, ContactsCommand.self,
         SummaryCommand.self,
         SheetCommand.self, CargoCommand.self,
-        EventsCommand.self, JournalCommand.self, ClockCommand.self, WatchCommand.self,
+        EventsCommand.self, JournalCommand.self, ClockCommand.self, WatchCommand.self, HandoverCommand.self,
+        RecordCommand.self,
         BulletinCommand.self, BroadcastCommand.self, IncidentCommand.self, FormCommand.self,
         GatewayCommand.self, CallerCommand.self,
         // Without a daemon.

@@ -63,6 +63,9 @@ import Testing
     .answerPresence: ([.watchkeeper, .dutyLeader], false),
     .confirmPresence: ([.watchkeeper, .dutyLeader], false),
     .takeReport: ([.watchkeeper, .dutyLeader, .centreLeader, .leaderInCharge], false),
+    .signHandover: ([.watchkeeper, .dutyLeader], false),
+    .askSwap: ([.watchkeeper, .dutyLeader], false),
+    .approveSwap: ([.leaderInCharge], false),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

@@ -44,6 +44,9 @@ import Wire
     "/v1/incidents/{no}/instruct": #"{"text": "x"}"#, "/v1/incidents/{no}/final": #"{"text": "x"}"#,
     "/v1/faults": #"{"symptom": "x", "item": "vhf"}"#, "/v1/faults/{no}/steps": #"{"act": "report", "to": "x"}"#,
     "/v1/outages/{no}/cancel": #"{"reason": "x"}"#, "/v1/presence-checks": #"{"centre": "430105"}"#,
+    "/v1/callers": #"{"text": "x"}"#, "/v1/callers/{no}/steps": #"{"act": "scene"}"#,
+    "/v1/handovers/prepare": #"{"equipment": []}"#, "/v1/handovers/approve": #"{"out": "P"}"#,
+    "/v1/handovers/swap": #"{"out": "P", "instead": "Q", "reason": "x"}"#,
     "/v1/outages": #"{"from": "2026-12-01T08:00:00Z", "until": "2026-12-01T10:00:00Z", "what": "x"}"#,
     "/v1/rounds/{no}/checks": #"{"all": true}"#, "/v1/notices/{no}/verify": #"{"outcome": "accepted"}"#,
   ]

@@ -31,6 +31,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .editIncident, .receiveIncident,
       .reportFault, .workFault, .acceptFault, .announceOutage, .askPresence, .answerPresence, .confirmPresence,
       .takeReport,
+      .signHandover, .askSwap,
     ],
     .dutyLeader: [
       .issueNotice, .enterReply, .passNotice, .urgeCase, .answerSupervision, .handCase, .acceptCase, .tellOffender,
@@ -39,10 +40,10 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .approveReport, .confirmClock, .checkEquipment, .keepRegister, .confirmContacts, .recordBerthing,
       .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
       .reportFault, .workFault, .acceptFault, .cancelFault, .announceOutage, .askPresence, .answerPresence,
-      .confirmPresence, .takeReport,
+      .confirmPresence, .takeReport, .signHandover, .askSwap,
       .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo,
       .editIncident, .approveIncident, .receiveIncident, .instructIncident,
-      .raiseFinding, .testGateway, .takeReport,
+      .raiseFinding, .testGateway,
     ],
     .centreLeader: [
       .issueNotice, .enterReply, .passNotice, .urgeCase, .answerSupervision, .handCase, .acceptCase, .tellOffender,
@@ -56,8 +57,8 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .editIncident, .approveIncident, .receiveIncident, .instructIncident, .raiseFinding, .testGateway,
     ],
     .leaderInCharge: [
-      .armMail, .confirmClock, .waiveDuty, .applyConfiguration, .approveIncident, .instructIncident, .testGateway,
-      .takeReport,
+      .approveSwap, .armMail, .confirmClock, .waiveDuty, .applyConfiguration, .approveIncident, .instructIncident,
+      .testGateway, .takeReport,
     ],
     .superior: [],
   ]
@@ -67,7 +68,8 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
     .checkEquipment, .confirmContacts,
     .enterBulletin, .cancelBulletin, .receiveBulletin, .editBroadcast, .approveBroadcast, .confirmBroadcast,
     .workFault, .acceptFault, .cancelFault, .announceOutage, .answerPresence, .confirmPresence,
-    .takeReport, .addDuty, .waiveDuty, .editSheet, .approveSheet,
+    .takeReport, .signHandover, .askSwap, .approveSwap,
+    .addDuty, .waiveDuty, .editSheet, .approveSheet,
     .editIncident, .approveIncident, .receiveIncident, .instructIncident, .testGateway,
     .issueNotice, .enterReply, .cancelNotice, .passNotice, .discardDraft, .dismissCase, .answerSupervision, .raiseCase,
     .handCase, .acceptCase, .tellOffender,

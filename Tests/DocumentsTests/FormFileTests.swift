@@ -1,3 +1,4 @@
+import Casework
 import Foundation
 import Reporting
 import TestSupport
@@ -63,7 +64,7 @@ import Units
     #expect(workbook.sheets.map(\.name) == forms.map(\.title))
     let sheet = workbook.sheets[ledger - 9]
     let heading = try #require(sheet.rows.firstIndex { $0.first?.text == "序号" })
-    #expect(sheet.frozen == "A\(heading + 2)" && sheet.widths.count >= 10 && sheet.formulas == 1)
+    #expect(sheet.frozen == "A\(heading + 2)" && sheet.widths.count >= 10 && sheet.formulas == (ledger == 11 ? 5 : 1))
     let columns = sheet.rows[heading].map(\.text)
     let first = sheet.rows[heading + 1]
     let occurred = try #require(columns.firstIndex(of: "发生时间"))
@@ -72,6 +73,39 @@ import Units
     let last = sheet.rows[heading + 5]
     #expect(last[0].text == "=COUNTA(A\(heading + 2):A\(heading + 5))" && last[1].text == "合计")
     #expect(sheet.rows[0][0].text == forms[ledger - 9].title)
+  }
+
+  @Test(
+    "P9, R9: ledger 11 has kind, grade and casualties as numbers and sums them; drills and repeated lines in brackets")
+  func casualties() async throws {
+    var lines = FormSamples.lines(11, 4)
+    lines[2].entry.drill = true
+    // R21: the county's line of an incident that stands in the city's book already.
+    lines[3].entry.caseNo = 1
+    let form = try FormSamples.letters().ledgerForm(
+      11, lines: lines, centre: FormSamples.city, month: FormSamples.day("2026-11-01"))
+    let workbook = try await ReadWorkbook.read(try Spreadsheet([form], title: "月度台账", made: FormSamples.made).file())
+    let rows = try #require(workbook.sheets.first?.rows)
+    let heading = try #require(rows.firstIndex { $0.first?.text == "序号" })
+    func column(_ title: String) throws -> [ReadWorkbook.Cell] {
+      let index = try #require(rows[heading].firstIndex { $0.text == title })
+      return rows[(heading + 1)...(heading + 5)].map { $0[index] }
+    }
+    #expect(try column("事件类别").dropLast().map(\.text) == Array(repeating: "事故", count: 4))
+    #expect(try column("等级").prefix(2).map(\.text) == ["较大事故", "较大事故"])
+    let dead = try column("死亡")
+    #expect(dead.map(\.kind) == ["number", "number", "text", "text", "text"])
+    #expect(dead.prefix(4).map(\.text) == ["2", "4", "（6）", "（8）"])
+    let letter = try #require(dead.last?.text.dropFirst("=SUM(".count).prefix { $0.isLetter })
+    #expect(dead.last?.text == "=SUM(\(letter)\(heading + 2):\(letter)\(heading + 5))")
+    #expect(try column("受伤").last?.text.hasPrefix("=SUM(") == true)
+    #expect(try column("直接损失（元）").prefix(2).map { $0.kind + $0.text } == ["number100000", "number200000"])
+    let grid = form.grids[0]
+    let sums = Dictionary(
+      zip(grid.columns.map(\.title), grid.totals("合计").map(\.text)), uniquingKeysWith: { first, _ in first })
+    #expect(sums["受伤"] == "3" && sums["失踪"] == "2" && sums["死亡"] == "6" && sums["直接损失（元）"] == "300000")
+    #expect(form.notes.dropFirst() == ["括号内的数字不计入合计：演练、作废的报告单，以及前面各行已列的同一事件。"])
+    #expect(form.html.contains("4 行，受伤：3，失踪：2，死亡：6，直接损失（元）：300000"))
   }
 
   @Test("form 1 keeps degrees, hours and telephone numbers") func objects() async throws {

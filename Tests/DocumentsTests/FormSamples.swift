@@ -78,9 +78,22 @@ enum FormSamples {
     return (1...count).map { no in
       BookLine(
         entry: LedgerEntry(
-          no: Int64(no), ledger: ledger, centre: city, direction: .issued, counterpart: "U-430105-A", caseNo: 3,
-          paperNo: 5, enteredAt: made, drill: false), record: matter(), paper: paper(form, answered: true))
+          no: Int64(no), ledger: ledger, centre: city, direction: .issued, counterpart: "U-430105-A",
+          caseNo: ledger == 11 ? Int64(no) : 3, paperNo: 5, enteredAt: made, drill: false), record: matter(),
+        paper: paper(form, answered: true), incident: ledger == 11 ? tally(no) : nil)
     }
+  }
+
+  /// Of the n-th incident: so many are hurt, one is missing, twice as many are dead.
+  static func tally(_ no: Int) -> IncidentTally {
+    var file = IncidentFile(
+      matter(.incident, code: "A03"), hazard: .correctable, place: place, holiday: nil, vessels: [], course: "起火")
+    file.figures.aboard = 14
+    file.figures.injured = no
+    file.figures.missing = 1
+    file.figures.dead = no * 2
+    file.figures.loss = no * 100_000
+    return IncidentTally(file, RegulationRules().grades, .shanghai)
   }
 
   static func fault() -> FaultSheet {

@@ -94,8 +94,10 @@ import Testing
     for ledger in 9...12 {
       let kind = [9: MatterKind.breach, 10: .violation, 11: .incident, 12: .fault][ledger] ?? .fault
       let table = LedgerTable(
-        ledger: ledger, entries: [Sample.entry(1, ledger, case: 3, paper: nil)], cases: [Sample.matter(kind: kind)],
-        papers: [], directory: directory, rules: configuration.regulation, catalogue: try Example.catalogue())
+        ledger: ledger,
+        lines: [
+          BookLine(entry: Sample.entry(1, ledger, case: 3, paper: nil), record: Sample.matter(kind: kind), paper: nil)
+        ], directory: directory, rules: configuration.regulation, catalogue: try Example.catalogue())
       #expect(table.rows.count == 1 && table.rows[0].count == table.columns.count)
       #expect(Set(table.columns).count == table.columns.count)
       #expect(table.rows[0].contains("未发通知书"))
@@ -108,9 +110,12 @@ import Testing
     let rules = try Example.configuration().regulation
     func note(_ paper: Paper, drill: Bool = false) throws -> String {
       let table = LedgerTable(
-        ledger: 10, entries: [Sample.entry(1, 10, case: 3, paper: 5, drill: drill)],
-        cases: [Sample.matter(note: "夜间")], papers: [paper], directory: directory, rules: rules,
-        catalogue: try Example.catalogue())
+        ledger: 10,
+        lines: [
+          BookLine(
+            entry: Sample.entry(1, 10, case: 3, paper: 5, drill: drill), record: Sample.matter(note: "夜间"),
+            paper: paper)
+        ], directory: directory, rules: rules, catalogue: try Example.catalogue())
       return try #require(table.rows.first?.last)
     }
     #expect(try note(Sample.paper()) == "夜间")

@@ -35,9 +35,10 @@ final class Room: Sendable {
   /// - Parameter change: what is different in this organisation.
   /// - Parameter hosted: the centres that this daemon runs (D12); nil: all.
   /// - Parameter gateways: that there are besides e-mail (R7).
+  /// - Parameter press: makes files of forms; nil: tables go as CSV.
   /// - Parameter rules: what is different in this regulation.
   init(
-    armed: Bool = true, hosted: Set<CentreID>? = nil, gateways: [ChannelBook.Entry] = [],
+    armed: Bool = true, hosted: Set<CentreID>? = nil, gateways: [ChannelBook.Entry] = [], press: PaperPress? = nil,
     change: (inout Organisation) -> Void = { _ in }, rules adapt: (inout RegulationRules) -> Void = { _ in }
   ) throws {
     let (configuration, catalogue) = try Self.configuration.get()
@@ -55,7 +56,7 @@ final class Room: Sendable {
       organisation: organisation, rules: regulation, organisationVersion: "o", regulationVersion: "r",
       hosted: hosted ?? Set(organisation.centres.map(\.id)), catalogue: catalogue,
       drawKey: DrawKey { text in Array((text + String(repeating: "k", count: 32)).utf8.prefix(32)) }, mail: mail,
-      life: DeliveryLife(), channels: ChannelBook(gateways))
+      life: DeliveryLife(), channels: ChannelBook(gateways), press: press)
     watch = Watch(register: register, context: context)
   }
 

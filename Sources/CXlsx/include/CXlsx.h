@@ -28,8 +28,20 @@ cxlsx_book *cxlsx_open(const char *path, const char *scratch, const char *title,
 /* Begins the next sheet. */
 int cxlsx_sheet(cxlsx_book *book, const char *name);
 
-/* How texts and numbers of the sheet look from here on: plain, or in frames that wrap, as papers have them. */
-void cxlsx_frames(cxlsx_book *book, int framed);
+/* How texts and numbers look from here on: plain, or in frames that wrap, as papers have them. */
+enum {
+  CXLSX_PLAIN = 0,
+  CXLSX_FRAMED = 1,
+  CXLSX_LEFT = 2,
+  CXLSX_CENTRED = 3,
+};
+void cxlsx_style(cxlsx_book *book, int style);
+
+/* Joins the cells of a row from one column to another; what is written into the first of them then stands in all. */
+int cxlsx_span(cxlsx_book *book, uint32_t row, uint16_t first_column, uint16_t last_column);
+
+/* In points. */
+int cxlsx_height(cxlsx_book *book, uint32_t row, double height);
 
 int cxlsx_width(cxlsx_book *book, uint16_t column, double width);
 int cxlsx_heading(cxlsx_book *book, uint32_t row, uint16_t column, const char *text);
@@ -47,8 +59,11 @@ int cxlsx_text(cxlsx_book *book, uint32_t row, uint16_t column, const char *text
 int cxlsx_number(cxlsx_book *book, uint32_t row, uint16_t column, double value, int shown);
 
 /* Ends the sheet: what stands down to the heading's row stays in sight, its columns can be filtered down to `last_row`, it prints
- * across A4, a wide one across A3. */
+ * across A4; a wide one across A3, a wider one on as many of them side by side as keep it readable, its first two columns on each. */
 int cxlsx_finish_sheet(cxlsx_book *book, uint32_t heading_row, uint32_t last_row, uint16_t last_column);
+
+/* Ends a sheet that is a form: it prints upright on A4. */
+int cxlsx_finish_paper(cxlsx_book *book);
 
 /* Writes the file and frees the book, also where it fails. */
 int cxlsx_close(cxlsx_book *book);

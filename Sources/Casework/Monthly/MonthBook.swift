@@ -6,10 +6,13 @@ package struct BookLine: Hashable, Sendable, Codable {
   package var entry: LedgerEntry
   package var record: CaseRecord?
   package var paper: Paper?
-  package init(entry: LedgerEntry, record: CaseRecord?, paper: Paper?) {
+  /// Of a line of ledger 11; nil: the incident keeps no file, or the book was taken by a release that looked at none.
+  package var incident: IncidentTally?
+  package init(entry: LedgerEntry, record: CaseRecord?, paper: Paper?, incident: IncidentTally? = nil) {
     self.entry = entry
     self.record = record
     self.paper = paper
+    self.incident = incident
   }
 }
 

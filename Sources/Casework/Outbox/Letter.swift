@@ -98,6 +98,9 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   case outageCancelled
   /// A presence check to the room that is asked, and its repetition (R8).
   case presenceAsked
+  /// A watch that was not handed over in time, and a substitute that waits for approval (G6): to the duty leaders; to the leader in charge.
+  case handoverLate
+  case swapAsked
   /// 脱岗: at once to the safety-responsible leader of the unit that the centre belongs to (P8, C11).
   case presenceAbsent
   /// What is owed to those who telephoned, wrote or came (S6, S8); overdue: to leaders as well.
@@ -165,5 +168,20 @@ extension Letter {
   package var sheet: Attachment {
     attachments.first { $0.mimeType == "application/pdf" }
       ?? Attachment(name: "\(kind.rawValue).html", mimeType: "text/html", bytes: Array(html.utf8))
+  }
+}
+
+/// What one mail does not hold goes in several: the letter itself, and further parts whose causes follow from its own.
+extension Letter {
+  /// - Parameter part: 2 and on; the first is the letter.
+  package static func cause(_ cause: String, part: Int) -> String { "\(cause)/part/\(part)" }
+
+  /// The cause of the letter that a message is a part of; of what is no part its own.
+  package static func whole(of cause: String) -> String {
+    let names = cause.split(separator: "/", omittingEmptySubsequences: false)
+    guard names.count > 2, names[names.count - 2] == "part", let part = Int(names[names.count - 1]), part > 1 else {
+      return cause
+    }
+    return names.dropLast(2).joined(separator: "/")
   }
 }

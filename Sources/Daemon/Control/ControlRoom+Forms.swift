@@ -53,11 +53,14 @@ extension Rows {
       let day = filter.day ?? context.zone.civil(now).date
       let checks = try read.checks(
         centre: centre, from: context.zone.instant(day, .midnight), before: context.zone.instant(day + 1, .midnight))
-      return letters.patrolForm(checks, duties: try read.duties(day: day), centre: centre, day: day)
+      return letters.patrolForm(
+        checks, duties: try read.duties(day: day), centre: centre, day: day,
+        signed: try read.daySignatures(centre: centre, day: day))
     case 5:
       let (record, paper) = try matter(filter, .incidentReport)
       let file = try read.incident(case: record.no)
       return letters.incidentForm(letters.incidentSheet(paper, of: record, file, at: now))
+    case 6: return try handoverForm(filter)
     case 7, 8: return try noticeForm(filter)
     case 9...12: return try ledgerForm(form, filter)
     default: throw ActRefusal.noSuchThing("form:\(form)")
@@ -74,7 +77,7 @@ extension Rows {
       let snapshot = try SnapshotReader(read: read, directory: directory)
         .daily(record.duty, approvedBy: stored.approvedBy, at: stored.sentAt ?? now)
       let forms = letters.dailyForms(snapshot)
-      return [forms.patrol] + forms.ledgers
+      return [forms.patrol] + forms.below + forms.ledgers
     }
     let reader = MonthlyReader(context: context, read: read, now: now)
     return letters.ledgerForms(try reader.ledgers(record, approvedBy: stored.approvedBy))
@@ -130,6 +133,19 @@ extension Rows {
     return letters.faultSheet(record, paper: paper, symptom: symptom, carrier: nil)
   }
 
+  /// One handover's; without a number the register of a centre's month (G6).
+  private func handoverForm(_ filter: FormFilter) throws -> FormPage {
+    if let id = filter.id {
+      guard let handover = try read.handover(no: id) else { throw ActRefusal.noSuchThing("handover:\(id)") }
+      return letters.handoverForm(letters.handoverSheet(handover))
+    }
+    let (centre, month) = (try centre(filter), month(filter))
+    let handovers = try read.handovers(
+      centre: centre, from: context.zone.instant(month, .midnight),
+      before: context.zone.instant(month + month.daysInMonth, .midnight))
+    return letters.handoverRegister(handovers.map { letters.handoverSheet($0) }, centre: centre)
+  }
+
   private func noticeForm(_ filter: FormFilter) throws -> FormPage {
     guard let id = filter.id, let paper = try read.paper(no: id), paper.form.isNotice,
       let record = try read.caseRecord(no: paper.caseNo)
@@ -150,6 +166,6 @@ extension Rows {
     let entries = try read.ledger(
       ledger, centre: centre, from: context.zone.instant(month, .midnight),
       before: context.zone.instant(month + month.daysInMonth, .midnight))
-    return try read.lines(of: entries)
+    return try read.lines(of: entries, tally: context.tally)
   }
 }

@@ -79,10 +79,8 @@ extension Rows {
       ledger, centre: filter.centre.map { CentreID($0) },
       from: filter.from.map { zone.instant($0, .midnight) } ?? .distantPast,
       before: filter.to.map { zone.instant($0 + 1, .midnight) } ?? .distantFuture)
-    let cases = try Set(entries.map(\.caseNo)).sorted().compactMap { try read.caseRecord(no: $0) }
-    let papers = try entries.compactMap(\.paperNo).compactMap { try read.paper(no: $0) }
     return LedgerTable(
-      ledger: ledger, entries: entries, cases: cases, papers: papers, directory: directory, rules: context.rules,
-      catalogue: catalogue)
+      ledger: ledger, lines: try read.lines(of: entries, tally: context.tally), directory: directory,
+      rules: context.rules, catalogue: catalogue)
   }
 }

@@ -46,6 +46,10 @@ enum Refusals {
       throw presence(refusal, texts)
     } catch let refusal as PublicReportRefusal {
       throw publicReport(refusal, texts)
+    } catch let refusal as DaySignatureRefusal {
+      throw ControlError(.conflict, texts.words("refusal.record.\(refusal.rawValue)"))
+    } catch let refusal as HandoverRefusal {
+      throw handover(refusal, texts, directory)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {

@@ -94,17 +94,8 @@ extension Rows {
   func report(_ record: DutyRecord) throws -> ReportRow {
     let duty = record.duty
     let stored = try read.report(duty: record.no)
-    let deliveries = try stored.messageNo.map { try read.deliveries(message: $0) } ?? []
-    let state: String =
-      if stored.sentAt == nil {
-        stored.approvedAt == nil ? "draft" : "approved"
-      } else if record.finished != nil {
-        "sent"
-      } else if deliveries.contains(where: { $0.state == .parked || $0.state == .stale }) {
-        "undelivered"
-      } else {
-        "queued"
-      }
+    let deliveries = try read.reportMails(duty: record.no)?.flatMap { try read.deliveries(message: $0.no) } ?? []
+    let state = Self.state(stored, finished: record.finished, deliveries)
     let detail = try dutyDetail(record)
     let isDaily = duty.kind == .dailyReport
     return ReportRow(
@@ -114,5 +105,11 @@ extension Rows {
       approvedBy: personName(stored.approvedBy),
       approvedAt: time(stored.approvedAt), sentAt: time(record.finished),
       late: record.finished.map { $0 > duty.due } ?? (now > duty.due), to: detail.to, kind: duty.kind.rawValue)
+  }
+  /// - Parameter deliveries: of all the mails in which it went: one that is parked is enough to say that it did not arrive.
+  static func state(_ stored: StoredReport, finished: Instant?, _ deliveries: [Delivery]) -> String {
+    if stored.sentAt == nil { return stored.approvedAt == nil ? "draft" : "approved" }
+    if finished != nil { return "sent" }
+    return deliveries.contains { $0.state == .parked || $0.state == .stale } ? "undelivered" : "queued"
   }
 }

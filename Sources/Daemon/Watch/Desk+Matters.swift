@@ -45,7 +45,10 @@ extension Desk {
     let today = zone.civil(now).date
     let leaders = RungResolver(directory).people(.dutyLeader, centre: centre, at: now)
     try journal("case.looked", "centre:\(centre)", centre: centre, ["count": "\(records.count)"])
-    try post(context.letters.dailyLook(try records.map { ($0, try next($0)) }, of: centre, on: today, to: leaders))
+    try post(
+      context.letters.dailyLook(
+        try records.map { ($0, try next($0)) }, of: centre, on: today, unsigned: try unsignedDays(of: centre),
+        to: leaders))
   }
 
   /// 报警督办 not answered by its deadline: to the leaders of the centre that must answer and to whoever ordered it; once.

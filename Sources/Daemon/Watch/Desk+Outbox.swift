@@ -126,21 +126,21 @@ extension Desk {
     try settleReport(duty, message)
   }
 
-  /// Form 2 is sent when every recipient's relay has it.
+  /// Form 2 is sent when every recipient's relay has it, each of its parts.
   private func settleSheet(_ no: Int64, _ message: StoredMessage) throws {
-    let all = try tx.read.deliveries(message: message.no)
+    let all = try tx.read.parts(of: message).flatMap { try tx.read.deliveries(message: $0.no) }
     guard all.allSatisfy({ $0.state == .sent }) else { return }
     try tx.finish(duty: no, at: all.compactMap(\.acceptedAt).max() ?? now)
     try journal("sheet.delivered", "duty:\(no)", centre: message.centre)
   }
 
-  /// Accepted for everyone to whom it is owed. An address that was put right in the configuration counts no more; what was sent again
-  /// (重发) changes nothing.
+  /// Accepted for everyone to whom it is owed, each of the mails in which it went. An address that was put right in the configuration counts
+  /// no more; what was sent again (重发) changes nothing.
   private func settleReport(_ no: Int64, _ message: StoredMessage) throws {
     guard let record = try tx.read.duty(no: no), record.finished == nil,
-      try tx.read.report(duty: no).messageNo == message.no
+      let mails = try tx.read.reportMails(duty: no), mails.contains(where: { $0.no == message.no })
     else { return }
-    let all = try tx.read.deliveries(message: message.no)
+    let all = try mails.map { try tx.read.deliveries(message: $0.no) }
     let counted = ReportDeliveries(context: context).counted(record.duty, all)
     guard counted.allSatisfy({ $0.state == .sent }) else { return }
     try tx.finish(duty: no, at: counted.compactMap(\.acceptedAt).max() ?? now)

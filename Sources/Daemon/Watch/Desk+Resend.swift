@@ -66,26 +66,46 @@ extension Desk {
   func resend(report no: Int64, to address: String?) throws -> Resent {
     let record = try report(no)
     try allow(.approveReport, centre: record.duty.centre)
-    guard let messageNo = try tx.read.report(duty: no).messageNo, let message = try tx.read.message(no: messageNo)
-    else {
+    guard let mails = try tx.read.reportMails(duty: no), let first = mails.first else {
       throw ReportRefusal.notSentYet
     }
-    let deliveries = try tx.read.deliveries(message: messageNo)
+    let deliveries = try tx.read.deliveries(message: first.no)
     let known = LetterWriter.distinct(context.letters.addresses(of: record.duty) + deliveries.map(\.recipient))
     if let address, !known.contains(where: { $0.lowercased() == address.lowercased() }) {
       throw ReportRefusal.notARecipient(known: known)
     }
     // Who is owed it now: an address that the configuration no longer has is not written to again unless it is asked for.
     let current = context.letters.addresses(of: record.duty)
-    let overGateways = deliveries.filter { $0.kind != .mail && $0.state != .sent }.map(\.recipient)
+    let gateways = deliveries.filter { $0.kind != .mail }
+    let overGateways = gateways.filter { $0.state != .sent }.map(\.recipient)
     let wanted =
       address.map { asked in known.filter { $0.lowercased() == asked.lowercased() } }
       ?? LetterWriter.distinct(current + overGateways)
     var resent = Resent()
     var delivered: [String] = []
+    for mail in mails {
+      // Its further parts go by e-mail alone.
+      let readers = mail.no == first.no ? wanted : wanted.filter { one in !gateways.contains { $0.recipient == one } }
+      delivered += try again(mail, to: readers, &resent)
+    }
+    resent.same = LetterWriter.distinct(resent.same)
+    if resent.same.isEmpty {
+      guard !delivered.isEmpty else { throw ReportRefusal.stillUnderWay }
+      for mail in mails { try anew(mail, to: LetterWriter.distinct(delivered), duty: no, &resent) }
+    }
+    try journal(
+      "report.resent", "report:\(no)", centre: record.duty.centre,
+      ["anew": resent.anew.joined(separator: " "), "same": resent.same.joined(separator: " ")])
+    return resent
+  }
+
+  /// One of its mails, unchanged, to whoever did not get it; returns who has it already.
+  private func again(_ message: StoredMessage, to wanted: [String], _ resent: inout Resent) throws -> [String] {
+    let deliveries = try tx.read.deliveries(message: message.no)
+    var delivered: [String] = []
     for recipient in wanted {
       guard let delivery = deliveries.first(where: { $0.recipient.lowercased() == recipient.lowercased() }) else {
-        try tx.insert(delivery: Delivery(messageNo: messageNo, recipient: recipient, nextAt: now))
+        try tx.insert(delivery: Delivery(messageNo: message.no, recipient: recipient, nextAt: now))
         resent.same.append(recipient)
         continue
       }
@@ -101,14 +121,7 @@ extension Desk {
         resent.same.append(recipient)
       }
     }
-    if resent.same.isEmpty {
-      guard !delivered.isEmpty else { throw ReportRefusal.stillUnderWay }
-      try anew(message, to: delivered, duty: no, &resent)
-    }
-    try journal(
-      "report.resent", "report:\(no)", centre: record.duty.centre,
-      ["anew": resent.anew.joined(separator: " "), "same": resent.same.joined(separator: " ")])
-    return resent
+    return delivered
   }
 
   /// Over a gateway the same goes once more over the same channel; what is under way is left alone.
@@ -148,6 +161,6 @@ extension Desk {
       deadline: message.deadline, drill: message.drill)
     _ = try tx.insert(NewMessage(messageID: id, letter: letter, bytes: copy.bytes, paperNo: nil, dutyNo: duty), at: now)
     resent.anew = recipients
-    resent.messageID = id
+    resent.messageID = resent.messageID ?? id
   }
 }

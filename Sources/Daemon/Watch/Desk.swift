@@ -31,10 +31,11 @@ struct Desk {
   /// message's number, nil when it was there already or could not be made; that is journalled, and stops nothing.
   @discardableResult
   func post(_ letter: Letter, paper: Int64? = nil, duty: Int64? = nil) throws -> Int64? {
-    // What is too large for one mail goes in several; the first is the letter, the others its further parts.
+    // What is too large for one mail goes in several; the first is the letter, the others its further parts: of the same duty, which is
+    // done when all of them are there.
     let parts = context.letters.split(letter)
     let no = try queue(parts.first ?? letter, paper: paper, duty: duty, routes: try routes(letter))
-    for part in parts.dropFirst() { try queue(part, paper: nil, duty: nil, routes: []) }
+    for part in parts.dropFirst() { try queue(part, paper: nil, duty: duty, routes: []) }
     return no
   }
 

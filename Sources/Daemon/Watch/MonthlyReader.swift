@@ -90,6 +90,7 @@ struct MonthlyReader {
       entries += try read.entriesOfMatters(centre: centre, ledger: ledger, occurredFrom: from, before: to)
     }
     return MonthBook(
-      centre: centre, month: month, ledger: ledger, version: version, takenAt: now, lines: try read.lines(of: entries))
+      centre: centre, month: month, ledger: ledger, version: version, takenAt: now,
+      lines: try read.lines(of: entries, tally: context.tally))
   }
 }

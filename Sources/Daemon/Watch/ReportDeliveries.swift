@@ -8,8 +8,20 @@ import Reporting
 struct ReportDeliveries {
   let context: WatchContext
 
+  /// - Parameter mails: of each mail in which it went its deliveries, the first mail's first. The further parts are owed to whom the first is owed by e-mail.
+  func counted(_ duty: Duty, _ mails: [[Delivery]]) -> [Delivery] {
+    guard let whole = mails.first else { return [] }
+    let counted = counted(duty, whole)
+    let readers = Set(counted.filter { $0.kind == .mail }.map { $0.recipient.lowercased() })
+    return mails.dropFirst().reduce(counted) { all, part in
+      let owed = part.filter { readers.contains($0.recipient.lowercased()) }
+      // An address that has the first mail only, for it was put right since, is sent the rest (重发): until then the rest is owed.
+      return all + (owed.isEmpty && !readers.isEmpty ? part : owed)
+    }
+  }
+
   /// An address that was put right in the configuration since counts no more; a delivery that stands in on the same kind of channel does.
-  func counted(_ duty: Duty, _ all: [Delivery]) -> [Delivery] {
+  private func counted(_ duty: Duty, _ all: [Delivery]) -> [Delivery] {
     let mails = mail(duty, all)
     let units = duty.to.compactMap { if case .unit(let id) = $0 { id } else { nil } }
     guard duty.clause == "P4", all.contains(where: { $0.kind != .mail }) else { return mails }

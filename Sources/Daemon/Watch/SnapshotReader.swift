@@ -69,8 +69,22 @@ struct SnapshotReader {
         }
       }
       let report = duties.last { $0.duty.kind == .dailyReport }
-      return DailySnapshot.Below(centre: child.id, status: status(report, until: until, now: now), rounds: count)
+      var below = DailySnapshot.Below(
+        centre: child.id, status: status(report, until: until, now: now), rounds: count)
+      if duty.clause == "C3", let report { try take(report, into: &below) }
+      return below
     }
+  }
+
+  /// C3: what a centre's form 4 said in its own report of the day, where that came before the cut-off (R16).
+  private func take(_ report: DutyRecord, into below: inout DailySnapshot.Below) throws {
+    switch below.status {
+    case .missing, .afterCutOff: return
+    case .inTime, .late: break
+    }
+    guard let period = report.duty.period else { return }
+    below.checks = try read.checks(centre: below.centre, from: period.from, before: period.to)
+    below.duties = try own(report.duty, period: period)
   }
 
   /// After the cut-off is late too, and said apart: what it says could not be taken into this report.

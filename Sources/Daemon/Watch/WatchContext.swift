@@ -79,6 +79,9 @@ package struct WatchContext: Sendable {
   var channels: ChannelBook { router.book }
 
   var zone: CivilZone { directory.zone }
+
+  /// What ledger 11 says of an incident (R9).
+  func tally(_ file: IncidentFile) -> IncidentTally { IncidentTally(file, rules.grades, zone) }
 }
 
 /// Through whom an act comes.

@@ -12,7 +12,7 @@ extension LetterWriter {
     }
     let columns =
       [
-        column("column.no", 6, centred: true, total: .count), column("column.centre", 22),
+        column("column.no", 8, centred: true, total: .count), column("column.centre", 22),
         column("paper.column.object-id", 15), column("paper.column.kind", 8, centred: true),
         column("paper.column.name", 18), column("paper.column.waters", 10), column("paper.column.longitude", 11),
         column("paper.column.latitude", 10), column("column.means", 12),

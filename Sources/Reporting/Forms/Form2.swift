@@ -45,7 +45,7 @@ extension LetterWriter {
 
   private var keyColumns: [FormPage.Column] {
     [
-      column("column.no", 6, centred: true, total: .count), column("column.centre", 24), column("column.object", 22),
+      column("column.no", 8, centred: true, total: .count), column("column.centre", 24), column("column.object", 22),
       column("column.period", 26), column("column.why-key", 14), column("column.because", 26),
       column("column.what-to-watch", 36),
     ]

@@ -64,7 +64,7 @@ extension LetterWriter {
   package func faultRegister(_ sheets: [FaultSheet], centre: CentreID?) -> FormPage {
     var form = blank(3, issuer: centre.map { wording.centre($0) } ?? directory.organisation.name)
     let columns = [
-      column("column.no", 6, centred: true, total: .count), column("paper.field.fault-no", 26),
+      column("column.no", 8, centred: true, total: .count), column("paper.field.fault-no", 26),
       column("column.centre", 22), column("field.equipment", 20), column("field.found", 17),
       column("field.finder", 10), column("field.symptom", 26), column("paper.field.reported-to", 18),
       column("paper.field.reported-at", 17), column("paper.field.repair-began", 17),

@@ -5,9 +5,12 @@ package import Units
 
 /// Form 4, 监控情况记录表 (P4, C2, X2): a line a check.
 extension LetterWriter {
-  /// - Parameter day: which day's; nil: it stands in each line.
-  package func patrolForm(_ checks: [CheckEntry], duties: [DutyRecord], centre: CentreID?, day: CivilDate?) -> FormPage
-  {
+  /// - Parameters:
+  ///   - day: which day's; nil: it stands in each line.
+  ///   - signed: the leaders who have looked at it (S1).
+  package func patrolForm(
+    _ checks: [CheckEntry], duties: [DutyRecord], centre: CentreID?, day: CivilDate?, signed: [DaySignature] = []
+  ) -> FormPage {
     var form = blank(4, issuer: centre.map { wording.centre($0) } ?? text("paper.blank.centre"))
     form.fields = [
       field("field.centre", centre.map { wording.centre($0) }),
@@ -20,21 +23,22 @@ extension LetterWriter {
         columns: patrolColumns,
         rows: ordered.enumerated().map { index, check in
           row(index + 1, check, duty: check.dutyID.flatMap { named[$0] })
-        }, blanks: 14)
+        }, blanks: 13)
     ]
-    form.signatures = [field("field.duty-leader", nil as String?)]
+    let leaders = signed.map { text("by.at", ["person": wording.person($0.by), "time": wording.short($0.at)]) }
+    form.signatures = [field("field.duty-leader", wording.joined(leaders))]
     return form
   }
 
   private var patrolColumns: [FormPage.Column] {
     [
-      column("column.no", 6, centred: true, total: .count), column("column.round", 22), column("column.object", 22),
-      column("column.checked-at", 17), column("column.placement", 10, centred: true),
+      column("column.no", 8, centred: true, total: .count), column("column.round", 20), column("column.object", 22),
+      column("column.checked-at", 18), column("column.placement", 10, centred: true),
       column("column.means", 8, centred: true), column("column.picture", 8, centred: true),
       column("column.weather", 16), column("column.manager", 9, centred: true),
       column("column.clerk", 9, centred: true), column("column.life-jackets", 10), column("column.load", 10),
       column("column.order", 10), column("column.findings", 20), column("column.action", 16),
-      column("column.watchkeeper", 10, centred: true), column("column.leader", 10, centred: true),
+      column("column.watchkeeper", 12, centred: true), column("column.leader", 12, centred: true),
       column("column.note", 16),
     ]
   }

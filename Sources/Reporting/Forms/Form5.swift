@@ -83,7 +83,7 @@ extension LetterWriter {
       form.grids = [
         FormPage.Grid(
           heading: text("paper.log"),
-          columns: [column("paper.column.time", 18), column("paper.column.entry", 60), column("paper.column.by", 14)],
+          columns: [column("paper.column.time", 24), column("paper.column.entry", 60), column("paper.column.by", 14)],
           rows: sheet.log.map { [value($0.at), .text($0.what), .text($0.by)] })
       ]
     }

@@ -26,6 +26,7 @@ package struct HandoverSheet: Hashable, Sendable {
   package var centre: CentreID?
   /// `2026年11月21日 14:00—20:00`
   package var watch: String?
+  package var nextWatch: String?
   package var offGoing: [String] = []
   package var onComing: [String] = []
   package var leaderOff: String?
@@ -35,7 +36,15 @@ package struct HandoverSheet: Hashable, Sendable {
   package var signedOff: Instant?
   package var equipment: [Item] = []
   package var matters: [Matter] = []
+  /// What stands where there is none; nil: rows to write in.
+  package var noMatters: String?
   package var instructions: String?
+  /// 替班, a line each.
+  package var substitutes: [String] = []
+  /// 逾期, and by how much (G6).
+  package var late: String?
+  /// Who signed when: those who go, those who come, their duty leaders. Empty: lines to sign on.
+  package var signatures: [String?] = []
   package init() {}
 }
 
@@ -45,12 +54,17 @@ extension LetterWriter {
     var form = blank(6, issuer: sheet.centre.map { wording.centre($0) } ?? issuer ?? text("paper.blank.centre"))
     form.fields = [
       field("field.centre", sheet.centre.map { wording.centre($0) }), field("paper.field.watch", sheet.watch),
+      field("paper.field.next-watch", sheet.nextWatch),
       field("paper.field.off-going", wording.joined(sheet.offGoing)),
       field("paper.field.on-coming", wording.joined(sheet.onComing)),
       field("paper.field.leader-off", sheet.leaderOff), field("paper.field.leader-on", sheet.leaderOn),
       field("paper.field.arrived", sheet.arrivedAt), field("paper.field.signed-on", sheet.signedOn),
       field("paper.field.signed-off", sheet.signedOff),
     ]
+    if !sheet.substitutes.isEmpty {
+      form.fields.append(field("paper.field.substitutes", sheet.substitutes.joined(separator: "\n")))
+    }
+    if let late = sheet.late { form.fields.append(field("paper.field.late", late)) }
     form.grids = [
       FormPage.Grid(
         heading: text("paper.equipment"),
@@ -72,14 +86,14 @@ extension LetterWriter {
             .integer($0.offset + 1), .text($0.element.what), FormPage.Value($0.element.state),
             FormPage.Value($0.element.next),
           ]
-        }, blanks: 4),
+        } + (sheet.noMatters.map { [[.empty, .text($0), .empty, .empty]] } ?? []), blanks: 4),
     ]
     form.sections = [
       FormPage.Section(
         heading: text("paper.instructions"), fields: [field("paper.field.instructions", sheet.instructions, room: 3)])
     ]
-    form.signatures = ["off-going", "on-coming", "leader-off", "leader-on"].map {
-      field("paper.sign.\($0)", nil as String?)
+    form.signatures = ["off-going", "on-coming", "leader-off", "leader-on"].enumerated().map { index, name in
+      field("paper.sign.\(name)", sheet.signatures.indices.contains(index) ? sheet.signatures[index] : nil)
     }
     return form
   }
@@ -87,11 +101,11 @@ extension LetterWriter {
   package func handoverRegister(_ sheets: [HandoverSheet], centre: CentreID?) -> FormPage {
     var form = blank(6, issuer: centre.map { wording.centre($0) } ?? directory.organisation.name)
     let columns = [
-      column("column.no", 6, centred: true, total: .count), column("column.centre", 22),
+      column("column.no", 8, centred: true, total: .count), column("column.centre", 22),
       column("paper.field.watch", 20), column("paper.field.off-going", 14), column("paper.field.on-coming", 14),
       column("paper.field.leader-off", 12), column("paper.field.leader-on", 12), column("paper.field.arrived", 17),
       column("paper.field.signed-on", 17), column("paper.field.signed-off", 17), column("paper.equipment", 24),
-      column("paper.matters", 36), column("paper.field.instructions", 24),
+      column("paper.matters", 36), column("paper.field.instructions", 24), column("paper.field.late", 12),
     ]
     let rows = sheets.enumerated().map { index, sheet -> [FormPage.Value] in
       let equipment = sheet.equipment.map { $0.equipment + wording.text("mark.colon") + $0.state }
@@ -103,7 +117,8 @@ extension LetterWriter {
         FormPage.Value(wording.joined(sheet.offGoing)), FormPage.Value(wording.joined(sheet.onComing)),
         FormPage.Value(sheet.leaderOff), FormPage.Value(sheet.leaderOn), value(sheet.arrivedAt),
         value(sheet.signedOn), value(sheet.signedOff), FormPage.Value(equipment.joined(separator: "\n")),
-        FormPage.Value(matters.joined(separator: "\n")), FormPage.Value(sheet.instructions),
+        FormPage.Value(matters.isEmpty ? sheet.noMatters : matters.joined(separator: "\n")),
+        FormPage.Value(sheet.instructions), FormPage.Value(sheet.late),
       ]
     }
     form.grids = [FormPage.Grid(columns: columns, rows: rows, blanks: 10)]

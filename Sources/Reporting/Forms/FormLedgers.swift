@@ -19,20 +19,31 @@ extension LetterWriter {
     form.fields = subtitle
     let keys = LedgerTable.columns(ledger)
     let columns = keys.map { key in
-      FormPage.Column(
-        text("column.\(key.rawValue)"), width: key.width, isCentred: key.isCentred,
-        total: key == .no ? .count : nil)
+      FormPage.Column(text("column.\(key.rawValue)"), width: key.width, isCentred: key.isCentred, total: key.total)
     }
+    var counted: Set<Int64> = []
+    var isBracketed = false
     let rows = lines.filter { $0.entry.ledger == ledger }.map { line in
-      let shown = LedgerLine(entry: line.entry, record: line.record, paper: line.paper, wording: wording)
-      return keys.map { typed($0, shown) }
+      let shown = LedgerLine(line, wording: wording)
+      let counts = shown.counts && counted.insert(line.entry.caseNo).inserted
+      if !counts, let figures = line.incident?.figures, figures.hasCasualties || figures.loss != nil {
+        isBracketed = true
+      }
+      return keys.map { typed($0, shown, counts: counts) }
     }
-    form.grids = [FormPage.Grid(columns: columns, rows: rows, blanks: 16)]
+    form.grids = [FormPage.Grid(columns: columns, rows: rows, blanks: 15)]
+    if isBracketed { form.notes.append(text("ledger.bracketed")) }
     form.signatures = [field("field.signed-by", nil as String?), field("field.duty-leader", nil as String?)]
     return form
   }
 
-  private func typed(_ column: LedgerTable.Column, _ line: LedgerLine) -> FormPage.Value {
+  /// - Parameter counts: whether the line's figures are summed; those of a drill, of a cancelled report and of an incident that stands in an
+  ///   earlier line already are shown in brackets.
+  private func typed(_ column: LedgerTable.Column, _ line: LedgerLine, counts: Bool) -> FormPage.Value {
+    if let figure = column.figure {
+      guard let count = line.incident?.figures[figure].flatMap({ Int(exactly: $0) }) else { return .empty }
+      return counts ? .integer(count) : .text(text("ledger.bracket", ["count": "\(count)"]))
+    }
     let paper = line.paper
     let notice = paper?.form.isNotice == true ? paper : nil
     switch column {
@@ -49,11 +60,17 @@ extension LetterWriter {
   }
 
   /// Lines of a period as they stand now.
-  package func bookLines(_ entries: [LedgerEntry], cases: [CaseRecord], papers: [Paper]) -> [BookLine] {
+  /// - Parameter incidents: files by case.
+  package func bookLines(
+    _ entries: [LedgerEntry], cases: [CaseRecord], papers: [Paper], incidents: [Int64: IncidentFile]
+  ) -> [BookLine] {
     let records = Dictionary(cases.map { ($0.no, $0) }, uniquingKeysWith: { first, _ in first })
     let issued = Dictionary(papers.map { ($0.no, $0) }, uniquingKeysWith: { first, _ in first })
-    return entries.map {
-      BookLine(entry: $0, record: records[$0.caseNo], paper: $0.paperNo.flatMap { issued[$0] })
+    return entries.map { entry in
+      let file = entry.ledger == 11 ? incidents[entry.caseNo] : nil
+      return BookLine(
+        entry: entry, record: records[entry.caseNo], paper: entry.paperNo.flatMap { issued[$0] },
+        incident: file.map { IncidentTally($0, rules.grades, directory.zone) })
     }
   }
 }
@@ -63,19 +80,45 @@ extension LedgerTable.Column {
   fileprivate var width: Double {
     switch self {
     case .no, .direction, .code, .severity, .caseNo: 8
-    case .state, .mmsi, .verifiedBy: 11
-    case .issuedAt, .occurred, .receivedAt, .due, .repliedAt, .verifiedAt: 17
+    case .state, .verifiedBy: 11
+    case .mmsi: 13
+    case .issuedAt, .occurred, .receivedAt, .due, .repliedAt, .verifiedAt: 21
     case .number: 28
     case .form, .book, .counterpart, .issuedBy: 22
     case .point, .vessel, .place, .codeName, .outcome, .note: 18
     case .position, .law: 22
     case .facts, .demand, .measures: 32
+    case .incidentKind, .aboard, .injured, .missing, .dead: 8
+    case .grade: 14
+    case .loss: 12
+    }
+  }
+
+  /// Whole numbers of form 5.
+  fileprivate var figure: FigureName? {
+    switch self {
+    case .aboard: .aboard
+    case .injured: .injured
+    case .missing: .missing
+    case .dead: .dead
+    case .loss: .loss
+    default: nil
+    }
+  }
+
+  /// Lines are counted, and what was lost is summed.
+  fileprivate var total: FormPage.Column.Total? {
+    switch self {
+    case .no: .count
+    case .injured, .missing, .dead, .loss: .sum
+    default: nil
     }
   }
 
   fileprivate var isCentred: Bool {
     switch self {
-    case .no, .direction, .code, .severity, .caseNo, .state: true
+    case .no, .direction, .code, .severity, .caseNo, .state, .incidentKind, .aboard, .injured, .missing, .dead, .loss:
+      true
     default: false
     }
   }

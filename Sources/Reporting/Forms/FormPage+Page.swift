@@ -28,15 +28,19 @@ extension FormPage {
     blocks += body.map { .paragraph($0) }
     if !fields.isEmpty { blocks.append(.facts(fields.map(Self.fact))) }
     for grid in grids { blocks += self.blocks(grid) }
-    for section in sections {
-      blocks.append(.heading(section.heading))
-      if !section.items.isEmpty { blocks.append(.list(section.items)) }
-      if !section.fields.isEmpty { blocks.append(.facts(section.fields.map(Self.fact))) }
-    }
+    for section in sections where !isReply(section) { blocks += self.blocks(section) }
     if !signatures.isEmpty { blocks.append(.facts(signatures.map(Self.fact))) }
     if !signOff.isEmpty { blocks.append(.signature(signOff)) }
     if let copies { blocks.append(.note(copies)) }
+    for section in sections where isReply(section) { blocks += self.blocks(section) }
     return blocks + notes.map { .note($0) }
+  }
+
+  private func blocks(_ section: Section) -> [Page.Block] {
+    var blocks: [Page.Block] = [.heading(section.heading)]
+    if !section.items.isEmpty { blocks.append(.list(section.items)) }
+    if !section.fields.isEmpty { blocks.append(.facts(section.fields.map(Self.fact))) }
+    return blocks
   }
 
   private func blocks(_ grid: Grid) -> [Page.Block] {
@@ -46,10 +50,25 @@ extension FormPage {
       // An empty form shows what it asks for.
       return blocks + [.paragraph(columns.joined(separator: wording.comma)), .note(wording.none)]
     }
-    let rows = (grid.rows + (grid.hasTotals ? [grid.totals(wording.total)] : [])).map { $0.map(\.text) }
+    let totals = grid.hasTotals ? grid.totals(wording.total) : []
     let centred = Set(grid.columns.indices.filter { grid.columns[$0].isCentred })
-    let table = Page.Table(columns: columns, rows: rows, numbers: centred)
-    blocks.append(columns.count > Self.mostAcross ? .cards(table) : .table(table))
+    var table = Page.Table(columns: columns, rows: grid.rows.map { $0.map(\.text) }, numbers: centred)
+    guard columns.count > Self.mostAcross else {
+      if !totals.isEmpty { table.rows.append(totals.map(\.text)) }
+      return blocks + [.table(table)]
+    }
+    blocks.append(.cards(table))
+    // Under cards a sum has no column to stand in: it says what it is of.
+    let sums = zip(grid.columns, totals).compactMap { column, sum -> String? in
+      switch column.total {
+      case .count: wording.rows(Int(sum.amount))
+      case .sum: column.title + wording.colon + sum.text
+      case nil: nil
+      }
+    }
+    if !sums.isEmpty {
+      blocks.append(.facts([Page.Fact(label: wording.total, value: sums.joined(separator: wording.comma))]))
+    }
     return blocks
   }
 

@@ -85,6 +85,8 @@ package struct FormPage: Hashable, Sendable {
   package var issuer: String
   /// Of a numbered paper; of a register empty.
   package var number: String
+  /// Of its sheet in a workbook of several; nil: its title.
+  package var sheetName: String?
   package var marks: [Mark] = []
   package var salutation: String?
   package var body: [String] = []
@@ -101,6 +103,9 @@ package struct FormPage: Hashable, Sendable {
 
   /// A register or a ledger: rows across the page. Otherwise a paper, set upright.
   package var isRegister: Bool { fields.count <= 6 && sections.isEmpty && signOff.isEmpty && !grids.isEmpty }
+
+  /// What comes back from the addressee stands behind the signature.
+  package func isReply(_ section: Section) -> Bool { salutation != nil && !section.fields.isEmpty }
 }
 
 /// The words that stand on every form, in one language.
@@ -109,6 +114,8 @@ package struct FormWording: Hashable, Sendable {
   package var colon: String
   package var comma: String
   package var total: String
+  /// With `{count}`.
+  package var rows: String
   package var none: String
   package var seal: String
   package var pageNumber: String
@@ -118,6 +125,8 @@ package struct FormWording: Hashable, Sendable {
   /// With `{reason}`.
   package var voidWords: String
   package var draft: String
+
+  package func rows(_ count: Int) -> String { rows.replacing("{count}", with: "\(count)") }
 
   package func voidWords(_ reason: String) -> String { voidWords.replacing("{reason}", with: reason) }
 }

@@ -8,14 +8,18 @@ extension LetterWriter {
   package var formWording: FormWording {
     FormWording(
       language: text("mark.language"), colon: text("mark.colon"), comma: text("mark.comma"),
-      total: text("paper.total"), none: text("paper.none"), seal: text("paper.seal"), pageNumber: text("paper.page"),
+      total: text("paper.total"), rows: text("paper.rows"), none: text("paper.none"), seal: text("paper.seal"),
+      pageNumber: text("paper.page"),
       drill: text("paper.drill"), drillWords: text("drill.banner"), void: text("paper.void"),
       voidWords: text("paper.void.words"), draft: text("paper.draft"))
   }
 
   /// A form with its title and nothing in it.
   func blank(_ form: Int, issuer: String, number: String = "") -> FormPage {
-    FormPage(form: form, title: text("form.\(form)"), issuer: issuer, number: number, wording: formWording)
+    var page = FormPage(form: form, title: text("form.\(form)"), issuer: issuer, number: number, wording: formWording)
+    // S1: the centre's own records are confidential and kept.
+    if [4, 6, 9, 10, 11, 12].contains(form) { page.notes = [text("paper.confidential")] }
+    return page
   }
 
   /// A form as it is printed to be filled in by hand.

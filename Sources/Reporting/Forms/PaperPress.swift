@@ -91,7 +91,7 @@ extension LetterWriter {
         let note = "<p style=\"max-width:720px;margin:0 auto;padding:0 16px 20px;\">"
         part.html.insert(before: "</body>", note + HTMLText.escaped(text("paper.part", values)) + "</p>\n")
       } else {
-        part.cause += "/part/\(index + 1)"
+        part.cause = Letter.cause(letter.cause, part: index + 1)
         part.text = page.text
         part.html = page.html
         part.thread = [letter.cause]

@@ -28,7 +28,8 @@ package enum PaperTexts {
       "notice.answer.verify": Template(takes: "centre"), "notice.signed": Template("person"),
       "notice.copy": Template("centre"), "demand.violation": Template(takes: "days vessel what"),
       "demand.breach": Template(takes: "days vessel what"),
-      "paper.page": Template("page pages"), "paper.void.words": Template("reason"),
+      "paper.page": Template("page pages"), "paper.rows": Template("count"), "paper.below": Template("title"),
+      "paper.void.words": Template("reason"),
       "paper.file": Template("number", takes: "title"), "paper.file.day": Template("area day title"),
       "paper.file.part": Template("name part", takes: "parts"), "paper.part": Template("part parts", takes: "subject"),
       "paper.part.subject": Template("part subject", takes: "parts"), "paper.unpressed": Template("file"),
@@ -42,7 +43,7 @@ package enum PaperTexts {
   private static let plain: [String] =
     group(
       "paper",
-      "total none seal drill void draft reply repair log equipment matters instructions by-configuration "
+      "total none confidential seal drill void draft reply repair log equipment matters instructions by-configuration "
         + "ledgers ledgers.month")
     + group("paper.blank", "centre unit number day body")
     + group("paper.sign", "issuer reporter repairer acceptor off-going on-coming leader-off leader-on")
@@ -54,7 +55,7 @@ package enum PaperTexts {
       "paper.field",
       "day fault-no fault-kind reported-to reported-at repair-due repair-began repaired-at done "
         + "accepted-by accepted-at aboard injured missing dead market holiday watch off-going on-coming leader-off "
-        + "leader-on arrived signed-on signed-off instructions")
+        + "leader-on arrived signed-on signed-off instructions next-watch substitutes late")
     + group(
       "paper.contact",
       "manager manager-phone clerk clerk-phone supervisor supervisor-phone government "

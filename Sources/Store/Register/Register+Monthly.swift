@@ -46,10 +46,12 @@ extension RegisterReader {
   }
 
   /// The rows of a book with the state of what they stand for now.
-  package func lines(of entries: [LedgerEntry]) throws -> [BookLine] {
+  /// - Parameter tally: what a line of ledger 11 says of an incident's file.
+  package func lines(of entries: [LedgerEntry], tally: (IncidentFile) -> IncidentTally) throws -> [BookLine] {
     try entries.map { entry in
       BookLine(
-        entry: entry, record: try caseRecord(no: entry.caseNo), paper: try entry.paperNo.flatMap { try paper(no: $0) })
+        entry: entry, record: try caseRecord(no: entry.caseNo), paper: try entry.paperNo.flatMap { try paper(no: $0) },
+        incident: entry.ledger == 11 ? try incident(case: entry.caseNo).map(tally) : nil)
     }
   }
 

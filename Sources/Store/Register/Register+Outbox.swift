@@ -196,6 +196,13 @@ extension RegisterReader {
   package func messages(duty: Int64) throws -> [StoredMessage] {
     try messages(where: "duty = ? ORDER BY no", [duty])
   }
+  /// The mails in which a letter went, in order: itself, and its further parts where one mail did not hold it. Asked for a part, the same.
+  package func parts(of message: StoredMessage) throws -> [StoredMessage] {
+    let cause = Letter.whole(of: message.cause)
+    var mails = cause == message.cause ? [message] : try self.message(cause: cause).map { [$0] } ?? []
+    while let next = try self.message(cause: Letter.cause(cause, part: mails.count + 1)) { mails.append(next) }
+    return mails
+  }
   /// Messages that carry a paper, in order.
   package func messages(paper: Int64) throws -> [StoredMessage] {
     try messages(where: "paper = ? ORDER BY no", [paper])

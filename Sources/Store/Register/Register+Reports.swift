@@ -24,6 +24,12 @@ extension RegisterReader {
     progress.messageNo = row["message"]
     return progress
   }
+
+  /// The mails in which a report went, in order; nil: it has not gone.
+  package func reportMails(duty: Int64) throws -> [StoredMessage]? {
+    guard let no = try report(duty: duty).messageNo, let message = try message(no: no) else { return nil }
+    return try parts(of: message)
+  }
 }
 
 extension RegisterWriter {

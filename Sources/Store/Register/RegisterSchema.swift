@@ -21,6 +21,8 @@ enum RegisterSchema {
     migrator.registerChannels()
     migrator.registerFaults()
     migrator.registerPublicReports()
+    migrator.registerHandovers()
+    migrator.registerDaySignatures()
     return migrator
   }
 

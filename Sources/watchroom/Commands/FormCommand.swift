@@ -25,6 +25,7 @@ struct FormCommand: ParsableCommand {
           watchroom form print 8 --id 7 -o pdf --file 通知书.pdf         第 7 号通知书（附件七、八）
           watchroom form print 5 --id 12 -o pdf --file 报告单.pdf        案件 12 的报告单（附件三、五用案件编号）
           watchroom form print 4 --day 2026-11-21                        那一天的监控情况记录表
+          watchroom form print 6 --id 9                                  第 9 次交接班；不带编号为本月登记表
           watchroom form print 10 --month 2026-11 -o xlsx --file 台账.xlsx
           watchroom form print 6 --empty -o pdf --file 空表.pdf          空白表，不连值班系统，按配置目录
           """,
@@ -32,6 +33,7 @@ struct FormCommand: ParsableCommand {
           watchroom form print 8 --id 7 -o pdf --file notice.pdf         notice 7 (forms 7 and 8)
           watchroom form print 5 --id 12 -o pdf --file report.pdf        of case 12 (forms 3 and 5 go by the case)
           watchroom form print 4 --day 2026-11-21                        that day's patrol record
+          watchroom form print 6 --id 9                                  handover 9; without a number the month's register
           watchroom form print 10 --month 2026-11 -o xlsx --file ledger.xlsx
           watchroom form print 6 --empty -o pdf --file empty.pdf         empty, without the daemon, from the configuration
           """))
