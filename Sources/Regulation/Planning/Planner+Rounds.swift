@@ -30,7 +30,8 @@ extension Planner {
     _ kind: DutyKind, _ objects: WatchedList, floor: Int, _ centre: Centre, _ day: CivilDate, _ record: CheckRecord
   ) -> DrawPlan {
     let candidates = objects.candidates(
-      on: day, owes: rules.province.checksPerMonth, counts: record.counts(by: centre.id),
+      on: day, owes: rules.province.checksPerMonth, reserve: rules.province.reserveDays,
+      counts: record.counts(by: centre.id),
       ownerStarts: centre.dutyStarts, down: record.camerasDown)
     let quota = Quota.monthly(
       debts: candidates.map(\.debt), floor: floor, day: day, reserveDays: rules.province.reserveDays)
@@ -86,7 +87,7 @@ extension Planner {
   /// C2: min(all of the counties' points, 80), drawn where there are more.
   func cityDraw(_ lists: CentreLists, _ day: CivilDate, _ record: CheckRecord) -> DrawPlan {
     let candidates = lists.checkedPoints.candidates(
-      on: day, owes: 0, counts: record.counts(by: lists.centre.id), ownerStarts: lists.centre.dutyStarts,
+      on: day, owes: 0, reserve: 0, counts: record.counts(by: lists.centre.id), ownerStarts: lists.centre.dutyStarts,
       down: record.camerasDown)
     let quota = Quota.daily(
       objects: candidates.count, atLeast: rules.city.countyPointFloor, day: day,

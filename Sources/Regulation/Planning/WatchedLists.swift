@@ -53,9 +53,12 @@ struct WatchedList: Sendable {
 
   /// Those in service with what each has had and is still owed (R1). An object, or a drawing centre, that is in service only part of
   /// the month owes at most one check for each of its days.
-  /// - Parameter down: a point whose camera is down is out of service that day (G15).
+  /// - Parameters:
+  ///   - reserve: days at the end of what it has left that are kept free to make up for misses (R1), as at the month's end for all.
+  ///   - down: a point whose camera is down is out of service that day (G15).
   func candidates(
-    on day: CivilDate, owes perMonth: Int, counts: [Target: Int], ownerStarts: CivilDate, down: CamerasDown
+    on day: CivilDate, owes perMonth: Int, reserve: Int, counts: [Target: Int], ownerStarts: CivilDate,
+    down: CamerasDown
   ) -> [Draw.Candidate] {
     let first = max(day.firstOfMonth, ownerStarts)
     let next = day.firstOfMonth + day.daysInMonth
@@ -67,8 +70,10 @@ struct WatchedList: Sendable {
         return Draw.Candidate(target: item.target, checks: checks, debt: max(0, owes - checks))
       }
       let owes = min(perMonth, days(of: item, from: begins, before: next, atMost: perMonth, down))
-      let left = days(of: item, from: day, before: next, atMost: perMonth, down)
-      return Draw.Candidate(target: item.target, checks: checks, debt: max(0, owes - checks), daysLeft: left)
+      // No debt is above `perMonth`: with one day more than that and the reserve it is as free as any.
+      let left = days(of: item, from: day, before: next, atMost: perMonth + reserve + 1, down)
+      return Draw.Candidate(
+        target: item.target, checks: checks, debt: max(0, owes - checks), daysLeft: max(1, left - reserve))
     }
   }
 
