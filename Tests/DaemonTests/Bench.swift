@@ -39,14 +39,16 @@ final class Bench: Sendable {
 
   /// - Parameters:
   ///   - folder: of an earlier bench, to start again on its register.
+  ///   - daemon: what is different in watchroom.yaml.
   ///   - grouped: whether findings of one kind at one place are one call (D5).
   init(
     in earlier: ScratchFolder? = nil, armed: Bool = true, at start: Instant = Bench.start, grouped: Bool = true,
-    _ change: (inout Organisation) -> Void = { _ in }
+    _ change: (inout Organisation) -> Void = { _ in }, daemon: (inout DaemonSettings) -> Void = { _ in }
   ) async throws {
     guard var loaded = Bench.example else { throw Trouble("the example's configuration can't be read") }
     change(&loaded.configuration.organisation)
     loaded.configuration.daemon.mail.armed = armed
+    daemon(&loaded.configuration.daemon)
     if !grouped { loaded.configuration.regulation.ladder.groupWithin = .zero }
     folder = try earlier ?? ScratchFolder("wr-bench")
     register = try Register(path: folder.file("register.sqlite"))
