@@ -51,7 +51,7 @@ package final class UnixStream: Sendable {
 
   /// What came until `isEnough`, or until the other side closed.
   package func receive(
-    within limit: Duration = .seconds(30), until isEnough: ([UInt8]) -> Bool = { _ in false }
+    within limit: Duration = .seconds(90), until isEnough: ([UInt8]) -> Bool = { _ in false }
   ) async throws -> [UInt8] {
     let end = ContinuousClock.now + limit
     var all: [UInt8] = []
@@ -138,7 +138,7 @@ extension UnixStream {
   /// One request over a connection of its own.
   package static func ask(
     _ socket: String, _ method: String, _ path: String, headers: [String: String] = [:], body: String? = nil,
-    within limit: Duration = .seconds(30)
+    within limit: Duration = .seconds(90)
   ) async throws -> HTTPAnswer {
     let stream = try UnixStream(socket)
     try await stream.send(request(method, path, headers: headers, body: body))
@@ -157,7 +157,7 @@ extension UnixStream {
     return "\(method) \(path) HTTP/1.1\r\n\(lines.joined())\r\n\(body ?? "")"
   }
 
-  package func answer(within limit: Duration = .seconds(30)) async throws -> HTTPAnswer {
+  package func answer(within limit: Duration = .seconds(90)) async throws -> HTTPAnswer {
     let bytes = try await receive(within: limit) { HTTPAnswer($0, isClosed: false) != nil }
     guard let answer = HTTPAnswer(bytes, isClosed: true) else {
       throw Trouble("no answer: \(String(decoding: bytes.prefix(200), as: UTF8.self))")
