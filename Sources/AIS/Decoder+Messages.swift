@@ -1,7 +1,7 @@
 extension Decoder {
-  /// A well-formed sentence: the message it is, or the part of one. True where it completes a message.
+  /// A well-formed sentence: the message it is, or the part of one.
   @inline(__always)
-  mutating func take(_ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, _ start: Int) -> Bool {
+  mutating func take(_ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, _ start: Int) -> Completed {
     counters.sentences &+= 1
     envelope.parts = 1
     envelope.isOwnShip = sentence.isOwnShip
@@ -15,10 +15,10 @@ extension Decoder {
       if length > 24, length <= 32 {
         guard Armour.read32(bytes, sentence.payloadStart, sentence.payloadEnd, fill: sentence.fill, to: &bits) else {
           counters.count(.badArmour)
-          return false
+          return .nothing
         }
       } else if !readOdd(sentence, bytes) {
-        return false
+        return .nothing
       }
       return interpret()
     }
@@ -40,31 +40,33 @@ extension Decoder {
   }
 
   @inline(never)
-  private mutating func takePart(_ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, _ start: Int) -> Bool {
+  private mutating func takePart(
+    _ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, _ start: Int
+  ) -> Completed {
     let isWhole = assembler.add(
       sentence, tag, bytes, line: start..<sentence.end, number: counters.lines, &envelope, &counters, to: &bits)
-    return isWhole && interpret()
+    return isWhole ? interpret() : .nothing
   }
 
-  /// Reads the fields of the message in `bits`. False where it is not a message.
+  /// Reads the fields of the message in `bits`; nothing where it is not a message.
   @inline(__always)
-  private mutating func interpret() -> Bool {
+  private mutating func interpret() -> Completed {
     guard bits.count >= UninterpretedMessage.minimumBits else {
       counters.count(.tooShort)
-      return false
+      return .nothing
     }
     let type = bits.byte(0, 6)
     guard type &- 1 < 27 else {
       counters.count(.unknownType)
-      return false
+      return .nothing
     }
     counters.count(type: type)
     if type <= 3, bits.count >= PositionReport.minimumBits {
-      message = .position(PositionReport(bits))
-    } else {
-      interpretOther(type)
+      position = PositionReport(bits)
+      return .position
     }
-    return true
+    interpretOther(type)
+    return .other
   }
 
   @inline(never)

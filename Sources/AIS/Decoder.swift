@@ -11,7 +11,10 @@ public struct Decoder: Sendable {
 
   public let limits: DecoderLimits
   public internal(set) var counters = DecoderCounters()
+  /// The last message; where it is a position report, `position` has it: a `Message` has room for the longest of them, and
+  /// four in five need little of it.
   @usableFromInline var message: Message
+  @usableFromInline var position = PositionReport(mmsi: 0)
   @usableFromInline var envelope = Envelope()
   /// Where the sentence of the last message is in the chunk; empty where it came in parts.
   @usableFromInline var rawRange = 0..<0
@@ -46,12 +49,22 @@ public struct Decoder: Sendable {
     envelope.receivedAt = receivedAt
     envelope.source = source
     var cursor = 0
-    while next(bytes, &cursor, count) {
-      if envelope.parts == 1 {
-        sink.receive(message, envelope, raw: bytes.extracting(rawRange))
-      } else {
-        sink.receive(message, envelope, raw: unsafe assembler.raw.span.bytes.extracting(assembler.evidence))
+    while true {
+      switch next(bytes, &cursor, count) {
+      case .position: deliver(.position(position), bytes, to: &sink)
+      case .other: deliver(message, bytes, to: &sink)
+      case .nothing: return
       }
+    }
+  }
+
+  /// Hands a message on, with the bytes it came in.
+  @inlinable @inline(__always)
+  func deliver<Sink: MessageSink & ~Copyable>(_ message: Message, _ bytes: RawSpan, to sink: inout Sink) {
+    if envelope.parts == 1 {
+      sink.receive(message, envelope, raw: bytes.extracting(rawRange))
+    } else {
+      sink.receive(message, envelope, raw: unsafe assembler.raw.span.bytes.extracting(assembler.evidence))
     }
   }
 
@@ -67,9 +80,19 @@ public struct Decoder: Sendable {
     unsafe consume(copy.span.bytes, count: usable, receivedAt: receivedAt, source: source, into: &sink)
   }
 
-  /// Reads lines from `cursor` on until a message is complete. False where the lines are used up.
+  /// What a line completed.
   @usableFromInline
-  mutating func next(_ bytes: RawSpan, _ cursor: inout Int, _ count: Int) -> Bool {
+  enum Completed {
+    case nothing
+    /// The message in `position`.
+    case position
+    /// The message in `message`.
+    case other
+  }
+
+  /// Reads lines from `cursor` on until a message is complete; nothing where the lines are used up.
+  @usableFromInline
+  mutating func next(_ bytes: RawSpan, _ cursor: inout Int, _ count: Int) -> Completed {
     while cursor < count {
       let start = cursor
       var p = start
@@ -103,16 +126,17 @@ public struct Decoder: Sendable {
         counters.count(.lineTooLong)
         continue
       }
-      if line(bytes, start, end, sum, &cursor) { return true }
+      let completed = line(bytes, start, end, sum, &cursor)
+      if completed != .nothing { return completed }
     }
-    return false
+    return .nothing
   }
 
-  /// One line without its end. True where it completes a message.
+  /// One line without its end.
   @inline(__always)
   private mutating func line(
     _ bytes: RawSpan, _ start: Int, _ end: Int, _ parity: UInt8, _ cursor: inout Int
-  ) -> Bool {
+  ) -> Completed {
     if end > start, bytes.byte(start) == 0x21 {
       var sentence = Sentence()
       if case .sentence = sentence.read(bytes, start, end, parity: parity), sentence.end == end {
@@ -123,10 +147,10 @@ public struct Decoder: Sendable {
   }
 
   /// Everything but a bare sentence: tag blocks, comments, fields or sentences behind the checksum, noise, rejects.
-  private mutating func oddLine(_ bytes: RawSpan, _ start: Int, _ end: Int, _ cursor: inout Int) -> Bool {
+  private mutating func oddLine(_ bytes: RawSpan, _ start: Int, _ end: Int, _ cursor: inout Int) -> Completed {
     guard end > start, bytes.byte(start) != 0x23 else {
       counters.comments &+= 1
-      return false
+      return .nothing
     }
     var p = start
     var tag = TagBlock()
@@ -145,7 +169,7 @@ public struct Decoder: Sendable {
         case .other:
           counters.otherSentences &+= 1
           resume(bytes, sentence.end, end, &cursor)
-          return false
+          return .nothing
         case .reject(let reason):
           counters.count(reason)
           tag = TagBlock()
@@ -153,13 +177,13 @@ public struct Decoder: Sendable {
         }
       case 0x24:
         counters.otherSentences &+= 1
-        return false
+        return .nothing
       default:
         p = Self.sentenceStart(bytes, p, end)
         if p == end { counters.count(.notASentence) }
       }
     }
-    return false
+    return .nothing
   }
 
   /// Reads the tag block that begins at `p`. Returns where to go on.
