@@ -5,7 +5,7 @@ import Units
 
 @testable import Settings
 
-/// The rules of faults (P12, G11, G15, S5) and of presence (P8, C11, R8).
+/// The rules of faults (P12, G11, G15, S5), of presence (P8, C11, R8) and of what the public tells (S6, S8).
 @Suite struct BrokenFaultTests {
   @Test(arguments: rules) func refusesInRegulationYAML(_ broken: Broken) throws { try broken.check() }
 
@@ -32,5 +32,11 @@ import Units
     Broken(
       "too many checks", file, "drawn_per_day: 0", "drawn_per_day: 100", line: "drawn_per_day: 100",
       key: "presence.drawn_per_day", "100 is out of range: 0 to 24"),
+    Broken(
+      "an opinion on the serious before that on others", file, "serious_workdays: 7", "serious_workdays: 2",
+      line: "serious_workdays: 2", key: "public_reports.serious_workdays", "2 is fewer than opinion_workdays, 3"),
+    Broken(
+      "nobody decides", file, "complaint_deciders: [duty-leader, centre-leader]", "complaint_deciders: []",
+      line: "complaint_deciders", key: "public_reports.complaint_deciders", "leaves nobody to decide"),
   ]
 }
