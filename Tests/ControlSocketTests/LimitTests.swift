@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -39,6 +40,24 @@ import Testing
       #expect(try await isAlive(socket))
       try await eventually("they hold no place, though their clients are there", within: .seconds(20)) {
         try await socket.metrics()["watchroom_socket_connections"] ?? 99 <= 2
+      }
+    }
+  }
+
+  @Test("a shutdown amid clients that connect: each is answered or sees an end, and no process dies")
+  func shutdownAmidConnects() async throws {
+    for _ in 0..<40 {
+      let streams = Mutex<[UnixStream]>([])
+      try await Socket.with { socket in
+        let path = socket.path
+        // Off the pool: connecting is a system call each, and must go on while the server closes.
+        Thread.detachNewThread {
+          for _ in 0..<200 {
+            guard let stream = try? UnixStream(path) else { break }
+            streams.withLock { $0.append(stream) }
+          }
+        }
+        try await eventually("some") { streams.withLock { $0.count } > 20 }
       }
     }
   }

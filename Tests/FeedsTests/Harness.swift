@@ -94,7 +94,7 @@ extension FeedSet {
 
   /// The port the first feed listens on.
   func port() async throws -> Int {
-    try await eventually("a port") { [.listening, .connected].contains(first.state) && first.localPort != nil }
+    try await eventually("a port") { [.listening, .connected, .silent].contains(first.state) && first.localPort != nil }
     return try #require(first.localPort)
   }
 }

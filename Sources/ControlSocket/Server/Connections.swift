@@ -25,6 +25,8 @@ final class Connections: Sendable {
     if isClosing { channel.close(promise: nil) }
   }
 
+  var isClosing: Bool { state.withLock { $0.isClosing } }
+
   /// Idle connections end now, busy ones after their answer, all of them after `patience`.
   func quiesce(patience: TimeAmount) {
     let channels = state.withLock { state in
