@@ -1,3 +1,4 @@
+import HummingbirdCore
 import NIOCore
 import Synchronization
 
@@ -5,6 +6,8 @@ import Synchronization
 final class Connections: Sendable {
   private struct State {
     var channels: [ObjectIdentifier: any Channel] = [:]
+    /// Accepted, and not served yet.
+    var waiting: [ObjectIdentifier: HTTP1Channel.Value] = [:]
     var isClosing = false
   }
   private let state = Mutex(State())
@@ -25,7 +28,25 @@ final class Connections: Sendable {
     if isClosing { channel.close(promise: nil) }
   }
 
-  var isClosing: Bool { state.withLock { $0.isClosing } }
+  /// Keeps what was made for a connection until it is served. A server that closes in between drops what it would have handed over, and NIO
+  /// traps on an asynchronous channel that nobody finished.
+  func hold(_ value: HTTP1Channel.Value, for channel: any Channel) {
+    state.withLock { $0.waiting[ObjectIdentifier(channel)] = value }
+  }
+
+  /// Whoever takes it serves it to its end; nil: it is taken.
+  func take(_ channel: any Channel) -> HTTP1Channel.Value? {
+    state.withLock { $0.waiting.removeValue(forKey: ObjectIdentifier(channel)) }
+  }
+
+  /// Once nothing is accepted any more and all connections are closed: those that nobody took.
+  func left() async -> [HTTP1Channel.Value] {
+    while let channel = state.withLock({ $0.channels.values.first }) { try? await channel.closeFuture.get() }
+    return state.withLock { state in
+      defer { state.waiting = [:] }
+      return Array(state.waiting.values)
+    }
+  }
 
   /// Idle connections end now, busy ones after their answer, all of them after `patience`.
   func quiesce(patience: TimeAmount) {

@@ -65,12 +65,13 @@ package struct ControlServer: Service {
         }
       }
       .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
-      .childChannelOption(ChannelOptions.autoRead, value: false)
-      .bind(listener.descriptor) { [limits] channel in
+      .bind(listener.descriptor) { [limits, logger] channel in
         connections.add(channel)
         return channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(
             SlowReaderHandler(patience: TimeAmount(limits.unread)) { meter.refused("slow-reader") })
+        }.flatMap { http.setup(channel: channel, logger: logger) }.map {
+          connections.hold($0, for: channel)
           return channel
         }
       }
@@ -81,35 +82,19 @@ package struct ControlServer: Service {
         do {
           try await server.executeThenClose { inbound in
             for try await connection in inbound {
-              group.addTask { await serve(connection, with: http, among: connections) }
+              group.addTask {
+                if let value = connections.take(connection) { await http.handle(value: value, logger: logger) }
+              }
             }
           }
         } catch {
           logger.debug("status socket no longer accepts", metadata: ["error": "\(error)"])
         }
+        for value in await connections.left() { await http.handle(value: value, logger: logger) }
       }
     } onGracefulShutdown: { [limits] in
       server.channel.close(promise: nil)
       connections.quiesce(patience: TimeAmount(limits.closing))
-    }
-  }
-
-  /// Serves one connection to its end.
-  ///
-  /// It becomes an asynchronous channel here and not where it is accepted: a server that closes in between drops what was made
-  /// for the connection, and NIO traps on an asynchronous channel that nobody finished. Until then nothing is read from it.
-  private func serve(_ channel: any Channel, with http: HTTP1Channel, among connections: Connections) async {
-    do {
-      let value = try await channel.eventLoop.flatSubmit { [logger] in
-        http.setup(channel: channel, logger: logger)
-      }.get()
-      // What it tells us from here on reaches the handlers, a shutdown's request to end as well; one told before did not.
-      if connections.isClosing { channel.close(promise: nil) }
-      channel.setOption(ChannelOptions.autoRead, value: true).whenFailure { _ in channel.close(promise: nil) }
-      await http.handle(value: value, logger: logger)
-    } catch {
-      logger.debug("a connection ended before it was served", metadata: ["error": "\(error)"])
-      channel.close(promise: nil)
     }
   }
 
