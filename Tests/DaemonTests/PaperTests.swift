@@ -16,7 +16,7 @@ import Wire
 @testable import Daemon
 
 /// Papers as they leave with their mails, and as they are asked for over the socket.
-@Suite("Papers: notices, reports and forms, made where their transaction is (D3, D10)", .timeLimit(.minutes(4)))
+@Suite("Papers: notices, reports and forms, made where their transaction is (D3, D10)", .timeLimit(.minutes(10)))
 struct PaperTests {
   private static let county = "430105"
 

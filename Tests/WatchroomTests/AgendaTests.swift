@@ -7,7 +7,7 @@ import Wire
 @testable import watchroom
 
 /// `watchroom agenda`: from a folder, from the daemon, as table, JSON lines and calendar.
-@Suite(.timeLimit(.minutes(2))) struct AgendaTests {
+@Suite(.timeLimit(.minutes(10))) struct AgendaTests {
   private func offline(_ more: String...) async -> Outcome {
     await CommandLineRun().run(["agenda", "--config", OfflineTests.example] + more)
   }

@@ -4,7 +4,7 @@ import Wire
 
 @testable import watchroom
 
-@Suite("G7: the twelve forms from the command", .timeLimit(.minutes(2))) struct FormCommandTests {
+@Suite("G7: the twelve forms from the command", .timeLimit(.minutes(10))) struct FormCommandTests {
   private static let config = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Config").path()
 

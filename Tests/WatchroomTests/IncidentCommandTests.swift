@@ -5,7 +5,7 @@ import Wire
 @testable import watchroom
 
 /// `watchroom incident` through the daemon's own socket: what it asks, what it shows within 80 columns.
-@Suite("Incidents on the screen (P9, P10, C12, C13, X9)", .timeLimit(.minutes(2))) struct IncidentCommandTests {
+@Suite("Incidents on the screen (P9, P10, C12, C13, X9)", .timeLimit(.minutes(10))) struct IncidentCommandTests {
   static let asked: [(line: [String], call: String)] = [
     (["incident"], "incidents 430100"), (["incident", "list", "--state", "waiting"], "incidents waiting 430100"),
     (["incident", "list", "--all", "--centre", "all"], "incidents all"), (["incident", "show", "5"], "incident 5"),

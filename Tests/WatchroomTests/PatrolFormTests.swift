@@ -4,7 +4,7 @@ import Wire
 
 @testable import watchroom
 
-@Suite("R12, P3, C2, X2: form 4 on paper, and a whole round in one command", .timeLimit(.minutes(2)))
+@Suite("R12, P3, C2, X2: form 4 on paper, and a whole round in one command", .timeLimit(.minutes(10)))
 struct PatrolFormTests {
   private static let config = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Config").path()
