@@ -69,7 +69,8 @@ package struct Metric: Hashable, Sendable {
 /// Reading methods copy one page at one moment; acting methods return when their transaction is committed.
 /// A number that does not exist, or that the caller may not see, is `notFound`.
 package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk, ReportsDesk, KeySheetDesk, SafetyDesk, CaseDesk,
-  IncidentDesk, FormsDesk, FaultDesk, HandoverDesk, CallerDesk
+  IncidentDesk, FormsDesk, FaultDesk, HandoverDesk, CallerDesk,
+  ReviewDesk
 {
   // MARK: The daemon itself
   func status(centre: String?, caller: Caller) async throws -> StatusReport

@@ -35,6 +35,7 @@ package struct RegulationRules: Hashable, Sendable, Codable {
   package var presence = PresenceRules()
   package var publicReports = PublicReportRules()
   package var handover = HandoverRules()
+  package var reviews = ReviewRules()
   package var draw = DrawRules()
   package var recipients = RecipientRules()
   package var misfire = MisfireRules()

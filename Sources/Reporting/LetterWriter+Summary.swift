@@ -131,7 +131,7 @@ extension LetterWriter {
     blocks += matters("summary.hazards", record.facts.majorHazards)
     return blocks + presence(record.facts) + video(record.facts) + matters("summary.faults", record.facts.faults)
       + unconfirmed(record.facts)
-      + handling(record.facts)
+      + handling(record.facts) + handled(record.facts.handling)
   }
 
   private func matters(_ key: String, _ matters: [MonthlyFacts.Matter]) -> [Page.Block] {

@@ -20,6 +20,7 @@ struct CalendarRulesFile {
     root.group("monthly") { monthly($0, &rules.monthly) }
     root.group("faults") { FaultRulesFile().read($0, &rules.faults) }
     root.group("public_reports") { PublicReportRulesFile().read($0, &rules.publicReports) }
+    root.group("handling_reviews") { ReviewRulesFile().read($0, &rules.reviews) }
     root.group("presence") { PresenceRulesFile().read($0, &rules.presence) }
     root.group("handover") { HandoverRulesFile().read($0, &rules.handover) }
     root.group("register") { record in

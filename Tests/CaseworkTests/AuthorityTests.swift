@@ -62,6 +62,8 @@ import Testing
     .askPresence: ([.watchkeeper, .dutyLeader], true),
     .answerPresence: ([.watchkeeper, .dutyLeader], false),
     .confirmPresence: ([.watchkeeper, .dutyLeader], false),
+    .review: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
+    .mendReview: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .takeReport: ([.watchkeeper, .dutyLeader, .centreLeader, .leaderInCharge], false),
     .signHandover: ([.watchkeeper, .dutyLeader], false),
     .askSwap: ([.watchkeeper, .dutyLeader], false),

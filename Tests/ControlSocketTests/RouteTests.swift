@@ -44,6 +44,8 @@ import Wire
     "/v1/incidents/{no}/instruct": #"{"text": "x"}"#, "/v1/incidents/{no}/final": #"{"text": "x"}"#,
     "/v1/faults": #"{"symptom": "x", "item": "vhf"}"#, "/v1/faults/{no}/steps": #"{"act": "report", "to": "x"}"#,
     "/v1/outages/{no}/cancel": #"{"reason": "x"}"#, "/v1/presence-checks": #"{"centre": "430105"}"#,
+    "/v1/reviews": #"{"level": "head"}"#, "/v1/reviews/{no}/judge": #"{"caseNo": 5}"#,
+    "/v1/reviews/{no}/mend": #"{"caseNo": 5, "text": "x"}"#,
     "/v1/callers": #"{"text": "x"}"#, "/v1/callers/{no}/steps": #"{"act": "scene"}"#,
     "/v1/handovers/prepare": #"{"equipment": []}"#, "/v1/handovers/approve": #"{"out": "P"}"#,
     "/v1/handovers/swap": #"{"out": "P", "instead": "Q", "reason": "x"}"#,

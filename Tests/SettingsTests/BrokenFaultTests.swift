@@ -38,5 +38,17 @@ import Units
     Broken(
       "nobody decides", file, "complaint_deciders: [duty-leader, centre-leader]", "complaint_deciders: []",
       line: "complaint_deciders", key: "public_reports.complaint_deciders", "leaves nobody to decide"),
+    Broken(
+      "nobody looks", file, "department: [centre-leader]", "department: []", line: "department: []",
+      key: "handling_reviews.department", "leaves nobody to look"),
+    Broken(
+      "the watch looks at itself", file, "head: [duty-leader]", "head: [watchkeeper]", line: "head: [watchkeeper]",
+      key: "handling_reviews.head", "\"watchkeeper\" does not look at how others dealt with a matter"),
+    Broken(
+      "no sample", file, "sample: 5", "sample: 0", line: "sample: 0", key: "handling_reviews.sample",
+      "0 is out of range: 1 to 100"),
+    Broken(
+      "a month ahead", file, "holiday_days: 7", "holiday_days: 32", line: "holiday_days: 32",
+      key: "handling_reviews.holiday_days", "32 is out of range: 1 to 31"),
   ]
 }

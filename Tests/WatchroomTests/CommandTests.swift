@@ -5,7 +5,7 @@ import Wire
 @testable import watchroom
 
 /// Each command of the list, through the daemon's own socket: what it asks, what it says, its exit code.
-@Suite(.timeLimit(.minutes(2))) struct CommandTests {
+@Suite(.timeLimit(.minutes(10))) struct CommandTests {
   static let asked: [(line: String, call: String)] = [
     ("status", "status 430100"), ("status --centre all", "status"), ("status --centre 430112", "status 430112"),
     ("duty list", "duties 430100"), ("duty list --centre all --state open,late --clause C2", "duties C2 late,open"),
@@ -148,6 +148,10 @@ import Wire
     ("caller scene 1", "stepCaller 1 scene"), ("caller opinion 1 批评教育", "stepCaller 1 opinion 批评教育"),
     ("caller close 1 已改正", "stepCaller 1 close 已改正"), ("caller back 1 满意", "stepCaller 1 back 满意"),
     ("caller missed 1", "stepCaller 1 missed"),
+    ("review", "reviews 430100"), ("review owed --centre all", "reviewsOwed"), ("review show 1", "review 1"),
+    ("review begin leadership", "beginReview leadership"),
+    ("review judge 1 5 --late --futile --note 迟发", "judgeReview 1 5 false true false 迟发"),
+    ("review mend 1 5 已重新督促 --revision 3", "mendReview 1 5 已重新督促 revision=3"),
     ("journal --after 3", "journal 3"), ("journal list --person P-1 --about case:2 --from 2026-11-22", "journal"),
     ("journal show 3", "journal 2"), ("journal verify", "checkJournal"),
     ("clock confirm --reason 已对时", "confirmClock 已对时"),

@@ -19,6 +19,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case reportFault, workFault, acceptFault, cancelFault, announceOutage
   case askPresence, answerPresence, confirmPresence
   case takeReport
+  case review, mendReview
   case signHandover, askSwap, approveSwap
 }
 
@@ -115,6 +116,9 @@ package enum Authority {
     .confirmPresence: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
     // S6, S8: whoever answers the telephone takes it down; who decides on a complaint is narrowed by its grade.
     .takeReport: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
+    // S6: which leader looks at which level is the regulation's (`handling_reviews`).
+    .review: Right(roles: [.dutyLeader, .centreLeader, .leaderInCharge], scope: .ownCentre),
+    .mendReview: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .ownCentre),
     // G6: both watches sign; a substitute is approved by the leader in charge, who is not the duty leader.
     .signHandover: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
     .askSwap: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),

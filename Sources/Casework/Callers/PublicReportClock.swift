@@ -43,12 +43,8 @@ package enum PublicReportClock {
         all.append(Owed(stage: .scene, due: report.takenAt + rules.sceneWithin))
       }
       if report.grade.isComplaint, report.opinion == nil {
-        var left = report.grade == .serious ? rules.seriousWorkdays : rules.opinionWorkdays
-        var day = zone.civil(report.takenAt).date
-        while left > 0 {
-          day = day + 1
-          if holidays.isWorkday(day) { left -= 1 }
-        }
+        let days = report.grade == .serious ? rules.seriousWorkdays : rules.opinionWorkdays
+        let day = holidays.workday(days, after: zone.civil(report.takenAt).date)
         all.append(Owed(stage: .opinion, due: zone.instant(day, CivilTime(23, 59, 59))))
       }
     } else if let closed = report.closed, report.state == .closed {

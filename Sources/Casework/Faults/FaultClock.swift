@@ -52,12 +52,7 @@ package enum FaultClock {
       return Owed(stage: .send, due: end(fault.diagnosis?.at ?? fault.registeredAt, days: rules.sendDays))
     case .repairing:
       let from = fault.began?.at ?? fault.registeredAt
-      var day = zone.civil(from).date
-      var left = rules.repairWorkdays
-      while left > 0 {
-        day = day + 1
-        if holidays.isWorkday(day) { left -= 1 }
-      }
+      let day = holidays.workday(rules.repairWorkdays, after: zone.civil(from).date)
       return Owed(stage: .repair, due: zone.instant(day, CivilTime(23, 59, 59)))
     case .repaired:
       return Owed(stage: .accept, due: end(fault.repairs.last?.at ?? fault.registeredAt, days: rules.returnDays))

@@ -86,6 +86,8 @@ package struct MonthlyFacts: Hashable, Sendable, Codable {
   package var triage: Triage.Count?
   /// S1: the same vessel, point or centre with the same code; nil in summaries of older releases.
   package var recurring: [Recurrence]?
+  /// G13, S6: how matters were dealt with; nil in summaries of older releases.
+  package var handling: HandlingFacts?
   package init() {}
 
   /// Sorts the month's cases; drills are none (D14), what was dismissed (销案) was none, and what was passed down is one with what it

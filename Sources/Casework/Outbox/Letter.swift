@@ -106,6 +106,8 @@ package enum LetterKind: String, Sendable, Codable, CaseIterable {
   /// What is owed to those who telephoned, wrote or came (S6, S8); overdue: to leaders as well.
   case callerDue
   case callerOverdue
+  /// S6: a look at how matters were dealt with is due or was missed, or what it found wanting is not put right.
+  case reviewDue
 }
 
 /// A message ready to go: rendered before the transaction from one snapshot, immutable afterwards (D10).

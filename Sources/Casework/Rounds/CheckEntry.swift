@@ -26,7 +26,7 @@ package struct CheckEntry: Hashable, Sendable, Codable {
     case afterReport = "after-report"
   }
 
-  /// How it was looked at.
+  /// How it was looked at (G8).
   package enum Means: String, Sendable, Codable, CaseIterable { case cctv, gps, ais, vhf, phone, onsite }
 
   package var no: Int64

@@ -46,6 +46,8 @@ enum Refusals {
       throw presence(refusal, texts)
     } catch let refusal as PublicReportRefusal {
       throw publicReport(refusal, texts)
+    } catch let refusal as HandlingReviewRefusal {
+      throw review(refusal, texts)
     } catch let refusal as DaySignatureRefusal {
       throw ControlError(.conflict, texts.words("refusal.record.\(refusal.rawValue)"))
     } catch let refusal as HandoverRefusal {

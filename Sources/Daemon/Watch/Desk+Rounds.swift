@@ -37,7 +37,7 @@ extension Desk {
     var findings: [Int64]
   }
 
-  /// Records lines ticked off in a round, all or none (P3, C2, X2). Several people may tick off the same object: the first stands,
+  /// Records lines ticked off in a round, all or none (G8, P3, C2, X2). Several people may tick off the same object: the first stands,
   /// what comes after it is a line of form 4 all the same, and nobody is refused for another's work.
   func check(round no: Int64, lines: [CheckLine]) throws -> Recorded {
     let named = try round(no)

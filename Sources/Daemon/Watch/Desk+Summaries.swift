@@ -61,6 +61,7 @@ extension Desk {
     let cases = try tx.read.cases(occurredFrom: min(from, period.from), before: period.to)
       .filter { area.contains($0.centre) || area.contains($0.waters) }
     facts.recurring = Recurrence.found(in: cases, rules: rules.recurring, now: period.to)
+    facts.handling = try handling(of: area, period)
   }
 
   /// Tells who is next: the duty leader of a draft, the centre leader of what the duty leader has looked at.

@@ -87,6 +87,7 @@ package actor Watch {
     next += try advancePresence(at: now)
     next += try advancePublicReports(at: now)
     next += try advanceHandovers(at: now)
+    next.append(try advanceReviews(at: now))
     for paper in try register.read({ try $0.unsettledPapers() }) {
       let rules = context.rules.notice
       if NoticeClock.reminder(paper, rules: rules, zone: context.zone, now: now) != nil {

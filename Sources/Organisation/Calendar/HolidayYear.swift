@@ -49,4 +49,14 @@ package struct HolidayCalendar: Hashable, Sendable, Codable {
     if holiday(on: day) != nil { return false }
     return day.weekday < 6 || years.contains { $0.worked.contains(day) }
   }
+
+  /// The `count`-th working day after `day`; `day` itself for none.
+  package func workday(_ count: Int, after day: CivilDate) -> CivilDate {
+    var (day, left) = (day, count)
+    while left > 0 {
+      day = day + 1
+      if isWorkday(day) { left -= 1 }
+    }
+    return day
+  }
 }

@@ -23,6 +23,7 @@ enum RegisterSchema {
     migrator.registerPublicReports()
     migrator.registerHandovers()
     migrator.registerDaySignatures()
+    migrator.registerReviews()
     return migrator
   }
 

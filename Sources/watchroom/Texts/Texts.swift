@@ -97,6 +97,7 @@ enum Texts {
     "faultOverdue": Words("故障逾期", "fault overdue"), "outage": Words("停用公告", "outage"),
     "outageCancelled": Words("取消停用", "outage off"), "presenceAsked": Words("查岗", "presence check"),
     "presenceAbsent": Words("脱岗", "absent"), "callerDue": Words("来电待办", "caller due"),
+    "reviewDue": Words("业务抽查", "reviews"),
     "callerOverdue": Words("来电逾期", "caller overdue"),
     "ledgers": Words("月度台账", "monthly ledgers"), "amendment": Words("台账更正", "amendment"),
     "summary": Words("月度小结", "monthly summary"),
