@@ -57,7 +57,7 @@ extension Room {
 @Suite("The auditor: every kind of open matter whose next step is gone is found") struct AuditTests {
   private static let bound = Auditor().bound
 
-  @Test(arguments: OwedMatter.byCalendar + OwedMatter.ofCases + OwedMatter.ofIncidents)
+  @Test(arguments: OwedMatter.byCalendar + OwedMatter.ofCases + OwedMatter.ofIncidents + OwedMatter.ofRooms)
   func passedOver(_ owed: OwedMatter) async throws {
     let room = try Room(hosted: OwedMatter.hosted)
     let (subject, due) = try await owed.arrange(room)

@@ -8,6 +8,7 @@ package struct AuditMatter: Hashable, Sendable {
     /// Daily reports; the month's ledgers and summaries; form 2; broadcasts; rounds and whatever else has a due.
     case report, monthly, sheet, broadcast, round
     case `case`, notice, incident, fault, presence, bulletin
+    case caller, review, room
     case day, scheduler
   }
   package var kind: Kind

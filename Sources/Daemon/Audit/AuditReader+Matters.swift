@@ -9,11 +9,11 @@ extension AuditReader {
   func casework() throws -> [AuditMatter] {
     let open = try read.openCases()
     return try cases(open) + notices(openCases: Set(open.map(\.no))) + incidents() + faults() + presence() + triage()
-      + bulletins()
+      + bulletins() + publicReports() + reviews() + rooms()
   }
 
   /// A step that the clocks of the core say was owed so long ago, and is still.
-  private var passedOver: Instant { now - bound - .milliseconds(1) }
+  var passedOver: Instant { now - bound - .milliseconds(1) }
 
   private func cases(_ open: [CaseRecord]) throws -> [AuditMatter] {
     let (rules, zone) = (view.context.rules.matters, view.context.zone)
