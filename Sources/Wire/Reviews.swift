@@ -76,7 +76,7 @@ package struct ReviewOwedRow: Hashable, Sendable, Codable {
   package var from: String
   package var through: String
   package var holiday: String?
-  /// `open`, `done` or `missed`.
+  /// `open`, `done`, `missed`, or `empty`: nothing was over that could be looked at.
   package var standing: String
   package var review: Int64?
 

@@ -85,6 +85,7 @@ import Units
   func missed() async throws {
     let room = try Room()
     try await room.watch.start(at: at("07:00", "2026-11-24"))
+    _ = try await closed(room, "Z-1", at: at("08:00", "2026-11-24"))
     for day in 24...30 { _ = try await room.watch.tick(at: at("08:30", "2026-11-\(day)")) }
     let due = try room.messages(.reviewDue).filter { $0.message.centre == Self.city }
     // On the 27th the week's look; on the 28th the month's two; on the 30th the week that nobody looked.
@@ -99,9 +100,24 @@ import Units
     #expect(try standing(room, "head/2026-11-23") == .missed)
     #expect(try room.journal("review.missed").filter { $0.centre == Self.city }.count == 1)
     // Taken afterwards it fills the week that runs, and the missed one stays missed.
+    _ = try await closed(room, "Z-2", at: at("08:00", "2026-12-01"))
+    _ = try await room.watch.tick(at: at("08:30", "2026-12-01"))
     let no = try await room.act("P-430100-11", at: at("09:00", "2026-12-01")) { try $0.begin(review: .head).no }
     #expect(try room.register.read { try $0.handlingReview(no: no) }?.occasion == "head/2026-11-30")
     #expect(try standing(room, "head/2026-11-23") == .missed)
+  }
+
+  @Test("S6: nothing was over: nobody begins a look, and none was missed") func empty() async throws {
+    let room = try Room()
+    try await room.watch.start(at: at("07:00", "2026-11-24"))
+    _ = try await room.watch.tick(at: at("08:30", "2026-11-24"))
+    await #expect(throws: HandlingReviewRefusal.nothingOver) {
+      _ = try await room.act("P-430100-11", at: at("09:00", "2026-11-24")) { try $0.begin(review: .head).no }
+    }
+    _ = try await room.watch.tick(at: at("08:30", "2026-11-30"))
+    #expect(try standing(room, "head/2026-11-23") == .empty)
+    #expect(try room.journal("review.missed").isEmpty)
+    #expect(try letters(room).allSatisfy { !$0.contains("逾期未抽查") })
   }
 
   @Test("S6, R12: down over a holiday: what was owed before it is recorded as missed, and not mailed about")
@@ -109,6 +125,7 @@ import Units
     let room = try Room()
     try await room.watch.start(at: at("07:00", "2026-09-20"))
     _ = try await room.watch.tick(at: at("08:30", "2026-09-20"))
+    _ = try await closed(room, "Z-1", at: at("09:00", "2026-09-20"))
     let again = try room.restarted()
     try await again.start(at: at("09:00", "2026-10-09"))
     _ = try await again.tick(at: at("09:00", "2026-10-09"))

@@ -39,9 +39,10 @@ package struct HandlingFacts: Hashable, Sendable, Codable {
   }
 
   package mutating func take(_ occasion: ReviewCalendar.Kept) {
+    guard occasion.standing != .empty else { return }
     looksOwed += 1
     switch occasion.standing {
-    case .open: break
+    case .open, .empty: break
     case .done: looksTaken += 1
     case .missed: looksMissed += 1
     }

@@ -60,7 +60,7 @@ package struct HandlingReview: Hashable, Sendable, Codable {
   package var occasion: String?
   package var begunAt: Instant
   package var by: PersonID
-  /// By number of case; none where nothing was over.
+  /// By number of case.
   package var items: [Item]
   package var revision: Int
 
@@ -96,6 +96,8 @@ package enum HandlingReviewRefusal: Error, Hashable, Sendable {
   case level(HandlingReview.Level)
   /// One of this level is being judged.
   case underWay(Int64)
+  /// No matter is over that could be drawn.
+  case nothingOver
   case notDrawn(caseNo: Int64)
   case judgedAlready(caseNo: Int64)
   /// What is wanting has its reason.

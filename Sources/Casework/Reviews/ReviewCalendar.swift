@@ -49,6 +49,8 @@ package enum ReviewCalendar {
     case done
     /// Its last day is over.
     case missed
+    /// Its last day is over, and nothing was that could have been looked at.
+    case empty
   }
 
   /// An occasion of a centre as it is kept.

@@ -107,6 +107,7 @@ extension Refusals {
     return switch refusal {
     case .level(let level): ControlError(.forbidden, said("level.\(level.rawValue)"))
     case .underWay(let no): ControlError(.conflict, said("underWay", ["no": "\(no)"]))
+    case .nothingOver: ControlError(.conflict, said("nothingOver"))
     case .notDrawn(let no): ControlError(.invalid, said("notDrawn", ["case": "\(no)"]), field: "caseNo")
     case .judgedAlready(let no): ControlError(.conflict, said("judgedAlready", ["case": "\(no)"]))
     case .emptyText: ControlError(.invalid, said("emptyText"), field: "note")

@@ -35,9 +35,10 @@ extension Desk {
     var occasion = try tx.read.openReviewOccasions().first {
       $0.centre == centre && $0.occasion.level == level && $0.review == nil
     }
+    let cases = try drawn(level, of: centre, for: person)
+    guard !cases.isEmpty else { throw HandlingReviewRefusal.nothingOver }
     var review = HandlingReview(
-      centre: centre, level: level, occasion: occasion?.occasion.key, begunAt: now, by: person.id,
-      cases: try drawn(level, of: centre, for: person))
+      centre: centre, level: level, occasion: occasion?.occasion.key, begunAt: now, by: person.id, cases: cases)
     review.no = try tx.insert(review)
     try journal(
       "review.begun", "review:\(review.no)", centre: centre,
@@ -47,7 +48,6 @@ extension Desk {
       ])
     occasion?.review = review.no
     if let occasion { try tx.keep(occasion) }
-    try settle(review)
     return review
   }
 
@@ -125,8 +125,9 @@ extension Desk {
     var notes: [LetterWriter.ReviewNote] = []
     for var kept in try tx.read.openReviewOccasions() where kept.centre == centre {
       if kept.occasion.through < today {
-        kept.standing = .missed
+        kept.standing = try kept.review != nil || wasAnythingOver(kept) ? .missed : .empty
         try tx.keep(kept)
+        guard kept.standing == .missed else { continue }
         try journalMissed(kept)
         if today - kept.occasion.through <= 1 { notes.append(.missed(kept.occasion)) }
       } else if kept.occasion.through - today <= rules.remindDays, try first("due", kept.occasion.key, centre) {
@@ -145,6 +146,14 @@ extension Desk {
     }
     guard !notes.isEmpty else { return }
     try post(context.letters.reviewsDue(notes, of: centre, on: today, to: leaders(notes, of: centre)))
+  }
+
+  /// Whether a matter came to its end by the last day, within the days of the level.
+  private func wasAnythingOver(_ kept: ReviewCalendar.Kept) throws -> Bool {
+    let days = kept.occasion.level == .head ? rules.headDays : rules.monthDays
+    let end = zone.instant(kept.occasion.through + 1, .midnight)
+    return try tx.read.casesOver(centre: kept.centre, from: end - .days(Int64(days)), before: end)
+      .contains { !$0.drill && $0.passedFrom == nil }
   }
 
   private func first(_ what: String, _ key: String, _ centre: CentreID) throws -> Bool {

@@ -11,7 +11,7 @@ enum ReviewTexts {
   ]
   private static let states: [String: Words] = [
     "judging": Words("评查中", "judging"), "following": Words("待整改", "to put right"), "done": Words("完成", "done"),
-    "open": Words("待查", "owed"), "missed": Words("漏查", "missed"),
+    "open": Words("待查", "owed"), "missed": Words("漏查", "missed"), "empty": Words("无可抽", "nothing"),
   ]
 }
 
@@ -51,9 +51,6 @@ enum ReviewViews {
       screen.line(screen.text("第 \(row.no) 次抽查（\(level)），\(state)", "review \(row.no) (\(level)), \(state)")),
       screen.line([screen.fullTime(row.begunAt), row.by ?? ""].joined(separator: "  ")),
     ]
-    if row.items.isEmpty {
-      lines.append(screen.line(screen.text("期间没有可抽的办结案件", "nothing was over that could be drawn")))
-    }
     for item in row.items { lines += self.item(item, on: screen) }
     if let next = row.items.first(where: { $0.timely == nil }) {
       lines.append(
