@@ -11,7 +11,7 @@ extension LetterWriter {
     let level = telling.level
     let stage = telling.owed.stage
     let values = [
-      "centre": wording.centre(report.centre), "due": wording.moment(telling.owed.due),
+      "centre": wording.centre(report.centre), "due": wording.deadline(telling.owed.due),
       "grade": text("caller.grade.\(report.grade.rawValue)"), "no": "\(report.no)",
       "stage": text("caller.stage.\(stage.rawValue)"),
     ]

@@ -124,7 +124,8 @@ import Units
     #expect(sent.recipients == ["centre-430000@watchroom.example.invalid"])
     #expect(sent.message.createdAt == day + .minutes(4))
     let text = try room.text(of: sent.message)
-    #expect(text.contains("C13(c)") && text.contains("国庆"), "\(text)")
+    #expect(text.contains("节假日事故") && text.contains("国庆"), "\(text)")
+    #expect(try file(room, no).submissions.first?.items.map(\.clause) == ["C13(c)"])
     // P9, P10: the province has it; an accident on a holiday alone is not the bureau's.
     #expect(try file(room, no).submissions.count == 1)
     #expect(try room.register.read { try $0.ledger(11, centre: CentreID("430000")).map(\.direction) } == [.received])
