@@ -14,7 +14,7 @@ extension LetterWriter {
     let people = own ? [record.handler, record.owner].compactMap { directory.person($0) } : []
     var extra = [wording.fact("urged-by", byAt(step)), wording.fact("words", step.words)]
     if let paper { extra.insert(wording.fact("number", paper.number), at: 0) }
-    if let due = paper?.due, paper?.isLiveNotice == true { extra.append(wording.fact("due", wording.moment(due))) }
+    if let due = paper?.due, paper?.isLiveNotice == true { extra.append(wording.fact("due", wording.deadline(due))) }
     return matterLetter(
       .urged, "urged/\(times)", record, verdict: text("urged.verdict", ["times": times]), tone: .warning, extra: extra,
       values: ["times": times], paper: paper,
@@ -212,7 +212,7 @@ extension LetterWriter {
     var page = page(.screen, title: subject, drill: record.drill)
     page.blocks = [.verdict(verdict, tone), .facts(extra + caseFacts(record))] + commands
     page.blocks.append(
-      kind == .spot
+      kind == .spot || kind == .urged
         ? .note(text("told.desk", ["no": "\(record.no)"]))
         : .command(text("told.show"), "watchroom case show \(record.no)"))
     return Letter(

@@ -22,7 +22,7 @@ enum ShowLetters {
       let now = scene ? at("20:16") : at("08:00", "2026-11-25")
       let tellings = PublicReportClock.tellings(
         report, rules: letters.rules.publicReports, zone: .shanghai, holidays: HolidayCalendar([]), now: now)
-      all += tellings.map { letters.publicReport(report, telling: $0, to: people, at: now) }
+      all += tellings.map { letters.publicReport(report, telling: $0, to: people) }
     }
     var handover = Handover(
       centre: Sample.city,

@@ -63,7 +63,7 @@ import Units
     // P10 at its tier: the city's duty leader hears that it came in.
     let received = try #require(try room.messages(.incidentReceived).first)
     #expect(received.recipients == room.addresses(of: "430100", .dutyLeader, noon))
-    #expect(try room.text(of: received.message).contains("C14"))
+    #expect(try room.text(of: received.message).contains("按制度规定"))
     #expect(try room.register.read { try $0.ledger(11).map(\.centre.rawValue) } == ["430105", "430100"])
     _ = try await room.act("P-430105-01", at: noon + .minutes(2)) { desk in
       try desk.callIncident(no, party: "vessel", reached: false, note: "无人接听", at: nil).file

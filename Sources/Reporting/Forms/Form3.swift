@@ -89,7 +89,7 @@ extension LetterWriter {
     sheet.number = paper?.number ?? ""
     sheet.centre = record.centre
     sheet.equipment = record.placeName.isEmpty ? wording.place(record) : record.placeName
-    sheet.code = wording.code(record.code)
+    sheet.code = words.code(record.code)
     sheet.foundAt = record.occurredAt
     sheet.foundBy = wording.person(record.filedBy)
     sheet.symptom = symptom
