@@ -5,7 +5,10 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-enum { SHOWN = 5, STYLES = 4 };
+enum { SHOWN = 6, STYLES = 5 };
+
+/* Page and pages, in the middle of the foot: read in any language. */
+static const char *const foot = "&C&P / &N";
 
 struct cxlsx_book {
   lxw_workbook *workbook;
@@ -35,11 +38,13 @@ static lxw_format *styled(lxw_workbook *workbook, int style, const char *pattern
   if (style != CXLSX_PLAIN) frame(format);
   if (style == CXLSX_LEFT) format_set_align(format, LXW_ALIGN_LEFT);
   if (style == CXLSX_CENTRED) format_set_align(format, LXW_ALIGN_CENTER);
+  if (style == CXLSX_RIGHT) format_set_align(format, LXW_ALIGN_RIGHT);
   return format;
 }
 
 cxlsx_book *cxlsx_open(const char *path, const char *scratch, const char *title, int64_t made) {
-  static const char *const patterns[SHOWN] = {"General", "yyyy-mm-dd", "hh:mm", "yyyy-mm-dd hh:mm:ss", "0.00000"};
+  static const char *const patterns[SHOWN] = {"General", "yyyy-mm-dd", "hh:mm", "yyyy-mm-dd hh:mm:ss", "0.00000",
+                                              "yyyy-mm-dd hh:mm"};
   cxlsx_book *book = calloc(1, sizeof *book);
   if (!book) return NULL;
   lxw_workbook_options options;
@@ -85,6 +90,7 @@ cxlsx_book *cxlsx_open(const char *path, const char *scratch, const char *title,
   if (book->total) {
     format_set_bold(book->total);
     frame(book->total);
+    format_set_align(book->total, LXW_ALIGN_CENTER);
   }
   return book;
 }
@@ -160,7 +166,8 @@ int cxlsx_finish_sheet(cxlsx_book *book, uint32_t heading_row, uint32_t last_row
   worksheet_set_landscape(book->sheet);
   /* A4; what is wide prints on A3. */
   worksheet_set_paper(book->sheet, book->width > 200 ? 8 : 9);
-  worksheet_set_margins(book->sheet, 0.3, 0.3, 0.4, 0.4);
+  worksheet_set_margins(book->sheet, 0.3, 0.3, 0.4, 0.6);
+  worksheet_set_footer(book->sheet, foot);
   /* A3 across shows some 300 characters at a size that can be read. */
   uint16_t across = book->width > 300 ? (uint16_t)(book->width / 300) + 1 : 1;
   worksheet_fit_to_pages(book->sheet, across, 0);
@@ -174,7 +181,8 @@ int cxlsx_finish_paper(cxlsx_book *book) {
   if (!book->sheet) return LXW_ERROR_PARAMETER_VALIDATION;
   worksheet_set_portrait(book->sheet);
   worksheet_set_paper(book->sheet, 9);
-  worksheet_set_margins(book->sheet, 0.6, 0.6, 0.6, 0.6);
+  worksheet_set_margins(book->sheet, 0.6, 0.6, 0.6, 0.8);
+  worksheet_set_footer(book->sheet, foot);
   worksheet_fit_to_pages(book->sheet, 1, 0);
   worksheet_center_horizontally(book->sheet);
   return LXW_NO_ERROR;

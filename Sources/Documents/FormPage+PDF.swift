@@ -50,16 +50,20 @@ extension FormPage {
   }
 
   private func table(_ grid: Grid) -> PDFDocument.Table {
-    var rows = grid.rows.map { $0.map(\.text) }
-    if rows.isEmpty {
-      // Where a row takes several tiers there is room for fewer.
-      let tiers = (grid.columns.map(\.width).reduce(0, +) / PDFLayout.mostAcross).rounded(.up)
+    var rows = grid.rows.map { $0.map { isRegister ? $0.stacked : $0.text } }
+    let isBlank = rows.isEmpty
+    // Where a row takes several tiers there is room for fewer.
+    let tiers = (grid.columns.map(\.width).reduce(0, +) / PDFLayout.mostAcross).rounded(.up)
+    if isBlank {
       rows = Array(repeating: [], count: isRegister ? Int(Double(grid.blanks) / tiers) : grid.blanks)
     }
-    if grid.hasTotals { rows.append(grid.totals(wording.total).map(\.text)) }
-    return PDFDocument.Table(
+    if grid.hasTotals { rows.append(grid.printedTotals(wording)) }
+    var table = PDFDocument.Table(
       columns: grid.columns.map { .init($0.title, weight: $0.width, isCentred: $0.isCentred) }, rows: rows,
       hasTotals: grid.hasTotals)
+    table.none = wording.none
+    if isBlank, isRegister, tiers == 1 { table.room = 2 }
+    return table
   }
 
   private func mark(_ mark: Mark) -> PDFDocument.Mark {
@@ -72,5 +76,12 @@ extension FormPage {
 
   private static func fact(_ field: Field) -> PDFDocument.Fact {
     .init(field.label, field.value.text, room: field.room)
+  }
+}
+
+extension FormPage.Value {
+  /// In the narrow columns of a register a moment stands as its day over its time, never torn elsewhere.
+  fileprivate var stacked: String {
+    if case .moment = self { text.replacing(" ", with: "\n") } else { text }
   }
 }

@@ -36,9 +36,13 @@ extension FormPage {
 
   private var register: Spreadsheet.Sheet {
     let grid = grids[0]
+    let rows = grid.filled(wording).map { $0.map(\.cell) }
     var sheet = Spreadsheet.Sheet(
-      name: sheetName ?? title, columns: grid.columns.map { .init($0.title, width: $0.width, isCentred: $0.isCentred) },
-      rows: grid.rows.map { $0.map(\.cell) })
+      name: sheetName ?? title,
+      columns: grid.columns.enumerated().map { index, column in
+        let typed = rows.compactMap { index < $0.count ? $0[index].shown : nil }.map { SheetMetrics.width($0) }.max()
+        return .init(column.title, width: max(column.width, (typed ?? 0) + 2), isCentred: column.isCentred)
+      }, rows: rows)
     sheet.look = .register
     let named = fields.map { $0.label + wording.colon + $0.value.text }.joined(separator: "　　")
     let owner = fields.contains { $0.value == .text(issuer) } ? "" : issuer
@@ -51,12 +55,15 @@ extension FormPage {
       default: continue
       }
     }
-    for other in grids.dropFirst() { sheet.foot += rows(other, width: grid.columns.count) }
-    // Beside the narrow column of numbers.
-    if grid.columns.count > 2 { sheet.foot += signatures.map { [.empty, .text($0.label), $0.value.cell] } }
+    for other in grids.dropFirst() { sheet.foot += self.rows(other, width: grid.columns.count) }
+    let signed = signatures.map { $0.label + wording.colon + ($0.value.isEmpty ? Self.line : $0.value.text) }
+    if !signed.isEmpty { sheet.foot.append([.text(signed.joined(separator: "　　　　"))]) }
     for note in notes { sheet.foot.append([.text(note)]) }
     return sheet
   }
+
+  /// To sign on.
+  private static let line = "＿＿＿＿＿＿＿＿"
 
   private var paper: Spreadsheet.Sheet {
     var sheet = Spreadsheet.Sheet(
@@ -66,13 +73,16 @@ extension FormPage {
     sheet.head = [title] + marked + [[issuer, number].filter { !$0.isEmpty }.joined(separator: "　　")]
     sheet.head += [salutation].compactMap { $0 } + body
     for grid in grids { sheet.foot += rows(grid, width: width) }
-    for section in sections {
-      sheet.foot.append([.heading(section.heading)])
-      sheet.foot += section.items.map { [.text($0)] } + section.fields.map(Self.row)
-    }
-    sheet.foot += signatures.map(Self.row) + signOff.map { [.text($0)] }
-    sheet.foot += [copies].compactMap { $0 }.map { [.text($0)] } + notes.map { [.text($0)] }
+    for section in sections where !isReply(section) { sheet.foot += Self.rows(section) }
+    sheet.foot += signatures.map(Self.row) + signOff.map { [.right($0)] }
+    sheet.foot += [copies].compactMap { $0 }.map { [.text($0)] }
+    for section in sections where isReply(section) { sheet.foot += Self.rows(section) }
+    sheet.foot += notes.map { [.text($0)] }
     return sheet
+  }
+
+  private static func rows(_ section: Section) -> [[Spreadsheet.Cell]] {
+    [[.heading(section.heading)]] + section.items.map { [.text($0)] } + section.fields.map(row)
   }
 
   /// Labels to the left, and what an upright page has besides, shared out as the tables ask for it.
@@ -88,10 +98,43 @@ extension FormPage {
   private func rows(_ grid: Grid, width: Int) -> [[Spreadsheet.Cell]] {
     let columns = grid.columns.prefix(width)
     return (grid.heading.map { [[.heading($0)]] } ?? [[]]) + [columns.map { .heading($0.title) }]
-      + grid.rows.map { $0.prefix(width).map(\.cell) }
+      + grid.filled(wording).map { $0.prefix(width).map(\.cell) }
   }
 
-  private static func row(_ field: Field) -> [Spreadsheet.Cell] { [.heading(field.label), field.value.cell] }
+  private static func row(_ field: Field) -> [Spreadsheet.Cell] {
+    [.heading(field.label), field.value.isEmpty && field.room > 1 ? .blank(field.room) : field.value.cell]
+  }
+}
+
+extension FormPage.Grid {
+  /// Its rows; where there are none, rows to write in, or one that says that there was nothing.
+  fileprivate func filled(_ wording: FormWording) -> [[FormPage.Value]] {
+    guard rows.isEmpty else { return rows }
+    let none: [FormPage.Value] = columns.indices.map { $0 == min(1, columns.count - 1) ? .text(wording.none) : .empty }
+    return blanks > 0 ? Array(repeating: columns.map { _ in .empty }, count: blanks) : [none]
+  }
+}
+
+extension Spreadsheet.Cell {
+  var isEmpty: Bool {
+    switch self {
+    case .empty, .blank: true
+    default: false
+    }
+  }
+
+  /// A number or time as it is shown: what is wider than its column stands there as `####`. nil: a text, which wraps.
+  var shown: String? {
+    switch self {
+    case .empty, .blank, .text, .heading, .right: nil
+    case .integer(let value): "\(value)"
+    case .number(let value): FormPage.Value.number(value).text
+    case .degrees(let value): FormPage.Value.degrees(value).text
+    case .day(let date): date.iso
+    case .clock(let time): FormPage.Value.clock(time).text
+    case .moment(let date, let time): FormPage.Value.moment(date, time).text
+    }
+  }
 }
 
 extension FormPage.Value {

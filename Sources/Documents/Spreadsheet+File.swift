@@ -77,11 +77,17 @@ extension Spreadsheet {
     let end = row
     if !sheet.totals.isEmpty, !sheet.rows.isEmpty {
       row += 1
-      try write(sheet.totals, row: row, first: header + 1, last: end, into: book)
+      try write(sheet.totals, of: sheet, row: row, first: header + 1, last: end, into: book)
+      if sheet.look == .register { try good(cxlsx_height(book, row, SheetMetrics.height(1))) }
     }
     for cells in sheet.foot {
       row += 1
-      try write(cells, row: row, of: sheet, into: book)
+      if sheet.look == .register, cells.count == 1, case .text(let line) = cells[0] {
+        try good(cxlsx_banner(book, row, UInt16(reach), tame(line), 0))
+        try good(cxlsx_height(book, row, SheetMetrics.height(SheetMetrics.lines(line, width: room))))
+      } else {
+        try write(cells, row: row, of: sheet, into: book)
+      }
     }
     try good(cxlsx_finish_sheet(book, header, end, last))
   }
@@ -103,20 +109,23 @@ extension Spreadsheet {
     throws(DocumentError)
   {
     for (column, cell) in cells.enumerated() {
-      cxlsx_style(book, style(column, of: sheet))
+      cxlsx_style(book, style(cell, column, of: sheet))
       let reaches = sheet.look == .paper && column == cells.count - 1 && column < sheet.columns.count - 1
       if reaches { try good(cxlsx_span(book, row, UInt16(column), UInt16(sheet.columns.count - 1))) }
-      if cell == .empty, sheet.look != .plain { try good(cxlsx_text(book, row, UInt16(column), "")) }
+      if cell.isEmpty, sheet.look != .plain { try good(cxlsx_text(book, row, UInt16(column), "")) }
       try write(cell, row: row, column: UInt16(column), into: book)
     }
     try stretch(row, cells, of: sheet, in: book)
   }
 
-  private static func style(_ column: Int, of sheet: Sheet) -> Int32 {
-    switch sheet.look {
-    case .plain: Int32(CXLSX_PLAIN)
-    case .paper: Int32(CXLSX_LEFT)
-    case .register: Int32(sheet.columns[column].isCentred ? CXLSX_CENTRED : CXLSX_FRAMED)
+  private static func style(_ cell: Cell, _ column: Int, of sheet: Sheet) -> Int32 {
+    switch (sheet.look, cell) {
+    case (.plain, _): Int32(CXLSX_PLAIN)
+    case (.paper, .right): Int32(CXLSX_RIGHT)
+    case (.paper, .integer) where column == 0: Int32(CXLSX_CENTRED)
+    case (.paper, _): Int32(CXLSX_LEFT)
+    case (.register, .day), (.register, .clock), (.register, .moment): Int32(CXLSX_CENTRED)
+    case (.register, _): Int32(sheet.columns[column].isCentred ? CXLSX_CENTRED : CXLSX_FRAMED)
     }
   }
 
@@ -129,20 +138,23 @@ extension Spreadsheet {
       let isLast = sheet.look == .paper && index == cells.count - 1
       let room = sheet.columns[index...(isLast ? sheet.columns.count - 1 : index)].map(width).reduce(0, +)
       switch cell {
-      case .text(let text), .heading(let text): return SheetMetrics.lines(text, width: room)
+      case .text(let text), .heading(let text), .right(let text): return SheetMetrics.lines(text, width: room)
+      case .blank(let lines): return lines
       default: return 1
       }
     }
-    guard let most = lines.max(), most > 1 else { return }
-    try good(cxlsx_height(book, row, SheetMetrics.height(most)))
+    guard let most = lines.max() else { return }
+    // One line has some air as well, but for a row that parts two tables.
+    try good(cxlsx_height(book, row, cells.isEmpty ? 8 : SheetMetrics.height(most)))
   }
 
   private static func write(
-    _ totals: [Int: Total], row: UInt32, first: UInt32, last: UInt32, into book: OpaquePointer
+    _ totals: [Int: Total], of sheet: Sheet, row: UInt32, first: UInt32, last: UInt32, into book: OpaquePointer
   ) throws(DocumentError) {
-    for (column, total) in totals.sorted(by: { $0.key < $1.key }) {
-      let column = UInt16(clamping: column)
-      switch total {
+    for index in sheet.columns.indices {
+      let column = UInt16(clamping: index)
+      switch totals[index] {
+      case nil: if sheet.look == .register { try good(cxlsx_label(book, row, column, "")) }
       case .label(let text): try good(cxlsx_label(book, row, column, tame(text)))
       case .count(let count): try good(cxlsx_total(book, row, column, first, last, 1, Double(count)))
       case .sum(let sum): try good(cxlsx_total(book, row, column, first, last, 0, sum))
@@ -157,15 +169,16 @@ extension Spreadsheet {
       try good(cxlsx_number(book, row, column, value, Int32(shown)))
     }
     switch cell {
-    case .empty: return
-    case .text(let text): try good(cxlsx_text(book, row, column, tame(text)))
+    case .empty, .blank: return
+    case .text(let text), .right(let text): try good(cxlsx_text(book, row, column, tame(text)))
     case .heading(let text): try good(cxlsx_heading(book, row, column, tame(text)))
     case .integer(let value): try number(Double(value), CXLSX_GENERAL)
     case .number(let value): try number(value, CXLSX_GENERAL)
     case .degrees(let value): try number(value, CXLSX_DEGREES)
     case .day(let date): try number(serial(date), CXLSX_DAY)
     case .clock(let time): try number(fraction(time), CXLSX_CLOCK)
-    case .moment(let date, let time): try number(serial(date) + fraction(time), CXLSX_MOMENT)
+    case .moment(let date, let time):
+      try number(serial(date) + fraction(time), time.seconds % 60 == 0 ? CXLSX_MINUTE : CXLSX_MOMENT)
     }
   }
 

@@ -20,6 +20,10 @@ package struct Spreadsheet: Hashable, Sendable {
     case moment(CivilDate, CivilTime)
     /// In bold, as over a column.
     case heading(String)
+    /// Nothing yet; so many lines high, to write in.
+    case blank(Int)
+    /// A text at the right edge: who signs, which day.
+    case right(String)
   }
 
   /// A last row under a column's rows, computed by the office program.
@@ -61,7 +65,7 @@ package struct Spreadsheet: Hashable, Sendable {
     package var head: [String] = []
     /// By column; empty: there is no such row.
     package var totals: [Int: Total] = [:]
-    /// Further rows, below the totals, that no filter takes away.
+    /// Further rows, below the totals, that no filter takes away. In a register a single text is a line over the whole width.
     package var foot: [[Cell]] = []
     package var look = Look.plain
     package init(name: String, columns: [Column], rows: [[Cell]]) {

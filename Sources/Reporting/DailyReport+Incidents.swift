@@ -18,7 +18,7 @@ extension DailyReport {
       ]
     }
     return [
-      .heading(text("report.incidents")), table(["number", "what", "grade", "occurred", "place", "state"], rows),
+      .heading(text("report.incidents")), cards(["number", "what", "grade", "occurred", "place", "state"], rows),
     ]
   }
 }

@@ -47,7 +47,7 @@ extension DailyReport {
       let numbers = Set(mine.map(\.no))
       let notices = snapshot.papers.count { $0.form.isNotice && numbers.contains($0.caseNo) }
       let open = mine.count { $0.state.isOpen }
-      return [wording.code(FindingCode(key.code)), wording.party(key.unit)] + compared(mine.count, past[key] ?? 0)
+      return [words.code(FindingCode(key.code)), wording.party(key.unit)] + compared(mine.count, past[key] ?? 0)
         + ["\(notices)", "\(open)"]
     }
     let all = groups.values.flatMap { $0 }

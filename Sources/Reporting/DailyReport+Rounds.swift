@@ -13,14 +13,14 @@ extension DailyReport {
     }
     let rows = DutyKind.allCases.compactMap { kind -> [String]? in
       let mine = all.filter { $0.record.duty.kind == kind }
-      guard let first = mine.first else { return nil }
+      guard !mine.isEmpty else { return nil }
       func count(_ states: DutyState...) -> String { "\(mine.count { states.contains($0.state) })" }
       let targets = mine.map(\.record.duty.targets.count).reduce(0, +)
       let done = mine.map(\.record.done.count).reduce(0, +)
       // G15: looked at is not seen.
       let down = mine.map(\.record.cameraDown.count).reduce(0, +)
       return [
-        text("report.round-kind", ["clause": first.record.duty.clause, "kind": text("duty.kind.\(kind.rawValue)")]),
+        text("report.round-kind", ["kind": text("duty.kind.\(kind.rawValue)")]),
         "\(mine.count)", count(.done), count(.doneLate, .late), count(.missed), "\(done)/\(targets)",
         "\(down)", "\(madeUp[kind] ?? 0)",
       ]
@@ -70,7 +70,7 @@ extension DailyReport {
       text(
         "report.other-late",
         [
-          "clause": record.duty.clause, "due": wording.short(record.duty.due),
+          "due": wording.short(record.duty.due),
           "kind": text("duty.kind.\(record.duty.kind.rawValue)"),
           "state": text("duty.state.\(record.state(at: snapshot.judgedAt).rawValue)"),
         ])

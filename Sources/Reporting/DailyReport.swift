@@ -161,7 +161,7 @@ struct DailyReport {
     return [
       wording.fact("centre", wording.centre(snapshot.centre)),
       wording.fact("period", period.map { "\(wording.moment($0.from)) — \(wording.moment($0.to))" } ?? ""),
-      wording.fact("as-of", wording.moment(now)), wording.fact("clause", snapshot.duty.clause),
+      wording.fact("as-of", wording.moment(now)),
       wording.fact("approval", isDraft ? text("report.awaits") : approval),
     ]
   }
@@ -198,7 +198,7 @@ struct DailyReport {
       }
     }
     items += others(.open, .late).filter { $0.duty.kind == .monthlySummary }.map { record in
-      text("report.decide.summary", ["clause": record.duty.clause, "due": wording.short(record.duty.due)])
+      text("report.decide.summary", ["due": wording.short(record.duty.due)])
     }
     items += missingBelow.map { text("report.decide.below", ["centre": wording.centre($0.centre)]) }
     items += unconfirmed
@@ -215,10 +215,16 @@ struct DailyReport {
   }
 
   func table(_ columns: [String], _ rows: [[String]], numbers: Set<Int> = []) -> Page.Block {
+    .table(limitedTable(columns, rows, numbers: numbers))
+  }
+
+  /// Words in many columns: side by side they would not fit a phone.
+  func cards(_ columns: [String], _ rows: [[String]]) -> Page.Block { .cards(limitedTable(columns, rows)) }
+
+  private func limitedTable(_ columns: [String], _ rows: [[String]], numbers: Set<Int> = []) -> Page.Table {
     let rest = rows.count - Self.rowLimit
-    return .table(
-      Page.Table(
-        columns: columns.map { text("column.\($0)") }, rows: Array(rows.prefix(Self.rowLimit)), numbers: numbers,
-        rest: rest > 0 ? text("list.rest", ["rest": "\(rest)"]) : nil))
+    return Page.Table(
+      columns: columns.map { text("column.\($0)") }, rows: Array(rows.prefix(Self.rowLimit)), numbers: numbers,
+      rest: rest > 0 ? text("list.rest", ["rest": "\(rest)"]) : nil)
   }
 }

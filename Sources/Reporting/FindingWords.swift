@@ -19,7 +19,23 @@ package struct FindingWords: Sendable {
   package func reason(_ reason: Reason) -> String {
     var values = reason.values.mapValues(Page.line)
     if let code = values["code"] { values["what"] = self.code(FindingCode(code)) }
+    if let place = values["position"] { values["position"] = position(place) }
     return catalogue.text("reason.\(reason.key)", values)
+  }
+
+  /// `28.2007N 112.9575E`, as detectors have it, as people read it; anything else as it is.
+  private func position(_ text: String) -> String {
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, let latitude = parts[0].last, let longitude = parts[1].last, "NS".contains(latitude),
+      "EW".contains(longitude)
+    else { return text }
+    return catalogue.text(
+      "place.position",
+      [
+        "lat": String(parts[0].dropLast()), "lon": String(parts[1].dropLast()),
+        "ns": catalogue.text(latitude == "S" ? "place.south" : "place.north"),
+        "ew": catalogue.text(longitude == "W" ? "place.west" : "place.east"),
+      ])
   }
 
   /// Name of a code; the code itself where the regulation's file has none.

@@ -17,7 +17,7 @@ extension LetterWriter {
     return [
       wording.fact("number", paper.number),
       wording.fact("incident-kind", text("incident.kind.\(file.effectiveKind.rawValue)")),
-      wording.fact("code", wording.code(record.code)),
+      wording.fact("code-incident", words.code(record.code)),
       wording.fact("severity", file.isEmergency ? words.severity(.emergency) : words.severity(record.severity)),
       wording.fact("grade", grade(file)), wording.fact("occurred", wording.moment(file.occurredAt)),
       wording.fact("place", place(file, record)), wording.fact("position", wording.position(record.place)),

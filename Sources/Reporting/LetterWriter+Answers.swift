@@ -77,10 +77,7 @@ extension LetterWriter {
     ]
     if !accepted {
       blocks += [
-        .paragraph(text("verdict.again", ["due": paper.due.map { wording.moment($0) } ?? "—"])),
-        .command(
-          text("notice.act.reply", ["centre": wording.centre(paper.answeredBy)]),
-          "watchroom notice reply \(paper.no) --measures …"),
+        .paragraph(text("verdict.again", ["due": paper.due.map { wording.deadline($0) } ?? "—"])), deskNote(paper),
       ]
     }
     return letter(
@@ -92,14 +89,11 @@ extension LetterWriter {
 
   /// R5: three days and one day before it is due, to the unit and the centre that must answer.
   package func reminder(_ paper: Paper, of record: CaseRecord, daysLeft: Int) -> Letter {
-    let due = paper.due.map { wording.moment($0) } ?? "—"
+    let due = paper.due.map { wording.deadline($0) } ?? "—"
     let blocks: [Page.Block] = [
       .verdict(text("reminder.verdict", ["days": "\(daysLeft)", "due": due, "number": paper.number]), .warning),
       .facts(matter(paper, record) + [wording.fact("demand", paper.demand)]),
-      .heading(text("notice.answer")),
-      .command(
-        text("notice.act.reply", ["centre": wording.centre(paper.answeredBy)]),
-        "watchroom notice reply \(paper.no) --measures …"),
+      .heading(text("notice.answer")), .list(answering(paper)), deskNote(paper),
     ]
     return letter(
       .reminder, Cause.reminder(paper, daysLeft: daysLeft), paper, "reminder.subject", record, blocks,
@@ -110,7 +104,7 @@ extension LetterWriter {
   /// R5: overdue climbs to the issuing centre's duty leader and the receiving unit's safety-responsible leader.
   package func overdue(_ paper: Paper, of record: CaseRecord, to people: [Person]) -> Letter {
     let unit = directory.unit(paper.to)
-    let due = paper.due.map { wording.moment($0) } ?? "—"
+    let due = paper.due.map { wording.deadline($0) } ?? "—"
     var facts = matter(paper, record)
     facts += [
       wording.fact("received", paper.receivedAt.map { wording.moment($0) } ?? text("value.not-yet")),
@@ -122,10 +116,7 @@ extension LetterWriter {
     let blocks: [Page.Block] = [
       .verdict(
         text("overdue.verdict", ["due": due, "number": paper.number, "unit": wording.unit(paper.to)]), .bad),
-      .facts(facts), .paragraph(text("overdue.ask", ["centre": wording.centre(paper.issuedBy)])),
-      .command(
-        text("notice.act.reply", ["centre": wording.centre(paper.answeredBy)]),
-        "watchroom notice reply \(paper.no) --measures …"),
+      .facts(facts), .paragraph(text("overdue.ask", ["centre": wording.centre(paper.issuedBy)])), deskNote(paper),
     ]
     return letter(
       .overdue, Cause.overdue(paper), paper, "overdue.subject", record, blocks,
@@ -155,10 +146,11 @@ extension LetterWriter {
     [
       wording.fact("number", paper.number), wording.fact("issued-by", wording.centre(paper.issuedBy)),
       wording.fact("to", wording.unit(paper.to)), wording.fact("issued", wording.moment(paper.issuedAt)),
-      wording.fact("code", wording.code(record.code)), wording.fact("facts", words.reason(record.reason)),
+      wording.fact(Self.kindField(paper.form), words.code(record.code)),
+      wording.fact("facts", words.reason(record.reason)),
       wording.fact("vessel", wording.vessel(record)), wording.fact("place", wording.place(record)),
       wording.fact("occurred", wording.moment(record.occurredAt)),
-      wording.fact("due", paper.due.map { wording.moment($0) } ?? text("value.none")),
+      wording.fact("due", paper.due.map { wording.deadline($0) } ?? text("value.none")),
     ]
   }
 

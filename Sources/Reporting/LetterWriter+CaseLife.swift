@@ -14,7 +14,7 @@ extension LetterWriter {
     let people = own ? [record.handler, record.owner].compactMap { directory.person($0) } : []
     var extra = [wording.fact("urged-by", byAt(step)), wording.fact("words", step.words)]
     if let paper { extra.insert(wording.fact("number", paper.number), at: 0) }
-    if let due = paper?.due, paper?.isLiveNotice == true { extra.append(wording.fact("due", wording.moment(due))) }
+    if let due = paper?.due, paper?.isLiveNotice == true { extra.append(wording.fact("due", wording.deadline(due))) }
     return matterLetter(
       .urged, "urged/\(times)", record, verdict: text("urged.verdict", ["times": times]), tone: .warning, extra: extra,
       values: ["times": times], paper: paper,
@@ -129,7 +129,7 @@ extension LetterWriter {
   /// A closed notice opened again: its reply is owed anew.
   package func reopened(_ paper: Paper, of record: CaseRecord) -> Letter {
     let reopening = paper.reopenings?.last
-    let due = paper.due.map { wording.moment($0) } ?? "—"
+    let due = paper.due.map { wording.deadline($0) } ?? "—"
     let blocks: [Page.Block] = [
       .verdict(text("reopened.verdict", ["due": due, "number": paper.number]), .warning),
       .facts(
@@ -140,10 +140,7 @@ extension LetterWriter {
             reopening.map {
               text("by.at", ["person": wording.person($0.by), "time": wording.moment($0.at)])
             } ?? ""),
-        ]),
-      .command(
-        text("notice.act.reply", ["centre": wording.centre(paper.answeredBy)]),
-        "watchroom notice reply \(paper.no) --measures …"),
+        ]), deskNote(paper),
     ]
     return letter(
       .noticeReopened, Cause.notice(paper, "reopened/\(paper.reopenings?.count ?? 1)"), paper, "reopened.subject",
@@ -214,7 +211,10 @@ extension LetterWriter {
     let subject = subject("\(kind.rawValue).subject", values, drill: record.drill)
     var page = page(.screen, title: subject, drill: record.drill)
     page.blocks = [.verdict(verdict, tone), .facts(extra + caseFacts(record))] + commands
-    page.blocks.append(.command(text("told.show"), "watchroom case show \(record.no)"))
+    page.blocks.append(
+      kind == .spot || kind == .urged
+        ? .note(text("told.desk", ["no": "\(record.no)"]))
+        : .command(text("told.show"), "watchroom case show \(record.no)"))
     return Letter(
       kind: kind, cause: Cause.matter(record, what), centre: record.centre, recipients: Self.distinct(addresses),
       subject: subject, text: page.text, html: page.html, thread: paper.map { [Cause.issue($0)] } ?? [],

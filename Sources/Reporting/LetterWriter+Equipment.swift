@@ -26,7 +26,7 @@ extension LetterWriter {
     var page = page(.screen, title: subject, drill: paper.drill)
     var facts = [
       wording.fact("number", paper.number), wording.fact("centre", wording.centre(record.centre)),
-      wording.fact("equipment", record.placeName), wording.fact("code", wording.code(record.code)),
+      wording.fact("equipment", record.placeName), wording.fact("fault-kind", words.code(record.code)),
       wording.fact("symptom", symptom), wording.fact("found", wording.moment(record.occurredAt)),
       wording.fact("finder", wording.person(record.filedBy)),
     ]

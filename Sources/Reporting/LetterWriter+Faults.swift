@@ -33,7 +33,7 @@ extension LetterWriter {
     let form = FaultForm(fault)
     var facts = [
       wording.fact("number", form.number), wording.fact("centre", wording.centre(form.centre)),
-      wording.fact("equipment", form.equipment), wording.fact("code", wording.code(fault.code)),
+      wording.fact("equipment", form.equipment), wording.fact("fault-kind", words.code(fault.code)),
       wording.fact("symptom", form.symptom), wording.fact("found", wording.moment(form.foundAt)),
       wording.fact("finder", wording.person(form.foundBy)),
       wording.fact("state", text("fault.state.\(form.state.rawValue)")),

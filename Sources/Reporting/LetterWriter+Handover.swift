@@ -28,7 +28,10 @@ extension LetterWriter {
 
   private func owed(_ record: DutyRecord, at now: Instant) -> Handover.Matter {
     let duty = record.duty
-    let name = text("round.name", ["kind": text("duty.kind.\(duty.kind.rawValue)"), "ordinal": "\(duty.ordinal)"])
+    let kind = text("duty.kind.\(duty.kind.rawValue)")
+    // What is owed once a day is no round.
+    let isRound = !duty.targets.isEmpty || duty.kind == .broadcast
+    let name = isRound ? text("round.name", ["kind": kind, "ordinal": "\(duty.ordinal)"]) : kind
     let done = ["done": "\(record.done.count)", "owed": "\(duty.targets.count)"]
     let late = record.state(at: now) == .late
     return Handover.Matter(
@@ -77,8 +80,8 @@ extension LetterWriter {
     func signed(_ signatures: [Handover.Signature]) -> String? {
       signatures.isEmpty
         ? nil
-        : wording.joined(
-          signatures.map { text("by.at", ["person": wording.person($0.by), "time": wording.short($0.at)]) })
+        : signatures.map { text("by.at", ["person": wording.person($0.by), "time": wording.short($0.at)]) }
+          .joined(separator: "\n")
     }
     sheet.signatures = [
       signed(handover.signedOff), signed(handover.signedOn),

@@ -67,7 +67,7 @@ extension LetterWriter {
     page.blocks += [
       .signature([
         text("notice.signed", ["person": signer(paper, sending)]), wording.centre(sending.from), wording.moment(now),
-      ]), .heading(text("notice.console")), .command(text("told.show"), "watchroom incident show \(record.no)"),
+      ]), .note(text("told.desk", ["no": "\(record.no)"])),
     ]
     let printed = printed(
       incidentForm(incidentSheet(paper, of: record, file, at: now)), name: paperFileName(paper), made: now)
@@ -117,7 +117,7 @@ extension LetterWriter {
   ) -> String {
     let first = text("incident.verdict", ["severity": severity, "what": words.code(record.code)])
     let causes = wording.joined(sending.causes.map { text("incident.cause.\($0.rawValue)") })
-    var lines = [first, text("incident.verdict.\(key)", ["clause": sending.clause, "why": causes])]
+    var lines = [first, text("incident.verdict.\(key)", ["why": causes])]
     switch sending.stage {
     case .followUp(_, let words, _): lines += Page.lines(words)
     case .final(let submission): lines += Page.lines(submission.text)

@@ -96,7 +96,6 @@ extension LetterWriter {
     return [
       wording.fact("centre", wording.centre(snapshot.centre)), wording.fact("month", wording.month(snapshot.month)),
       wording.fact("frozen-at", frozen.map { wording.moment($0) } ?? ""),
-      wording.fact("clause", snapshot.duty.clause),
       wording.fact(
         "approval",
         snapshot.approvedBy.map { text("report.approved", ["person": wording.person($0)]) } ?? text("report.unapproved")

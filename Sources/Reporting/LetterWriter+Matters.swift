@@ -134,9 +134,9 @@ extension LetterWriter {
     page.blocks =
       [
         .verdict(text("\(kind.rawValue).verdict", values), tone), .paragraph(text("\(kind.rawValue).then", values)),
-        .table(
+        .cards(
           Page.Table(
-            columns: columns.map { text("column.\($0)") }, rows: rows, numbers: [0],
+            columns: columns.map { text("column.\($0)") }, rows: rows,
             rest: rest > 0 ? text("list.rest", ["rest": "\(rest)"]) : nil)),
       ] + commands
     return Letter(

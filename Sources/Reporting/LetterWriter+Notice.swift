@@ -14,7 +14,7 @@ extension LetterWriter {
 
   /// The notice itself, to the unit's addresses, copied to the centre that must answer (R18; P7, C10, X8; P8, C11).
   /// - Parameter above: number of the notice that is passed down with it (R5).
-  package func notice(_ paper: Paper, of record: CaseRecord, clause: String, above: String? = nil) -> Letter {
+  package func notice(_ paper: Paper, of record: CaseRecord, above: String? = nil) -> Letter {
     let title = formTitle(paper)
     let subject = subject(
       "notice.subject",
@@ -24,7 +24,7 @@ extension LetterWriter {
     page.blocks = [
       .letterhead(issuer: wording.centre(paper.issuedBy), title: title, number: paper.number),
       .salutation(text("notice.addressee", ["unit": wording.unit(paper.to)])),
-      .paragraph(body(paper, record, clause: clause)),
+      .paragraph(body(paper, record)),
     ]
     if let corrects = paper.corrects { page.blocks.append(.paragraph(text("notice.corrects", ["number": corrects]))) }
     if let above { page.blocks.append(.paragraph(text("notice.passed", ["number": above]))) }
@@ -36,12 +36,10 @@ extension LetterWriter {
       .signature([
         text("notice.signed", ["person": wording.person(paper.signedBy)]), wording.centre(paper.issuedBy),
         wording.day(directory.zone.civil(paper.issuedAt).date),
-      ]), .note(text("notice.copy", ["centre": wording.centre(paper.answeredBy)])),
-      .heading(text("notice.console")),
+      ]), .note(text("notice.copy", ["centre": wording.centre(paper.answeredBy)])), deskNote(paper),
     ]
-    page.blocks += commands(paper)
     let printed = printed(
-      noticeForm(paper, of: record, clause: clause), name: paperFileName(paper), made: paper.issuedAt)
+      noticeForm(paper, of: record), name: paperFileName(paper), made: paper.issuedAt)
     page.blocks += printed.missing
     let desks = paper.drill ? [paper.answeredBy, paper.issuedBy] : [paper.answeredBy]
     return Letter(
@@ -54,11 +52,11 @@ extension LetterWriter {
   /// Title of the paper's form, exactly as the regulation has it.
   func formTitle(_ paper: Paper) -> String { text("form.\(paper.form.rawValue)") }
 
-  func body(_ paper: Paper, _ record: CaseRecord, clause: String) -> String {
+  func body(_ paper: Paper, _ record: CaseRecord) -> String {
     text(
       "notice.body.\(record.kind.rawValue)",
       [
-        "clause": clause, "law": rules.code(record.code)?.clause ?? "", "place": wording.place(record),
+        "law": rules.code(record.code)?.clause ?? "", "place": wording.place(record),
         "time": wording.moment(record.occurredAt), "vessel": wording.vessel(record), "what": words.code(record.code),
       ])
   }
@@ -74,7 +72,8 @@ extension LetterWriter {
       ]
     }
     facts += [
-      wording.fact("code", wording.code(record.code)), wording.fact("facts", words.reason(record.reason)),
+      wording.fact(Self.kindField(paper.form), words.code(record.code)),
+      wording.fact("facts", words.reason(record.reason)),
       wording.fact("first-seen", wording.moment(record.occurredAt)),
       wording.fact("confirmed", wording.moment(record.filedAt)),
       wording.fact("severity", words.severity(record.severity)),
@@ -85,20 +84,29 @@ extension LetterWriter {
     if !Page.lines(record.note).isEmpty { facts.append(wording.fact("note", record.note)) }
     facts += [
       wording.fact("evidence", evidence(record)), wording.fact("demand", paper.demand),
-      wording.fact("due", paper.due.map { wording.moment($0) } ?? text("value.none")),
+      wording.fact("due", paper.due.map { wording.deadline($0) } ?? text("value.none")),
     ]
     return facts
+  }
+
+  /// What a notice or report calls the kind of matter.
+  static func kindField(_ form: Paper.Form) -> String {
+    switch form {
+    case .breachNotice: "code-breach"
+    case .violationNotice: "code-violation"
+    default: "code-incident"
+    }
   }
 
   func evidence(_ record: CaseRecord) -> String {
     guard let finding = record.findingNo else { return text("evidence.none") }
     let key = record.reason.key.hasPrefix("observed.") ? "evidence.observed" : "evidence.kept"
-    return text(key, ["finding": "\(finding)", "version": record.ruleVersion])
+    return text(key, ["finding": "\(finding)"])
   }
 
   /// R5: seven days from receipt; until then counted from the day of issue.
   private func dueWords(_ paper: Paper) -> String {
-    text("notice.due", ["due": paper.due.map { wording.moment($0) } ?? "—"]) + "\n"
+    text("notice.due", ["due": paper.due.map { wording.deadline($0) } ?? "—"]) + "\n"
       + text("notice.due.counts", ["days": "\(rules.notice.answerDays)"])
   }
 
@@ -109,18 +117,15 @@ extension LetterWriter {
     return [
       text(
         own ? "notice.answer.own" : "notice.answer.below",
-        ["centre": wording.centre(paper.answeredBy), "contact": wording.joined(contact)]),
-      text("notice.answer.what"),
+        ["centre": wording.centre(paper.answeredBy)]),
+      text("notice.answer.contact", ["contact": wording.joined(contact)]), text("notice.answer.what"),
       text("notice.answer.verify", ["centre": wording.centre(paper.issuedBy)]),
     ]
   }
 
-  private func commands(_ paper: Paper) -> [Page.Block] {
-    let name = ["centre": wording.centre(paper.answeredBy)]
-    return [
-      .command(text("notice.act.receive", name), "watchroom notice receive \(paper.no)"),
-      .command(text("notice.act.reply", name), "watchroom notice reply \(paper.no) --measures …"),
-    ]
+  /// For the desk that answers, which gets the same mail as the unit: a number, no command, for the unit has none.
+  func deskNote(_ paper: Paper) -> Page.Block {
+    .note(text("notice.act.desk", ["centre": wording.centre(paper.answeredBy), "no": "\(paper.no)"]))
   }
 
   /// R15: the people whom a clause names are told at once (立即), in the transaction that filed the case.
@@ -145,12 +150,16 @@ extension LetterWriter {
     page.blocks = [
       .verdict(
         text("told.verdict", ["centre": wording.centre(record.centre), "what": words.code(record.code)]) + "\n"
-          + text("told.verdict.clause", ["clause": clause]), record.severity == .emergency ? .bad : .warning),
+          + text("told.verdict.clause"), record.severity == .emergency ? .bad : .warning),
       .facts(caseFacts(record) + [wording.fact("told", wording.joined(told))]),
-      .heading(text("alarm.wanted")), .paragraph(text("wanted.\(record.kind.rawValue).\(tier.rawValue)")),
-      .command(text("told.show"), "watchroom case show \(record.no)"),
+      .heading(text("alarm.wanted")),
+      .paragraph(Wording.withoutClause(text("wanted.\(record.kind.rawValue).\(tier.rawValue)"))),
     ]
     let outside = unit.map { record.drill ? [] : $0.addresses } ?? []
+    page.blocks.append(
+      outside.isEmpty
+        ? .command(text("told.show"), "watchroom case show \(record.no)")
+        : .note(text("told.desk", ["no": "\(record.no)"])))
     return Letter(
       kind: .told, cause: Cause.told(record, clause) + (raised ? "/raised" : ""), centre: record.centre,
       recipients: Self.distinct(mailboxes(people, drill: record.drill) + outside), subject: subject, text: page.text,
@@ -160,7 +169,7 @@ extension LetterWriter {
   /// The matter in short: for letters that are not the paper itself.
   func caseFacts(_ record: CaseRecord) -> [Page.Fact] {
     var facts = [
-      wording.fact("case", "\(record.no)"), wording.fact("what", wording.code(record.code)),
+      wording.fact("case", "\(record.no)"), wording.fact("what", words.code(record.code)),
       wording.fact("why", words.reason(record.reason)), wording.fact("severity", words.severity(record.severity)),
       wording.fact("vessel", wording.vessel(record)), wording.fact("place", wording.place(record)),
       wording.fact("position", wording.position(record.place)),

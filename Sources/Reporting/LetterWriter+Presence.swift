@@ -55,7 +55,7 @@ extension LetterWriter {
     if !check.calls.isEmpty {
       facts.append(wording.fact("calls", wording.joined(check.calls.map { wording.clock($0.at) })))
     }
-    facts += [wording.fact("clause", check.clause), wording.fact("told", wording.joined(told))]
+    facts.append(wording.fact("told", wording.joined(told)))
     page.blocks = [
       .verdict(text("presence.verdict.absent", values), .bad), .facts(facts), .heading(text("alarm.wanted")),
       .paragraph(text("presence.then.absent")),

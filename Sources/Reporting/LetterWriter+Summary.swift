@@ -43,7 +43,7 @@ extension LetterWriter {
       page.blocks.append(
         .note(text("report.sent-late", ["due": wording.moment(duty.due), "sent": wording.moment(now)])))
     }
-    page.blocks += summaryBlocks(record, clause: duty.clause)
+    page.blocks += summaryBlocks(record)
     return Letter(
       kind: .summary, cause: Cause.summary(duty), centre: record.centre, recipients: addresses(of: duty),
       subject: subject, text: page.text, html: page.html, importance: .report, deadline: duty.due)
@@ -75,7 +75,7 @@ extension LetterWriter {
       .verdict(verdict, tone), .command(text("summary.approve"), "watchroom summary approve \(record.no)"),
       .command(text("summary.edit"), "watchroom summary edit \(record.no) --text …"),
     ]
-    page.blocks += summaryBlocks(record, clause: nil)
+    page.blocks += summaryBlocks(record)
     return Letter(
       kind: kind, cause: cause, centre: record.centre, recipients: Self.distinct(mailboxes(people)), subject: subject,
       text: page.text, html: page.html, importance: .notice)
@@ -84,7 +84,7 @@ extension LetterWriter {
   /// The page that leaves, as it stands now: for the preview.
   package func summaryPage(_ record: SummaryRecord) -> (text: String, html: String) {
     var page = page(.screen, title: subject("summary.subject", summaryNames(record)))
-    page.blocks = [summaryVerdict(record)] + summaryBlocks(record, clause: nil)
+    page.blocks = [summaryVerdict(record)] + summaryBlocks(record)
     return (page.text, page.html)
   }
 
@@ -112,12 +112,11 @@ extension LetterWriter {
       "summary.state.approved", ["at": wording.moment(leader.at), "person": wording.person(leader.by)])
   }
 
-  private func summaryBlocks(_ record: SummaryRecord, clause: String?) -> [Page.Block] {
+  private func summaryBlocks(_ record: SummaryRecord) -> [Page.Block] {
     var facts = [
       wording.fact("centre", wording.centre(record.centre)), wording.fact("month", wording.month(record.month)),
       wording.fact("as-of", wording.moment(record.draftedAt)),
     ]
-    if let clause { facts.append(wording.fact("clause", clause)) }
     if let leader = record.dutyLeader {
       facts.append(wording.fact("duty-leader", "\(wording.person(leader.by)) \(wording.short(leader.at))"))
     }
@@ -139,7 +138,7 @@ extension LetterWriter {
     let rows = matters.prefix(DailyReport.rowLimit).map { matter in
       [
         matter.number.isEmpty ? text("value.case", ["no": "\(matter.caseNo)"]) : matter.number,
-        [wording.code(matter.code), matter.grade.map { text("incident.grade.\($0.rawValue)") }].compactMap { $0 }
+        [words.code(matter.code), matter.grade.map { text("incident.grade.\($0.rawValue)") }].compactMap { $0 }
           .joined(separator: text("mark.comma")), wording.short(matter.occurredAt),
         matter.placeName.isEmpty ? wording.centre(matter.waters) : matter.placeName,
         text("case.state.\(matter.state.rawValue)"),

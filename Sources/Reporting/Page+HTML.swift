@@ -111,7 +111,7 @@ extension Page {
         "width:6.2em;padding:7px 8px;border:\(line);\(shade)font-weight:normal;"
         + "text-align:left;vertical-align:top;"
       let value = "padding:7px 10px;border:\(line);vertical-align:top;overflow-wrap:anywhere;"
-      let inner = Page.lines(fact.value).map(HTMLText.escaped).joined(separator: "<br>")
+      let inner = Page.lines(fact.value).map(HTMLText.kept).joined(separator: "<br>")
       return "<tr>\(cell("th", label, Page.line(fact.label)))<td style=\"\(value)\">\(inner)</td></tr>\n"
     }
     return "<table style=\"\(tableStyle)font-size:15px;\">\n\(rows.joined())</table>\n"
@@ -148,7 +148,7 @@ extension Page {
         guard !lines.isEmpty else { return nil }
         let label = cell("span", "color:#59636e;", Page.line(column) + colon)
         return "<div style=\"display:inline-block;margin:2px 18px 2px 0;max-width:100%;\">\(label)"
-          + lines.map(HTMLText.escaped).joined(separator: "<br>") + "</div>"
+          + lines.map(HTMLText.kept).joined(separator: "<br>") + "</div>"
       }
       return "<div style=\"margin:10px 0;padding:8px 10px;border:\(line);font-size:14px;line-height:1.5;\">\n"
         + tag("div", "font-weight:bold;margin:0 0 4px;", head) + values.joined(separator: "\n") + "\n</div>\n"
@@ -164,25 +164,6 @@ extension Page {
   private func tag(_ name: String, _ style: String, _ words: String) -> String { cell(name, style, words) + "\n" }
 
   private func cell(_ name: String, _ style: String, _ words: String) -> String {
-    "<\(name) style=\"\(style)\">\(HTMLText.escaped(Page.line(words)))</\(name)>"
-  }
-}
-
-enum HTMLText {
-  /// `text` as it may stand between tags and in quoted attributes.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    "<\(name) style=\"\(style)\">\(HTMLText.kept(Page.line(words)))</\(name)>"
   }
 }

@@ -53,11 +53,35 @@ struct Wording: Sendable {
     return text("date.month", ["month": text("month.\(c.month)"), "year": "\(c.year)"])
   }
 
-  /// `2026年11月21日 08:12:35`
+  /// `2026年11月21日 08:12`, with seconds where there are any.
   func moment(_ instant: Instant) -> String {
     let (date, time) = directory.zone.civil(instant)
-    let clock = "\(padded(time.seconds / 3600, 2)):\(padded(time.seconds / 60 % 60, 2)):\(padded(time.seconds % 60, 2))"
-    return text("date.moment", ["date": day(date), "time": clock])
+    let seconds = time.seconds % 60
+    let clock = "\(padded(time.seconds / 3600, 2)):\(padded(time.seconds / 60 % 60, 2))"
+    return text(
+      "date.moment", ["date": day(date), "time": clock + (seconds == 0 ? "" : ":\(padded(seconds, 2))")])
+  }
+
+  /// By when something is due: the last second of a day is its end, `2026年11月28日 24:00`.
+  func deadline(_ instant: Instant) -> String {
+    let (date, time) = directory.zone.civil(instant)
+    return time.seconds == 86_399 ? text("date.end", ["date": day(date)]) : moment(instant)
+  }
+
+  /// Without the ids of clauses that it begins with, which mean nothing to outsiders: `P7：…`, `C13(b) …`.
+  static func withoutClause(_ text: String) -> String {
+    var rest = text[...]
+    while let end = rest.firstIndex(where: { " ：:".contains($0) }), isClause(rest[..<end]) {
+      rest = rest[rest.index(after: end)...].drop { $0 == " " }
+    }
+    return String(rest)
+  }
+
+  private static func isClause(_ word: Substring) -> Bool {
+    guard let first = word.first, "PCXGRS".contains(first) else { return false }
+    let number = word.dropFirst().prefix { $0.isASCII && $0.isNumber }
+    let part = word.dropFirst(1 + number.count)
+    return !number.isEmpty && (part.isEmpty || part.first == "(" && part.last == ")")
   }
 
   /// `11-21 08:12`

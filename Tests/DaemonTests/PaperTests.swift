@@ -111,7 +111,7 @@ struct PaperTests {
       catalogue: bench.texts.zh, directory: context.directory, rules: context.rules,
       press: PaperPress(limit: 100_000, alsoCSV: false) { _, _, _ in nil })
     let (record, issued) = try await file("V11", on: bench)
-    let letter = letters.notice(try #require(issued), of: record, clause: "X8")
+    let letter = letters.notice(try #require(issued), of: record)
     #expect(letter.attachments.isEmpty && letter.text.contains("未能生成，内容以邮件正文为准"))
     let report = DailySnapshot(
       centre: record.centre,

@@ -38,13 +38,13 @@ import Wire
       try await room.reportPreview(no, format: format, caller: caller)
     }
     let draft = try await preview(.text)
-    #expect(draft.hasPrefix("〔预览：尚未报出，按 2026年11月21日 18:30:00 的记录生成"))
+    #expect(draft.hasPrefix("〔预览：尚未报出，按 2026年11月21日 18:30 的记录生成"))
     let page = try await preview(.html)
     #expect(page.contains("〔预览：尚未报出") && page.hasPrefix("<!DOCTYPE html>"))
     bench.pass(.minutes(25))
     _ = try await bench.watch.tick(at: bench.now)
     let sent = try await preview(.text)
-    #expect(sent.hasPrefix("〔已于 2026年11月21日 18:55:00 报出，以下为报出的原件〕\n\n"))
+    #expect(sent.hasPrefix("〔已于 2026年11月21日 18:55 报出，以下为报出的原件〕\n\n"))
     let kept = try bench.register.read { read -> [UInt8] in
       let message = try #require(try read.report(duty: no).messageNo.flatMap { try read.message(no: $0) })
       return try #require(try read.blob(message.blob))

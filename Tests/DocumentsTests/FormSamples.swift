@@ -188,8 +188,8 @@ enum FormSamples {
     case 5: return letters.incidentForm(try incident())
     case 6: return letters.handoverForm(handover())
     case 7:
-      return letters.noticeForm(paper(.breachNotice, answered: true), of: matter(.breach, code: "B03"), clause: "C11")
-    case 8: return letters.noticeForm(paper(), of: matter(), clause: "C10")
+      return letters.noticeForm(paper(.breachNotice, answered: true), of: matter(.breach, code: "B03"))
+    case 8: return letters.noticeForm(paper(), of: matter())
     default:
       return letters.ledgerForm(form, lines: lines(form, 4), centre: city, month: day("2026-11-01"))
     }

@@ -27,10 +27,10 @@ struct ShowTests {
       pages["register"] = letters.handoverRegister(Array(repeating: FormSamples.handover(), count: 20), centre: nil)
     case 7:
       pages["void"] = letters.noticeForm(
-        FormSamples.paper(.breachNotice), of: FormSamples.matter(.breach, code: "B03"), clause: "C11", voided: "重复签发")
+        FormSamples.paper(.breachNotice), of: FormSamples.matter(.breach, code: "B03"), voided: "重复签发")
     case 8:
       pages["drill"] = letters.noticeForm(
-        FormSamples.paper(drill: true), of: FormSamples.matter(drill: true), clause: "C10")
+        FormSamples.paper(drill: true), of: FormSamples.matter(drill: true))
     default: break
     }
     for (name, page) in pages {

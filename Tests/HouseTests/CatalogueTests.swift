@@ -54,6 +54,17 @@ import Testing
     }
   }
 
+  @Test("every act that goes into the journal has words") func acts() throws {
+    let keys = Set(try Self.file("zh").map(\.key))
+    var acts: Set<String> = []
+    for file in Tree.sources where file.target == "Daemon" {
+      acts.formUnion(file.text.matches("\\bjournal\\(\\s*\"([a-z-]+\\.[a-z-]+)\""))
+      acts.formUnion(file.text.matches("\\bsave\\(\\w+, \"([a-z-]+\\.[a-z-]+)\""))
+    }
+    #expect(acts.count > 60 && acts.contains("record.signed") && acts.contains("handover.signed"))
+    for act in acts.sorted() { #expect(keys.contains("journal.\(act)"), "\(act)") }
+  }
+
   @Test("the reader of these tests sees keys in depth, comments and places") func reader() {
     let text = """
       # a: "comment"

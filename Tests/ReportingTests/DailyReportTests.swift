@@ -106,21 +106,21 @@ import Units
     let letters = try Example.letters()
     let text = lines(letters.report(Sample.full()))
     // 2 today; 40 in 30 days are 1.3 a day, with those of the other unit 1.5.
-    #expect(text.contains { $0.contains("V06") && $0.contains("件数 2，30日均 1.3 ↑") })
+    #expect(text.contains { $0.contains("违反禁止航行规定") && $0.contains("件数 2，30日均 1.3 ↑") })
     #expect(text.contains { $0.hasPrefix("- 合计") && $0.contains("件数 2，30日均 1.5 ↑") })
     var quiet = Sample.full()
     quiet.cases = []
     #expect(letters.report(quiet).text.contains("无。前30日日均 1.5 ↓"))
     quiet = Sample.full()
     quiet.earlierViolations[0].count = 60
-    #expect(lines(letters.report(quiet)).contains { $0.contains("V06") && $0.contains("30日均 2.0 →") })
+    #expect(lines(letters.report(quiet)).contains { $0.contains("违反禁止航行规定") && $0.contains("30日均 2.0 →") })
     quiet.earlierViolations[0].count = 61
-    #expect(lines(letters.report(quiet)).contains { $0.contains("V06") && $0.contains("2.0 ↓") })
+    #expect(lines(letters.report(quiet)).contains { $0.contains("违反禁止航行规定") && $0.contains("2.0 ↓") })
   }
 
   @Test("R3, G15: 补查 and looks without a picture are counted apart from checks") func apart() throws {
     let text = lines(try Example.letters().report(Sample.full()))
-    #expect(text.contains { $0.contains("巡查县(区)中心（C2）") && $0.hasSuffix("对象 9/12，画面无效 0，补查 1") })
+    #expect(text.contains { $0.contains("巡查县(区)中心") && $0.hasSuffix("对象 9/12，画面无效 0，补查 1") })
     #expect(text.contains("画面无效 1 次，不计入已查（见故障）。"))
   }
 
@@ -141,8 +141,8 @@ import Units
     ]
     let letter = try Example.letters().report(snapshot)
     #expect(lines(letter).first == "有 2 项未完成：其他任务未完成 2 项")
-    #expect(letter.text.contains("安全信息播报（C7）应于 11-21 10:00 完成：漏查") || letter.text.contains("（C7）应于 11-21 10:00 完成"))
-    #expect(letter.text.contains("月度小结（C9）待审批，应在 11-19 17:30 前报出"))
+    #expect(letter.text.contains("安全信息播报应于 11-21 10:00 完成：漏查") || letter.text.contains("应于 11-21 10:00 完成"))
+    #expect(letter.text.contains("月度小结待审批，应在 11-19 17:30 前报出"))
   }
 
   @Test("R7: where no gateway is configured the 09:00 report says that e-mail stands in for fax and SMS") func standIn()
@@ -231,6 +231,6 @@ import Units
     let letter = try Example.letters().reportLate(duty, to: people, at: at("19:00"))
     #expect(letter.kind == .reportLate && letter.cause == "report/\(duty.id)/late")
     #expect(letter.recipients == ["centre-430105@watchroom.example.invalid"] + people.compactMap(\.address))
-    #expect(letter.text.hasPrefix("开福区水上交通监控中心2026年11月21日值班日报应在 2026年11月21日 19:00:00 前送达，至今未送达"))
+    #expect(letter.text.hasPrefix("开福区水上交通监控中心2026年11月21日值班日报应在 2026年11月21日 19:00 前送达，至今未送达"))
   }
 }

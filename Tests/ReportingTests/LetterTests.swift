@@ -24,7 +24,7 @@ enum Letters {
     var closed = back
     closed.verifications.append(.init(accepted: true, note: "", at: at("09:00", "2026-12-01"), by: "P-430100-02"))
     var papers: [Letter] = [
-      letters.notice(paper, of: record, clause: "C10"),
+      letters.notice(paper, of: record),
       letters.told(record, clause: "C10", to: people, unit: unit),
       letters.reply(Sample.answered(paper), of: record), letters.reply(back, of: record),
       letters.verdict(Sample.answered(paper, accepted: false), of: record),

@@ -31,11 +31,11 @@ import Units
 
   @Test("form 8 says what, where, which clause, by when, how to answer; to the office, copied to its centre (R18)")
   func notice() throws {
-    let letter = letters.notice(Sample.paper(), of: Sample.matter(), clause: "C10")
+    let letter = letters.notice(Sample.paper(), of: Sample.matter())
     #expect(lines(letter).prefix(3) == ["长沙市水上交通监控中心", "监控点违章通知书", "湘水监违〔2026〕430100-0001号"])
     for part in [
-      "违反禁止航行规定", "三汊矶禁航区", "《中华人民共和国内河交通安全管理条例》第二十条", "（C10）", "2026年11月28日 23:59:59",
-      "在“三汊矶禁航区”内航行，深入 42 米，已 95 秒，航速 6.1 节", "watchroom notice reply 5", "北纬 28.26090°，东经 112.94838°",
+      "违反禁止航行规定", "三汊矶禁航区", "《中华人民共和国内河交通安全管理条例》第二十条", "2026年11月28日 24:00",
+      "在“三汊矶禁航区”内航行，深入 42 米，已 95 秒，航速 6.1 节", "通知书编号 5", "北纬 28.26090°，东经 112.94838°",
     ] {
       #expect(letter.text.contains(part), "\(part)")
     }
@@ -70,7 +70,7 @@ import Units
     let unit = try #require(letters.directory.unit("U-430105-A"))
     let letter = letters.told(Sample.matter(), clause: "C10", to: [leader], unit: unit)
     #expect(letter.subject.hasPrefix("【立即报告·严重】"))
-    #expect(letter.text.contains("依据制度 C10") && letter.text.contains(leader.name))
+    #expect(letter.text.contains("依据《监控中心值班管理制度》立案即报") && letter.text.contains(leader.name))
     #expect(letter.text.contains("安全责任领导\(try #require(unit.safetyLeader))"))
     #expect(letter.recipients == [try #require(leader.address)] + unit.addresses)
     #expect(letter.importance == .serious)

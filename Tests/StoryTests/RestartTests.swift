@@ -86,7 +86,7 @@ import Units
     let mail = try #require(
       try await back.mails().first { $0.mark("Kind") == "report" && $0.mark("Centre") == "430112" })
     #expect(mail.subject.hasPrefix("【迟报】"))
-    #expect(mail.text().contains("迟报：应在 2026年11月24日 19:00:00 前报出，2026年11月24日 21:00:00 报出"))
+    #expect(mail.text().contains("迟报：应在 2026年11月24日 19:00 前报出，2026年11月24日 21:00 报出"))
     let rounds = try await back.read { try $0.duties(day: Book.usual.day) }.filter(\.duty.kind.isRound)
     let states = rounds.map { $0.state(at: Book.at(21, 0)) }
     #expect(states.contains(.missed) && states.contains(.late) && !states.contains(.open))

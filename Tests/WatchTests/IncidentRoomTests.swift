@@ -63,7 +63,7 @@ import Units
     // P10 at its tier: the city's duty leader hears that it came in.
     let received = try #require(try room.messages(.incidentReceived).first)
     #expect(received.recipients == room.addresses(of: "430100", .dutyLeader, noon))
-    #expect(try room.text(of: received.message).contains("C14"))
+    #expect(try room.text(of: received.message).contains("按制度规定"))
     #expect(try room.register.read { try $0.ledger(11).map(\.centre.rawValue) } == ["430105", "430100"])
     _ = try await room.act("P-430105-01", at: noon + .minutes(2)) { desk in
       try desk.callIncident(no, party: "vessel", reached: false, note: "无人接听", at: nil).file
@@ -124,7 +124,8 @@ import Units
     #expect(sent.recipients == ["centre-430000@watchroom.example.invalid"])
     #expect(sent.message.createdAt == day + .minutes(4))
     let text = try room.text(of: sent.message)
-    #expect(text.contains("C13(c)") && text.contains("国庆"), "\(text)")
+    #expect(text.contains("节假日事故") && text.contains("国庆"), "\(text)")
+    #expect(try file(room, no).submissions.first?.items.map(\.clause) == ["C13(c)"])
     // P9, P10: the province has it; an accident on a holiday alone is not the bureau's.
     #expect(try file(room, no).submissions.count == 1)
     #expect(try room.register.read { try $0.ledger(11, centre: CentreID("430000")).map(\.direction) } == [.received])

@@ -190,7 +190,7 @@ import Units
         "centre-430100@watchroom.example.invalid", "office-430105@haishi.example.invalid",
       ])
     let text = try room.text(of: sent[0].message)
-    #expect(text.contains("一、本月平稳。") && text.contains("\(leader.name)于 2026年12月1日 10:00:00 批准"))
+    #expect(text.contains("一、本月平稳。") && text.contains("\(leader.name)于 2026年12月1日 10:00 批准"))
     for (message, recipients) in sent {
       for recipient in recipients { try await room.accept(message, recipient, at: at("10:01", first)) }
     }

@@ -69,7 +69,7 @@ extension Room {
     #expect(mail.recipients.contains(office))
     #expect(mail.recipients.contains("centre-\(centre)@watchroom.example.invalid"), "R18: copied to its centre")
     let text = try room.text(of: mail.message)
-    #expect(text.contains("监控中心违规通知书") && text.contains(clause) && text.contains("脱岗30分钟以上"))
+    #expect(text.contains("监控中心违规通知书") && text.contains("关于值班纪律的规定") && text.contains("脱岗30分钟以上"))
     let told = try #require(try room.messages(.told).first)
     #expect(told.recipients.contains(office), "the safety-responsible leader is informed at once")
     #expect(told.message.createdAt == at("12:10"))

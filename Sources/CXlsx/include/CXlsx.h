@@ -18,6 +18,7 @@ enum {
   CXLSX_CLOCK = 2,
   CXLSX_MOMENT = 3,
   CXLSX_DEGREES = 4,
+  CXLSX_MINUTE = 5,
 };
 
 /* A workbook that will be written to `path`; `scratch` is a folder for the library's own temporary files. `made` is in
@@ -34,6 +35,7 @@ enum {
   CXLSX_FRAMED = 1,
   CXLSX_LEFT = 2,
   CXLSX_CENTRED = 3,
+  CXLSX_RIGHT = 4,
 };
 void cxlsx_style(cxlsx_book *book, int style);
 
@@ -59,7 +61,7 @@ int cxlsx_text(cxlsx_book *book, uint32_t row, uint16_t column, const char *text
 int cxlsx_number(cxlsx_book *book, uint32_t row, uint16_t column, double value, int shown);
 
 /* Ends the sheet: what stands down to the heading's row stays in sight, its columns can be filtered down to `last_row`, it prints
- * across A4; a wide one across A3, a wider one on as many of them side by side as keep it readable, its first two columns on each. */
+ * across A4, its pages numbered; a wide one across A3, a wider one on as many of them side by side as keep it readable, its first two columns on each. */
 int cxlsx_finish_sheet(cxlsx_book *book, uint32_t heading_row, uint32_t last_row, uint16_t last_column);
 
 /* Ends a sheet that is a form: it prints upright on A4. */

@@ -150,7 +150,7 @@ extension Rows {
     guard let id = filter.id, let paper = try read.paper(no: id), paper.form.isNotice,
       let record = try read.caseRecord(no: paper.caseNo)
     else { throw ActRefusal.noSuchThing("notice:\(filter.id ?? 0)") }
-    return letters.noticeForm(paper, of: record, clause: letters.clause(of: paper, record))
+    return letters.noticeForm(paper, of: record)
   }
 
   private func ledgerForm(_ ledger: Int, _ filter: FormFilter) throws -> FormPage {

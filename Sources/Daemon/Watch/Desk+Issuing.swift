@@ -103,7 +103,7 @@ extension Desk {
       "notice.issued", "notice:\(paper.no)", centre: record.centre,
       ["clause": issue.clause, "number": number, "to": issue.unit])
     try post(
-      context.letters.notice(paper, of: record, clause: issue.clause, above: issue.above?.number), paper: paper.no)
+      context.letters.notice(paper, of: record, above: issue.above?.number), paper: paper.no)
     return paper
   }
 

@@ -89,7 +89,7 @@ extension Desk {
       if telling.level == .climb || telling.owed.stage == .opinion && report.grade == .serious {
         people += resolver.people(.centreLeader, centre: report.centre, at: now)
       }
-      try post(context.letters.publicReport(report, telling: telling, to: people, at: now))
+      try post(context.letters.publicReport(report, telling: telling, to: people))
     }
   }
 }

@@ -35,6 +35,10 @@ package struct PDFDocument: Hashable, Sendable {
     package var rows: [[String]]
     /// The last row is a sum: in bold.
     package var hasTotals: Bool
+    /// Lines that a row has at least: more where it is to be filled in by hand.
+    package var room = 1
+    /// What stands over the whole width where there is no row.
+    package var none = ""
     package init(columns: [Column], rows: [[String]], hasTotals: Bool = false) {
       self.columns = columns
       self.rows = rows

@@ -9,13 +9,23 @@ extension PDFLayout {
     var room = 1
   }
 
-  private static let padding = 4.0
+  static let padding = 4.0
   private static let line = 0.6
 
   /// Two short facts stand side by side; a long one has the row for itself.
   mutating func table(of facts: [PDFDocument.Fact]) {
     y += isDense ? 4 : 8
-    let label = geometry.bodyWidth * (isDense ? 0.13 : 0.165)
+    for cells in rows(of: facts) { row(cells, header: []) }
+    y += isDense ? 4 : 8
+  }
+
+  /// How high the frame of such facts is.
+  func height(of facts: [PDFDocument.Fact]) -> Double {
+    (isDense ? 8 : 16) + rows(of: facts).map { height($0) }.reduce(0, +)
+  }
+
+  private func rows(of facts: [PDFDocument.Fact]) -> [[Cell]] {
+    let label = labelWidth(facts)
     let half = geometry.bodyWidth / 2
     var waiting: PDFDocument.Fact?
     func cells(_ fact: PDFDocument.Fact, x: Double, width: Double) -> [Cell] {
@@ -47,21 +57,24 @@ extension PDFLayout {
       }
     }
     flush()
-    for cells in rows { row(cells, header: []) }
-    y += isDense ? 4 : 8
+    return rows
   }
 
-  /// Columns that don't fit side by side stand in several tiers: each row then has as many, one below the other.
-  static let mostAcross = 250.0
+  /// As wide as the longest label, so that none is torn, within bounds.
+  private func labelWidth(_ facts: [PDFDocument.Fact]) -> Double {
+    let usual = geometry.bodyWidth * (isDense ? 0.13 : 0.165)
+    let longest = facts.map { width($0.label, cell) }.max() ?? 0
+    return min(max(usual, longest + 2 * Self.padding + 1), usual * 1.3)
+  }
 
   mutating func grid(_ table: PDFDocument.Table) {
     y += isDense ? 4 : 8
-    let tiers = tiers(table.columns)
+    let tiers = tiers(table)
     func cells(_ tier: Tier, _ text: (Int) -> String, _ style: (Int) -> PDFStyle, isShaded: Bool) -> [Cell] {
       tier.columns.enumerated().map { place, column in
         Cell(
           text: text(column), style: style(column), x: tier.starts[place], width: tier.widths[place],
-          isShaded: isShaded)
+          isShaded: isShaded, room: isShaded ? 1 : table.room)
       }
     }
     let header = tiers.map { tier in
@@ -70,6 +83,11 @@ extension PDFLayout {
     // A header does not stand alone at a page's foot.
     need(header.map { height($0) }.reduce(0, +) + cell.pitch + 2 * Self.padding)
     for cells in header { row(cells, header: []) }
+    if table.rows.isEmpty, !table.none.isEmpty {
+      let whole = Cell(
+        text: table.none, style: cell.aligned(.centre), x: geometry.left, width: geometry.bodyWidth)
+      row([whole], header: header)
+    }
     for (number, texts) in table.rows.enumerated() {
       let isTotal = table.hasTotals && number == table.rows.count - 1
       let rows = tiers.map { tier in
@@ -92,36 +110,6 @@ extension PDFLayout {
       for cells in rows where !isTotal || cells.contains(where: { !$0.text.isEmpty }) { row(cells, header: header) }
     }
     y += isDense ? 4 : 8
-  }
-
-  private struct Tier {
-    var columns: [Int]
-    var starts: [Double]
-    var widths: [Double]
-  }
-
-  private func tiers(_ columns: [PDFDocument.Column]) -> [Tier] {
-    let weights = columns.map { max($0.weight, 0.1) }
-    let all = weights.reduce(0, +)
-    let count = isDense ? max(1, Int((all / Self.mostAcross).rounded(.up))) : 1
-    var tiers = Array(repeating: [Int](), count: count)
-    var sum = 0.0
-    for index in columns.indices {
-      tiers[min(count - 1, Int((sum + weights[index] / 2) / all * Double(count)))].append(index)
-      sum += weights[index]
-    }
-    return tiers.filter { !$0.isEmpty }.map { indices in
-      let whole = indices.map { weights[$0] }.reduce(0, +)
-      var x = geometry.left
-      var tier = Tier(columns: indices, starts: [], widths: [])
-      for index in indices {
-        let width = weights[index] / whole * geometry.bodyWidth
-        tier.starts.append(x)
-        tier.widths.append(width)
-        x += width
-      }
-      return tier
-    }
   }
 
   /// A new page with the header.
@@ -158,6 +146,19 @@ extension PDFLayout {
     }
   }
 
+  /// The narrowest width in which a text takes no more lines: they are then of one length, and no letter is left alone.
+  /// - Parameter always: otherwise only where the last line has two letters at most.
+  private func even(_ text: String, _ style: PDFStyle, _ width: Double, always: Bool) -> Double {
+    let count = lines(text, style, width)
+    if !always, count > 4 || lines(text, style, width + style.size * 2.2) == count { return width }
+    var (low, high) = (width / Double(count + 1), width)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines(text, style, middle) > count { low = middle } else { high = middle }
+    }
+    return high
+  }
+
   private mutating func frame(_ cells: [Cell], first: Int, lines height: Double) {
     let counts = cells.map(count)
     frame(cells, first: first, lines: height, counts: counts, drawn: counts.max() ?? 1)
@@ -177,10 +178,13 @@ extension PDFLayout {
       let isWhole = first == 0 && counts[index] == shown
       let inner = Double(drawn) * self.cell.pitch
       let lower = isWhole ? (inner - Double(shown) * self.cell.pitch) / 2 : 0
+      let width = cell.width - 2 * Self.padding
+      let isCentred = cell.style.align == .centre
+      let narrow = isWhole && shown > 1 ? even(cell.text, cell.style, width, always: isCentred) : width
       draw(
         .text(
-          cell.text, cell.style, x: cell.x + Self.padding, y: y + Self.padding + lower,
-          width: cell.width - 2 * Self.padding, first: first, count: shown))
+          cell.text, cell.style, x: cell.x + Self.padding + (isCentred ? (width - narrow) / 2 : 0),
+          y: y + Self.padding + lower, width: narrow, first: first, count: shown))
     }
     let right = (cells.last.map { $0.x + $0.width }) ?? geometry.left
     for x in cells.map(\.x) + [right] {

@@ -9,6 +9,8 @@ struct PDFLayout {
   private(set) var pages: [PDFSheet] = [PDFSheet()]
   /// Where the next block begins, from the page's top.
   var y: Double
+  /// Signatures reach to where a seal goes.
+  private var isCrowded = false
 
   init(_ geometry: PDFGeometry, pen: OpaquePointer, look: PDFDocument.Look) {
     self.geometry = geometry
@@ -111,7 +113,14 @@ struct PDFLayout {
       var style = PDFStyle(size: isDense ? 8.5 : 10.5, pitch: isDense ? 13 : 17)
       style.colour = .grey
       y += 4
-      flow(text, style)
+      let height = Double(lines(text, style, geometry.bodyWidth)) * style.pitch
+      if y + height > geometry.end, y + height <= geometry.end + PDFGeometry.hang {
+        // Rather than alone on a page of its own.
+        draw(.text(text, style, x: geometry.left, y: y, width: geometry.bodyWidth, first: 0, count: 1))
+        y += height
+      } else {
+        flow(text, style)
+      }
     case .copies(let text): copies(text)
     }
   }
@@ -146,12 +155,17 @@ struct PDFLayout {
   mutating func keep(_ block: PDFDocument.Block, with next: [PDFDocument.Block]) {
     var isSealed = false
     for case .signOff in next { isSealed = true }
-    let signature = isSealed ? body.pitch * 4 + 16 * PDFGeometry.millimetre : body.pitch * 2
+    let signature = isSealed ? body.pitch * 2 + 50 * PDFGeometry.millimetre : body.pitch * 2
     switch (block, next.first, next.dropFirst().first) {
     case (.signatures, .signOff, _): need(signature)
+    case (.heading, .list(let items), _):
+      let count = items.map { lines($0, list, geometry.bodyWidth) }.reduce(0, +)
+      need(min(body.pitch + 8 + Double(count) * list.pitch, geometry.bodyHeight / 3))
+    case (.heading, .facts(let facts), _) where look == .letter:
+      // A slip to cut off and send back stands on one page.
+      need(min(body.pitch + 8 + height(of: PDFText.tame(facts)), geometry.bodyHeight / 2))
     case (.heading, .facts(let facts), .signatures) where look == .form:
-      let rows = facts.map { Double($0.value.isEmpty ? $0.room : 2) * cell.pitch + 12 }.reduce(0, +)
-      need(body.pitch * 2 + min(rows, geometry.bodyHeight / 2) + signature)
+      need(body.pitch + 8 + min(height(of: PDFText.tame(facts)), geometry.bodyHeight / 2) + signature)
     default: break
     }
   }
@@ -160,8 +174,10 @@ struct PDFLayout {
   private mutating func signOff(_ lines: [String], seal: String?) {
     let radius = 20 * PDFGeometry.millimetre
     let height = Double(lines.count) * body.pitch
-    need(height + body.pitch + (seal == nil ? 0 : max(0, radius - height / 2)))
-    y += body.pitch * (seal == nil ? 0.6 : 1)
+    // The seal stays clear of what stands above it.
+    let above = isCrowded ? max(body.pitch, radius - height / 2 + 4) : body.pitch
+    need(height + (seal == nil ? body.pitch * 0.6 : above + max(0, radius - height / 2)))
+    y += seal == nil ? body.pitch * 0.6 : above
     let widest = min(lines.map { width($0, body) }.max() ?? 0, geometry.bodyWidth)
     // 右空四字; a long name moves to the edge.
     let blank = min(body.size * 4, max(0, geometry.bodyWidth - widest))
@@ -183,6 +199,7 @@ struct PDFLayout {
   /// Names to sign beside: as many in a row as fit.
   private mutating func signatures(_ facts: [PDFDocument.Fact]) {
     guard !facts.isEmpty else { return }
+    isCrowded = facts.count > 1
     let style = isDense ? PDFStyle(size: 10.5, pitch: 20) : PDFStyle(size: body.size - 2, pitch: body.pitch)
     let columns = isDense || facts.count == 3 ? min(facts.count, 4) : min(facts.count, 2)
     let width = geometry.bodyWidth / Double(columns)

@@ -3,6 +3,8 @@ internal import CPango
 /// Sizes of a page, in points.
 struct PDFGeometry {
   static let millimetre = 72 / 25.4
+  /// How far a last line may reach below the body, above the page's number.
+  static let hang = 6 * millimetre
   var width: Double
   var height: Double
   var left: Double

@@ -35,7 +35,7 @@ enum PDFText {
     }
   }
 
-  private static func tame(_ facts: [PDFDocument.Fact]) -> [PDFDocument.Fact] {
+  static func tame(_ facts: [PDFDocument.Fact]) -> [PDFDocument.Fact] {
     facts.map { PDFDocument.Fact(tame($0.label), tame($0.value), room: min(max($0.room, 1), 20)) }
   }
 
@@ -43,6 +43,7 @@ enum PDFText {
     var tamed = table
     for index in tamed.columns.indices { tamed.columns[index].title = tame(tamed.columns[index].title) }
     tamed.rows = table.rows.map { $0.map(tame) }
+    tamed.none = tame(table.none)
     return tamed
   }
 }

@@ -5,22 +5,22 @@ import Units
 /// Form 1, 监控对象信息表 (P1, C1, X1): every watched object with those who answer for it.
 extension LetterWriter {
   /// - Parameter centre: whose register; nil: of several.
-  package func objectsForm(_ entries: [ObjectEntry], centre: CentreID?) -> FormPage {
+  package func objectsForm(_ entries: [ObjectEntry], centre: CentreID?, blanks: Int = 0) -> FormPage {
     var form = blank(1, issuer: centre.map { wording.centre($0) } ?? directory.organisation.name)
     let people = ContactField.allCases.map { field in
       column("paper.contact.\(field.rawValue)", field.isPhone ? 16 : 12)
     }
     let columns =
       [
-        column("column.no", 8, centred: true, total: .count), column("column.centre", 22),
+        column("column.no", 8, centred: true, total: .count), column("column.centre", 24),
         column("paper.column.object-id", 15), column("paper.column.kind", 8, centred: true),
         column("paper.column.name", 18), column("paper.column.waters", 10), column("paper.column.longitude", 11),
-        column("paper.column.latitude", 10), column("column.means", 12),
+        column("paper.column.latitude", 10), column("column.means", 14),
         column("paper.column.first-sailing", 7, centred: true), column("paper.column.last-sailing", 7, centred: true),
         column("column.unit", 20),
       ] + people + [column("paper.column.updated-at", 17), column("paper.column.updated-by", 10)]
     form.grids = [
-      FormPage.Grid(columns: columns, rows: entries.enumerated().map { row($0.offset + 1, $0.element) }, blanks: 16)
+      FormPage.Grid(columns: columns, rows: entries.enumerated().map { row($0.offset + 1, $0.element) }, blanks: blanks)
     ]
     return form
   }

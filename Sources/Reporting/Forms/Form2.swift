@@ -27,7 +27,7 @@ extension LetterWriter {
             .text(words.period(row)), .text(words.why(row)), FormPage.Value(words.because(row)),
             .text(words.watch(row)),
           ]
-        }, blanks: 11)
+        })
     ]
     form.signatures = [field("field.compiled-by", nil as String?), field("field.approved-by", nil as String?)]
     return form
@@ -35,9 +35,8 @@ extension LetterWriter {
 
   func emptyKeySheet(issuer: String) -> FormPage {
     var form = blank(2, issuer: issuer)
-    form.fields = ["field.centre", "field.week", "field.compiled-by", "field.approved-by"].map {
-      field($0, nil as String?)
-    }
+    form.fields = [field("field.centre", issuer)]
+    form.fields += ["field.week", "field.compiled-by", "field.approved-by"].map { field($0, nil as String?) }
     form.grids = [FormPage.Grid(columns: keyColumns, rows: [], blanks: 11)]
     form.signatures = [field("field.compiled-by", nil as String?), field("field.approved-by", nil as String?)]
     return form

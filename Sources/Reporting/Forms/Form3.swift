@@ -36,7 +36,7 @@ extension LetterWriter {
     if sheet.isDrill { form.marks.append(.drill) }
     if let reason = sheet.voided { form.marks.append(.void(reason: reason)) }
     form.fields = [
-      field("paper.field.fault-no", sheet.number), field("field.centre", sheet.centre.map { wording.centre($0) }),
+      field("paper.field.fault-no", sheet.number), field("field.centre", owner),
       field("field.equipment", sheet.equipment), field("paper.field.fault-kind", sheet.code),
       field("field.found", sheet.foundAt), field("field.finder", sheet.foundBy),
       field("field.symptom", sheet.symptom, room: 3), field("paper.field.reported-to", sheet.reportedTo),
@@ -79,7 +79,7 @@ extension LetterWriter {
         FormPage.Value(sheet.acceptedBy),
       ]
     }
-    form.grids = [FormPage.Grid(columns: columns, rows: rows, blanks: 12)]
+    form.grids = [FormPage.Grid(columns: columns, rows: rows)]
     return form
   }
 
@@ -89,7 +89,7 @@ extension LetterWriter {
     sheet.number = paper?.number ?? ""
     sheet.centre = record.centre
     sheet.equipment = record.placeName.isEmpty ? wording.place(record) : record.placeName
-    sheet.code = wording.code(record.code)
+    sheet.code = words.code(record.code)
     sheet.foundAt = record.occurredAt
     sheet.foundBy = wording.person(record.filedBy)
     sheet.symptom = symptom

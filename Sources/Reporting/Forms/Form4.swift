@@ -23,7 +23,7 @@ extension LetterWriter {
         columns: patrolColumns,
         rows: ordered.enumerated().map { index, check in
           row(index + 1, check, duty: check.dutyID.flatMap { named[$0] })
-        }, blanks: 13)
+        }, blanks: day == nil ? 11 : 0)
     ]
     let leaders = signed.map { text("by.at", ["person": wording.person($0.by), "time": wording.short($0.at)]) }
     form.signatures = [field("field.duty-leader", wording.joined(leaders))]

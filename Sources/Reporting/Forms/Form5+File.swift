@@ -13,7 +13,7 @@ extension LetterWriter {
     sheet.number = paper.number
     sheet.centre = paper.issuedBy
     sheet.kind = text("incident.kind.\((file?.effectiveKind ?? IncidentKind(record.code)).rawValue)")
-    sheet.code = wording.code(record.code)
+    sheet.code = words.code(record.code)
     sheet.severity = words.severity(file?.isEmergency == true ? .emergency : record.severity)
     sheet.occurredAt = file?.occurredAt ?? record.occurredAt
     sheet.position = record.place
@@ -44,8 +44,9 @@ extension LetterWriter {
     sheet.dead = file.figures.dead
     sheet.isMarketOrPupils = !file.transport.isEmpty
     sheet.isHoliday = file.holiday != nil
-    if !file.cargo.isEmpty || file.dangerousGoods { sheet.cargo = cargo(file, text("value.follows")) }
-    if file.figures.leak != nil || file.figures.oil != nil { sheet.pollution = pollution(file.figures) }
+    sheet.unknown = text("incident.unknown")
+    sheet.cargo = cargo(file, text("value.follows"))
+    sheet.pollution = pollution(file.figures)
   }
 
   private func tell(_ file: IncidentFile, _ record: CaseRecord, _ sheet: inout IncidentSheet) {
@@ -57,7 +58,9 @@ extension LetterWriter {
     sheet.told = file.told.filter { $0.report.timing == .atOnce }
       .map { IncidentSheet.Told(who: wording.addressee($0.report.to), when: $0.at) }
     sheet.log = file.log.map { line in
-      IncidentSheet.Step(at: line.happenedAt, what: line.text, by: line.by.map { wording.person($0) } ?? "")
+      IncidentSheet.Step(
+        at: line.happenedAt, what: line.kind == .told ? Wording.withoutClause(line.text) : line.text,
+        by: line.by.map { wording.person($0) } ?? "")
     }
     if let last = file.submissions.last(where: { $0.what == .report && $0.state != .withdrawn }) {
       sheet.dutyLeader = last.dutyLeader.map { approval($0) }

@@ -63,6 +63,8 @@ package struct IncidentSheet: Hashable, Sendable {
   package var centreLeader: Approval?
   /// What stands where an approval is missing: immediate reports don't wait for one (R6).
   package var unapproved: String?
+  /// What stands where a figure is not known; nil: room to write it in.
+  package var unknown: String?
   package var evidence: String?
   package var signedBy: String?
   package var issuedAt: Instant?
@@ -104,12 +106,13 @@ extension LetterWriter {
     let told = sheet.told.map { text("by.at", ["person": $0.who, "time": wording.moment($0.when)]) }
     return [
       field("field.number", sheet.number), field("field.incident-kind", sheet.kind),
-      field("field.code", sheet.code), field("field.severity", sheet.severity), field("field.grade", sheet.grade),
+      field("field.code-incident", sheet.code), field("field.severity", sheet.severity),
+      field("field.grade", sheet.grade),
       field("field.occurred", sheet.occurredAt), field("field.place", sheet.place),
       field("field.position", sheet.position.map { wording.position($0) }),
       field("field.waters", sheet.waters.map { wording.centre($0) }), field("field.vessels", sheet.vessels),
-      number("paper.field.aboard", sheet.aboard), number("paper.field.injured", sheet.injured),
-      number("paper.field.missing", sheet.missing), number("paper.field.dead", sheet.dead),
+      number("aboard", sheet.aboard, sheet), number("injured", sheet.injured, sheet),
+      number("missing", sheet.missing, sheet), number("dead", sheet.dead, sheet),
       FormPage.Field(text("paper.field.market"), value(sheet.isMarketOrPupils)),
       FormPage.Field(text("paper.field.holiday"), value(sheet.isHoliday)), field("field.cargo", sheet.cargo),
       field("field.pollution", sheet.pollution), field("field.course", sheet.course, room: 5),
@@ -119,8 +122,8 @@ extension LetterWriter {
     ]
   }
 
-  private func number(_ key: String, _ count: Int?) -> FormPage.Field {
-    FormPage.Field(text(key), count.map { .integer($0) } ?? .empty)
+  private func number(_ key: String, _ count: Int?, _ sheet: IncidentSheet) -> FormPage.Field {
+    FormPage.Field(text("paper.field.\(key)"), count.map { .integer($0) } ?? FormPage.Value(sheet.unknown))
   }
 
   private func words(_ approval: IncidentSheet.Approval?) -> String? {

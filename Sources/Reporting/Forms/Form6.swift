@@ -53,7 +53,7 @@ extension LetterWriter {
   package func handoverForm(_ sheet: HandoverSheet, issuer: String? = nil) -> FormPage {
     var form = blank(6, issuer: sheet.centre.map { wording.centre($0) } ?? issuer ?? text("paper.blank.centre"))
     form.fields = [
-      field("field.centre", sheet.centre.map { wording.centre($0) }), field("paper.field.watch", sheet.watch),
+      field("field.centre", form.issuer), field("paper.field.watch", sheet.watch),
       field("paper.field.next-watch", sheet.nextWatch),
       field("paper.field.off-going", wording.joined(sheet.offGoing)),
       field("paper.field.on-coming", wording.joined(sheet.onComing)),
@@ -74,7 +74,7 @@ extension LetterWriter {
         rows: sheet.equipment.enumerated().map {
           [.integer($0.offset + 1), .text($0.element.equipment), .text($0.element.state)]
         },
-        blanks: 3),
+        blanks: sheet.watch == nil ? 3 : 0),
       FormPage.Grid(
         heading: text("paper.matters"),
         columns: [
@@ -86,7 +86,7 @@ extension LetterWriter {
             .integer($0.offset + 1), .text($0.element.what), FormPage.Value($0.element.state),
             FormPage.Value($0.element.next),
           ]
-        } + (sheet.noMatters.map { [[.empty, .text($0), .empty, .empty]] } ?? []), blanks: 4),
+        } + (sheet.noMatters.map { [[.empty, .text($0), .empty, .empty]] } ?? []), blanks: sheet.watch == nil ? 4 : 0),
     ]
     form.sections = [
       FormPage.Section(
@@ -98,11 +98,17 @@ extension LetterWriter {
     return form
   }
 
+  /// A watch's day over its hours: the column of a register is narrow.
+  private static func stacked(_ watch: String?) -> String? {
+    guard let watch, let blank = watch.lastIndex(of: " ") else { return watch }
+    return watch[..<blank] + "\n" + watch[watch.index(after: blank)...]
+  }
+
   package func handoverRegister(_ sheets: [HandoverSheet], centre: CentreID?) -> FormPage {
     var form = blank(6, issuer: centre.map { wording.centre($0) } ?? directory.organisation.name)
     let columns = [
-      column("column.no", 8, centred: true, total: .count), column("column.centre", 22),
-      column("paper.field.watch", 20), column("paper.field.off-going", 14), column("paper.field.on-coming", 14),
+      column("column.no", 8, centred: true, total: .count), column("column.centre", 19),
+      column("paper.field.watch", 23), column("paper.field.off-going", 14), column("paper.field.on-coming", 14),
       column("paper.field.leader-off", 12), column("paper.field.leader-on", 12), column("paper.field.arrived", 17),
       column("paper.field.signed-on", 17), column("paper.field.signed-off", 17), column("paper.equipment", 24),
       column("paper.matters", 36), column("paper.field.instructions", 24), column("paper.field.late", 12),
@@ -113,15 +119,16 @@ extension LetterWriter {
         [$0.what, $0.state, $0.next].filter { !$0.isEmpty }.joined(separator: wording.text("mark.semicolon"))
       }
       return [
-        .integer(index + 1), FormPage.Value(sheet.centre.map { wording.centre($0) }), FormPage.Value(sheet.watch),
-        FormPage.Value(wording.joined(sheet.offGoing)), FormPage.Value(wording.joined(sheet.onComing)),
+        .integer(index + 1), FormPage.Value(sheet.centre.map { wording.centre($0) }),
+        FormPage.Value(Self.stacked(sheet.watch)),
+        FormPage.Value(sheet.offGoing.joined(separator: "\n")), FormPage.Value(sheet.onComing.joined(separator: "\n")),
         FormPage.Value(sheet.leaderOff), FormPage.Value(sheet.leaderOn), value(sheet.arrivedAt),
         value(sheet.signedOn), value(sheet.signedOff), FormPage.Value(equipment.joined(separator: "\n")),
         FormPage.Value(matters.isEmpty ? sheet.noMatters : matters.joined(separator: "\n")),
         FormPage.Value(sheet.instructions), FormPage.Value(sheet.late),
       ]
     }
-    form.grids = [FormPage.Grid(columns: columns, rows: rows, blanks: 10)]
+    form.grids = [FormPage.Grid(columns: columns, rows: rows)]
     return form
   }
 }

@@ -11,10 +11,13 @@ extension LetterWriter {
   package func ledgerForm(_ ledger: Int, lines: [BookLine], centre: CentreID, month: CivilDate?) -> FormPage {
     var subtitle = [field("field.centre", wording.centre(centre))]
     if let month { subtitle.append(field("field.month", wording.month(month))) }
-    return ledgerForm(ledger, lines: lines, issuer: wording.centre(centre), subtitle: subtitle)
+    return ledgerForm(ledger, lines: lines, issuer: wording.centre(centre), subtitle: subtitle, blanks: 0)
   }
 
-  func ledgerForm(_ ledger: Int, lines: [BookLine], issuer: String, subtitle: [FormPage.Field]) -> FormPage {
+  /// - Parameter blanks: rows to write in, where it is printed empty.
+  func ledgerForm(_ ledger: Int, lines: [BookLine], issuer: String, subtitle: [FormPage.Field], blanks: Int)
+    -> FormPage
+  {
     var form = blank(ledger, issuer: issuer)
     form.fields = subtitle
     let keys = LedgerTable.columns(ledger)
@@ -31,7 +34,7 @@ extension LetterWriter {
       }
       return keys.map { typed($0, shown, counts: counts) }
     }
-    form.grids = [FormPage.Grid(columns: columns, rows: rows, blanks: 15)]
+    form.grids = [FormPage.Grid(columns: columns, rows: rows, blanks: blanks)]
     if isBracketed { form.notes.append(text("ledger.bracketed")) }
     form.signatures = [field("field.signed-by", nil as String?), field("field.duty-leader", nil as String?)]
     return form

@@ -6,12 +6,12 @@ import Units
 /// Forms 7 and 8, 监控中心违规通知书 and 监控点违章通知书 (P7, C10, X8; P8, C11): the notice with its reply slip (回执).
 extension LetterWriter {
   /// - Parameter voided: why it was cancelled (作废); nil: it stands.
-  package func noticeForm(_ paper: Paper, of record: CaseRecord, clause: String, voided: String? = nil) -> FormPage {
+  package func noticeForm(_ paper: Paper, of record: CaseRecord, voided: String? = nil) -> FormPage {
     var form = blank(paper.form.rawValue, issuer: wording.centre(paper.issuedBy), number: paper.number)
     if paper.drill { form.marks.append(.drill) }
     if let voided { form.marks.append(.void(reason: voided)) }
     form.salutation = text("notice.addressee", ["unit": wording.unit(paper.to)])
-    form.body = [body(paper, record, clause: clause)]
+    form.body = [body(paper, record)]
     form.fields = self.form(paper, record).map { FormPage.Field($0.label, FormPage.Value($0.value)) }
     form.sections = [
       FormPage.Section(heading: text("notice.answer"), items: answering(paper)),
@@ -21,17 +21,6 @@ extension LetterWriter {
     form.signOff = [wording.centre(paper.issuedBy), wording.day(directory.zone.civil(paper.issuedAt).date)]
     form.copies = text("notice.copy", ["centre": wording.centre(paper.answeredBy)])
     return form
-  }
-
-  /// The clause by which a notice went out: by who issued it (P7, C10, X8; P8, C11).
-  package func clause(of paper: Paper, _ record: CaseRecord) -> String {
-    switch (directory.centre(paper.issuedBy)?.tier, paper.form) {
-    case (.province, .breachNotice): "P8"
-    case (.province, _): "P7"
-    case (.city, .breachNotice): "C11"
-    case (.city, _): "C10"
-    default: "X8"
-    }
   }
 
   /// 回执: filled in as far as the answer has come.
@@ -55,7 +44,7 @@ extension LetterWriter {
     let place = ["point", "place", "position", "vessel", "persons"]
     let keys =
       ["number", "to"] + (kind == .violationNotice ? place : []) + [
-        "code", "facts", "first-seen", "confirmed", "severity",
+        Self.kindField(kind), "facts", "first-seen", "confirmed", "severity",
       ]
       + (kind == .violationNotice ? ["law"] : []) + ["evidence", "demand", "due"]
     let rooms = ["facts": 3, "demand": 3]

@@ -47,14 +47,16 @@ extension FormPage {
     var blocks: [Page.Block] = grid.heading.map { [.heading($0)] } ?? []
     let columns = grid.columns.map(\.title)
     guard !grid.rows.isEmpty else {
-      // An empty form shows what it asks for.
-      return blocks + [.paragraph(columns.joined(separator: wording.comma)), .note(wording.none)]
+      // An empty form shows what it asks for; where there was nothing to enter, it says so.
+      return blocks
+        + (grid.blanks > 0
+          ? [.paragraph(columns.joined(separator: wording.comma)), .note(wording.none)] : [.paragraph(wording.none)])
     }
     let totals = grid.hasTotals ? grid.totals(wording.total) : []
     let centred = Set(grid.columns.indices.filter { grid.columns[$0].isCentred })
     var table = Page.Table(columns: columns, rows: grid.rows.map { $0.map(\.text) }, numbers: centred)
     guard columns.count > Self.mostAcross else {
-      if !totals.isEmpty { table.rows.append(totals.map(\.text)) }
+      if !totals.isEmpty { table.rows.append(grid.printedTotals(wording)) }
       return blocks + [.table(table)]
     }
     blocks.append(.cards(table))

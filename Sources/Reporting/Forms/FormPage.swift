@@ -184,6 +184,16 @@ extension FormPage.Value {
 extension FormPage.Grid {
   package var hasTotals: Bool { !rows.isEmpty && columns.contains { $0.total != nil } }
 
+  /// The last row as people read it: where the first column is counted, the word stands there and the count beside it.
+  package func printedTotals(_ wording: FormWording) -> [String] {
+    var texts = totals(wording.total).map(\.text)
+    if columns.count > 1, columns[0].total == .count, columns[1].total == nil {
+      texts[1] = wording.rows(rows.count)
+      texts[0] = wording.total
+    }
+    return texts
+  }
+
   /// The last row: the word in the first column that sums nothing, the sums under theirs.
   package func totals(_ word: String) -> [FormPage.Value] {
     let label = columns.firstIndex { $0.total == nil }

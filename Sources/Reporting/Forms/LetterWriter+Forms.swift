@@ -28,7 +28,7 @@ extension LetterWriter {
   package func emptyForm(_ form: Int, centre: CentreID?) -> FormPage? {
     let issuer = centre.map { wording.centre($0) } ?? text("paper.blank.centre")
     switch form {
-    case 1: return objectsForm([], centre: centre)
+    case 1: return objectsForm([], centre: centre, blanks: 16)
     case 2: return emptyKeySheet(issuer: issuer)
     case 3: return faultForm(FaultSheet(), issuer: issuer)
     case 4: return patrolForm([], duties: [], centre: centre, day: nil)
@@ -36,7 +36,7 @@ extension LetterWriter {
     case 6: return handoverForm(HandoverSheet(), issuer: issuer)
     case 7: return emptyNotice(.breachNotice, issuer: issuer)
     case 8: return emptyNotice(.violationNotice, issuer: issuer)
-    case 9...12: return ledgerForm(form, lines: [], issuer: issuer, subtitle: [])
+    case 9...12: return ledgerForm(form, lines: [], issuer: issuer, subtitle: [], blanks: 15)
     default: return nil
     }
   }

@@ -44,7 +44,8 @@ enum HandoverViews {
         swap.approvedBy.map { screen.text("\($0)批准", "approved by \($0)") }
         ?? screen.text("待主管领导批准", "waits for the leader in charge")
       lines += screen.wrapped(
-        "\(screen.text("替班", "substitute"))  \(swap.insteadName) → \(swap.outName)：\(swap.reason)（\(approved)）")
+        "\(screen.text("替班", "substitute"))  \(swap.insteadName) \(screen.text("替", "for")) \(swap.outName)：\(swap.reason)（\(approved)）"
+      )
     }
     lines.append("")
     lines.append(screen.line(screen.text("设备状态", "equipment"), .strong))
