@@ -3,7 +3,7 @@
 // What it promises: a line is never split and never longer than its limit; a batch is contiguous, ends in a newline and
 // has readable bytes behind it; the clock is read once a read; all that is lost is counted by feed and by cause (kernel,
 // queue, too long); whatever goes wrong with one feed, it is opened again for ever and touches no other. It knows
-// nothing of AIS: lines are bytes.
+// nothing of AIS: lines are bytes. Of JT/T 808 it knows what a platform owes its terminals; their frames go on as lines.
 
 package import Logging
 package import NIOCore
@@ -20,16 +20,18 @@ package struct FeedSet: Service {
   /// - Parameters:
   ///   - queue: made for as many feeds as there are settings.
   ///   - clock: the wall clock.
+  ///   - gate: which terminals of JT/T 808 are let in.
   package init(
     _ settings: [FeedSettings], queue: FeedQueue, clock: @escaping FeedClock, logger: Logger,
-    options: FeedOptions = FeedOptions(), group: any EventLoopGroup = .singletonMultiThreadedEventLoopGroup
+    options: FeedOptions = FeedOptions(), gate: TerminalGate = .closed,
+    group: any EventLoopGroup = .singletonMultiThreadedEventLoopGroup
   ) {
     self.settings = settings
     self.queue = queue
     contexts = settings.enumerated().map { index, settings in
       FeedContext(
         index: index, settings: settings, options: options, meter: FeedMeter(index: index, settings: settings),
-        queue: queue, clock: clock, logger: logger, group: group)
+        queue: queue, clock: clock, logger: logger, group: group, gate: gate)
     }
   }
 

@@ -39,10 +39,12 @@ package struct FeedSettings: Sendable, Hashable {
   package var silentAfter: Duration
   /// Lines of more bytes than this (newline not counted) are skipped and counted.
   package var lineLimit: Int
+  package var format: FeedFormat
 
   package init(
     name: String, kind: Kind, expectedRatePerMinute: Double? = nil, receiveBufferBytes: Int = 4 << 20,
-    datum: String = "wgs84", tag: String = "", silentAfter: Duration = .seconds(60), lineLimit: Int = 1024
+    datum: String = "wgs84", tag: String = "", silentAfter: Duration = .seconds(60), lineLimit: Int = 1024,
+    format: FeedFormat = .lines
   ) {
     self.name = name
     self.kind = kind
@@ -52,6 +54,7 @@ package struct FeedSettings: Sendable, Hashable {
     self.tag = tag
     self.silentAfter = silentAfter
     self.lineLimit = lineLimit
+    self.format = format
   }
 }
 

@@ -51,10 +51,11 @@ var fast: FeedOptions {
 /// Runs feeds as a service group does, with or without a consumer, and shuts them down gracefully afterwards.
 func withFeeds(
   _ settings: FeedSettings..., options: FeedOptions = fast, limits: FeedQueue.Limits = .init(), consume: Bool = true,
+  gate: TerminalGate = .closed,
   _ body: (FeedSet, Taken) async throws -> Void
 ) async throws {
   let queue = FeedQueue(feeds: settings.count, limits: limits)
-  let set = FeedSet(settings, queue: queue, clock: realNow, logger: quiet, options: options)
+  let set = FeedSet(settings, queue: queue, clock: realNow, logger: quiet, options: options, gate: gate)
   let taken = Taken()
   let services = ServiceGroup(configuration: .init(services: [.init(service: set)], logger: quiet))
   try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -94,7 +95,9 @@ extension FeedSet {
 
   /// The port the first feed listens on.
   func port() async throws -> Int {
-    try await eventually("a port") { [.listening, .connected, .silent].contains(first.state) && first.localPort != nil }
+    try await eventually("a port") {
+      [.listening, .connected, .silent].contains(first.state) && first.localPort != nil
+    }
     return try #require(first.localPort)
   }
 }

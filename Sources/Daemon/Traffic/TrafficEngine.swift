@@ -93,11 +93,11 @@ package actor TrafficEngine {
   private func decode(_ batch: FeedBatch) {
     let first = builder.batch.observations.count
     let index = batch.feedIndex
-    unsafe batch.bytes.withUnsafeBytes { raw in
-      let span = unsafe RawSpan(_unsafeBytes: raw)
-      ears[index].decoder.consume(
-        span, count: batch.count, receivedAt: batch.receivedAt.milliseconds,
-        source: UInt16(truncatingIfNeeded: batch.connection), into: &builder)
+    if ears[index].devices != nil {
+      let feed = ears[index].feed
+      ears[index].devices?.read(batch, feed, directory, into: &builder.batch)
+    } else {
+      decodeAIS(batch)
     }
     ears[index].heard(batch.lines, at: batch.receivedAt)
     let datum = ears[index].feed.datum
@@ -107,12 +107,22 @@ package actor TrafficEngine {
     }
   }
 
+  private func decodeAIS(_ batch: FeedBatch) {
+    let index = batch.feedIndex
+    unsafe batch.bytes.withUnsafeBytes { raw in
+      let span = unsafe RawSpan(_unsafeBytes: raw)
+      ears[index].decoder.consume(
+        span, count: batch.count, receivedAt: batch.receivedAt.milliseconds,
+        source: UInt16(truncatingIfNeeded: batch.connection), into: &builder)
+    }
+  }
+
   private func archive(_ changes: [Change]) {
     guard let tracks else { return }
     var rows: [TrackRow] = []
     rows.reserveCapacity(changes.count)
     for change in changes {
-      guard case .fix(let fix, _) = change.what, let units = TrackRow.units(fix.position) else { continue }
+      guard let fix = change.toArchive, let units = TrackRow.units(fix.position) else { continue }
       rows.append(
         TrackRow(
           at: fix.at, receivedAt: change.at, mmsi: change.mmsi, latitude: units.latitude, longitude: units.longitude,
@@ -126,59 +136,24 @@ package actor TrafficEngine {
   }
 }
 
-/// A feed as the engine needs it.
-package struct EngineFeed: Sendable, Hashable {
-  package var name: String
-  package var datum: Datum
-  package var expectedPerMinute: Double?
-  package init(name: String, datum: Datum, expectedPerMinute: Double?) {
-    self.name = name
-    self.datum = datum
-    self.expectedPerMinute = expectedPerMinute
-  }
-}
-
-/// One feed's decoder with its counters, and what is usual for it.
-struct Ear: Sendable {
-  let feed: EngineFeed
-  var decoder = Decoder()
-  var judge: SilenceJudge
-  private(set) var isSilent = false
-  /// Lines a second over about the last minute.
-  private(set) var rate = 0.0
-  private var lines = 0
-  private var since: Instant
-
-  init(_ feed: EngineFeed, startedAt: Instant) {
-    self.feed = feed
-    judge = SilenceJudge(settings: .init(expectedRatePerMinute: feed.expectedPerMinute), startedAt: startedAt)
-    since = startedAt
-  }
-
-  mutating func heard(_ count: Int, at now: Instant) {
-    lines += count
-    judge.observe(count, at: now)
-  }
-
-  mutating func judge(at now: Instant) {
-    isSilent = judge.isSilent(at: now).isSilent
-    let span = (now - since).seconds
-    guard span >= 1 else { return }
-    // An average that forgets within a minute.
-    let share = min(1, span / 60 + (rate == 0 ? 1 : 0))
-    rate += (Double(lines) / span - rate) * share
-    if rate < 0.001 { rate = 0 }
-    lines = 0
-    since = now
-  }
-}
-
 extension Observation {
   /// D13: positions that a feed states in another datum are converted at the edge.
   fileprivate mutating func convert(from datum: Datum) {
     guard case .report(var report) = content, let position = report.position else { return }
     report.position = position.wgs84(from: datum)
     content = .report(report)
+  }
+}
+
+extension Change {
+  /// Every position that was believed; of a device also what came late (what it gathered without network): the track has it though nobody
+  /// is judged by it.
+  fileprivate var toArchive: Fix? {
+    switch what {
+    case .fix(let fix, _): fix
+    case .withheld(let fix, .late) where transceiver == .device: fix
+    default: nil
+    }
   }
 }
 
@@ -189,6 +164,7 @@ extension Transceiver {
     case .classB: .classB
     case .aircraft: .aircraft
     case .beacon: .distress
+    case .device: .gps
     case .baseStation, .aidToNavigation: .station
     }
   }

@@ -5,6 +5,7 @@ package import Feeds
 import Organisation
 import Picture
 import Synchronization
+import Terminals
 package import Units
 package import Wire
 
@@ -46,14 +47,18 @@ package struct TrafficRoom: TrafficView {
         }
       var rejected = ear.rejected
       if counters.tooLong > 0 { rejected["line-too-long", default: 0] += counters.tooLong }
+      rejected.merge(counters.rejects, uniquingKeysWith: +)
+      let strangers = (counters.strangers.all + ear.strangers).prefix(StrangerBook.most).map {
+        StrangerRow(device: $0.device, count: $0.count, last: Timestamp($0.last, zone: zone))
+      }
       return FeedRow(
-        name: counters.name, kind: counters.kind,
+        name: counters.name, kind: counters.kind, format: ear.format,
         address: counters.localPort.map { "\(counters.place) (\($0))" } ?? counters.place,
         state: state, since: nil, lastReceived: counters.lastReceivedAt.map { Timestamp($0, zone: zone) },
         received: counters.lines, sentences: ear.sentences, accepted: ear.messages, rejected: rejected,
         dropped: counters.queueDrops.lines, kernelDrops: counters.kernelDrops, rate: ear.rate, usualRate: ear.usualRate,
         reconnects: counters.reconnects,
-        lastError: counters.lastError)
+        lastError: counters.lastError, strangers: strangers)
     }
   }
 
@@ -99,6 +104,8 @@ struct EarReport: Sendable {
   var sentences = 0
   var messages = 0
   var rejected: [String: Int] = [:]
+  var format = "ais"
+  var strangers: [StrangerBook.Stranger] = []
   var isSilent = false
   /// Lines a second over the last minute.
   var rate = 0.0
