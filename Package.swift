@@ -78,7 +78,9 @@ let package = Package(
 
     // The edge: edge modules never import one another but for Executors; Daemon ties them.
     edge("Executors"),
-    edge("Settings", ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Reporting", yams, crypto]),
+    edge(
+      "Settings",
+      ["Units", "Geometry", "Terminals", "Organisation", "Regulation", "Casework", "Reporting", yams, crypto]),
     edge("Feeds", ["Units", "Terminals", nio, nioPosix, lifecycle, logging]),
     edge("Store", ["Executors", "Units", "Organisation", "Regulation", "Casework", grdb, sqlite, crypto, lifecycle]),
     .target(name: "CProgram"),
@@ -138,7 +140,7 @@ let package = Package(
     tests("Detection", ["AIS", "Units", "Geometry", "Organisation", "Regulation", "Picture", "Detection", "Traffic"]),
     tests("Regulation", ["Units", "Geometry", "Organisation", "Regulation"]),
     tests("Simulation", ["Units", "Geometry", "Organisation", "Regulation", "Simulation"]),
-    tests("Settings", ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Settings"]),
+    tests("Settings", ["Units", "Geometry", "Terminals", "Organisation", "Regulation", "Casework", "Settings"]),
     tests("Feeds", ["Units", "Terminals", "Feeds", lifecycle, logging]),
     tests("Casework", ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Settings"]),
     tests(

@@ -40,6 +40,8 @@ package struct FeedSettings: Sendable, Hashable {
   /// Lines of more bytes than this (newline not counted) are skipped and counted.
   package var lineLimit: Int
   package var format: FeedFormat
+  /// Sent on each new TCP connection: what the other side waits for before it says anything.
+  package var greeting: [UInt8] = []
 
   package init(
     name: String, kind: Kind, expectedRatePerMinute: Double? = nil, receiveBufferBytes: Int = 4 << 20,

@@ -39,6 +39,9 @@ final class StreamHandler: ChannelInboundHandler {
       context.meter.kernel(newDrops: 0, granted: Int(memory.receiveBuffer))
     }
     if talk != nil { startLooking(channel) }
+    if !context.settings.greeting.isEmpty {
+      channel.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: context.settings.greeting)), promise: nil)
+    }
     channel.read()
     channel.fireChannelActive()
   }

@@ -1,4 +1,5 @@
 package import Organisation
+package import Terminals
 package import Units
 
 /// Where positions come from.
@@ -29,6 +30,12 @@ package struct FeedConfiguration: Hashable, Sendable {
     case ais
     /// JT/T 808 terminals; a recording has a frame a line, in hexadecimal digits.
     case jt808
+    /// GPS receivers by NMEA 0183.
+    case nmeaGps
+    /// A gpsd, as its client.
+    case gpsd
+    /// Tables, and JSON objects, one position a line.
+    case csv, json
   }
 
   /// How a JT/T 808 terminal is let in.
@@ -64,8 +71,10 @@ package struct FeedConfiguration: Hashable, Sendable {
   package var clock = DeviceClock.device
   /// Vessels by the numbers of devices that this feed brings, as `DeviceNumber` writes them; the register's `terminals` come after.
   package var devices: [String: VesselID] = [:]
-  /// The vessel of a feed that brings one device, which does not name itself.
+  /// The vessel of a device that neither `devices` nor the register names, or that does not name itself.
   package var vessel: VesselID?
+  /// Of formats `csv` and `json`.
+  package var mapping: PositionMapping?
 
   package init(
     name: String, kind: Kind, datum: Datum = .wgs84, expectedPerMinute: Int? = nil, receiveBufferBytes: Int = 4 << 20,

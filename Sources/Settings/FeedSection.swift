@@ -36,6 +36,7 @@ enum FeedSection {
     }
     check(feed.format, kindName, record)
     devices(record, &feed, &references)
+    feed.mapping = MappingSection.read(record, feed)
     guard name != nil, let kind else { return nil }
     feed.kind = kind
     return feed
@@ -47,7 +48,9 @@ enum FeedSection {
     switch format {
     case .jt808 where kind != .tcpServer && kind != .file:
       record.refuse("format", "jt808 comes by kind tcp-server (terminals call), or file (frames in hexadecimal digits)")
-    case .jt808, .ais: break
+    case .gpsd where kind != .tcpClient && kind != .file:
+      record.refuse("format", "gpsd is asked by kind tcp-client (it listens on port 2947), or read from a file")
+    case .jt808, .gpsd, .ais, .nmeaGps, .csv, .json: break
     }
   }
 

@@ -44,7 +44,7 @@ struct ImportRule: Sendable {
     .init("CCurl", .edge, ""),
     .init("CProgram", .edge, ""),
     .init(
-      "Settings", .edge, "Units Geometry Organisation Regulation Casework Reporting",
+      "Settings", .edge, "Units Geometry Terminals Organisation Regulation Casework Reporting",
       "Foundation FoundationEssentials Glibc Musl Yams Crypto"),
     .init("Feeds", .edge, "Units Terminals", "Glibc NIOCore NIOPosix ServiceLifecycle Logging Synchronization"),
     .init(

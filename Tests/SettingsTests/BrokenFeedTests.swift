@@ -23,7 +23,7 @@ import Units
   static let feeds: [Broken] = [
     broken(
       "format that there is not", "format: jt809", "format",
-      "\"jt809\" is none of: ais, jt808; did you mean \"jt808\"?"),
+      "\"jt809\" is none of: ais, jt808, nmea-gps, gpsd, csv, json; did you mean \"jt808\"?"),
     Broken(
       "terminals by UDP", file, "\nmail:\n",
       "\n  - { name: t, kind: udp, host: 127.0.0.1, port: 8808, format: jt808 }\n\nmail:\n",
@@ -46,6 +46,30 @@ import Units
       "a terminal says its number: write devices, or vessels.csv"),
     broken("admission that there is not", "format: jt808, admit: all", "admit", "\"all\" is none of: code, number"),
     broken("clock that there is not", "format: jt808, clock: gps", "clock", "\"gps\" is none of: device, arrival"),
+    broken(
+      "gpsd that calls", "format: gpsd", "format",
+      "gpsd is asked by kind tcp-client (it listens on port 2947), or read from a file"),
+    broken(
+      "admission of receivers", "format: nmea-gps, admit: code", "admit",
+      "is for format jt808: no other device asks to be let in"),
+    broken("fields of receivers", "format: nmea-gps, fields: { lat: y }", "fields", "is for formats csv and json"),
+    broken(
+      "a table of nobody", "format: csv, fields: { lat: y, lon: x }", "fields",
+      "says no vessel: name a column for device or mmsi, or write vessel"),
+    broken(
+      "a field that there is not", "format: json, fields: { mmsi: id, latitude: y }", "fields.latitude",
+      "is not a key here"),
+    broken(
+      "a column that there is not", "format: csv, columns: [id, lat, lng], fields: { mmsi: id }", "columns",
+      "has no column \"lon\", which is to be lon"),
+    broken(
+      "columns of JSON", "format: json, vessel: V-001, columns: [lat, lon]", "columns", "is for format csv"),
+    broken(
+      "a separator that is none", "format: csv, vessel: V-001, separator: \"::\"", "separator",
+      "\"::\" is none of: \",\" \";\" \"|\" tab"),
+    broken(
+      "a unit that there is not", "format: csv, vessel: V-001, units: { speed: mph }", "units.speed",
+      "\"mph\" is none of: knots, kmh, mps; did you mean \"mps\"?"),
     broken("too short a silence", "silent_after: 1 s", "silent_after", "1 s is out of range: 5 s to 1 d"),
   ]
 

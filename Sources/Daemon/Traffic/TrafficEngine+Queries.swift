@@ -26,9 +26,9 @@ extension TrafficEngine {
         report.rejected["\(reason.name)"] = Int(clamping: counters.rejected(reason))
       }
       if let devices = ear.devices {
-        report.sentences = devices.counters.frames
-        report.messages = devices.counters.reports - devices.unknown
-        report.rejected = devices.counters.rejects
+        report.sentences += devices.counters.frames
+        report.messages += devices.counters.reports - devices.unknown
+        report.rejected.merge(devices.counters.rejects, uniquingKeysWith: +)
         if devices.unknown > 0 { report.rejected["unknown-device", default: 0] += devices.unknown }
         report.format = ear.feed.format.word
         report.strangers = devices.strangers.all

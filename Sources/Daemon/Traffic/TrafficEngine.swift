@@ -95,9 +95,13 @@ package actor TrafficEngine {
     let index = batch.feedIndex
     if ears[index].devices != nil {
       let feed = ears[index].feed
-      ears[index].devices?.read(batch, feed, directory, into: &builder.batch)
+      let sentences = ears[index].devices?.read(batch, feed, directory, into: &builder.batch) ?? []
+      if !sentences.isEmpty {
+        let slack = [UInt8](repeating: 0, count: FeedBatch.slack)
+        decodeAIS(sentences + slack, count: sentences.count, of: batch)
+      }
     } else {
-      decodeAIS(batch)
+      decodeAIS(batch.bytes, count: batch.count, of: batch)
     }
     ears[index].heard(batch.lines, at: batch.receivedAt)
     let datum = ears[index].feed.datum
@@ -107,12 +111,11 @@ package actor TrafficEngine {
     }
   }
 
-  private func decodeAIS(_ batch: FeedBatch) {
-    let index = batch.feedIndex
-    unsafe batch.bytes.withUnsafeBytes { raw in
+  private func decodeAIS(_ bytes: [UInt8], count: Int, of batch: FeedBatch) {
+    unsafe bytes.withUnsafeBytes { raw in
       let span = unsafe RawSpan(_unsafeBytes: raw)
-      ears[index].decoder.consume(
-        span, count: batch.count, receivedAt: batch.receivedAt.milliseconds,
+      ears[batch.feedIndex].decoder.consume(
+        span, count: count, receivedAt: batch.receivedAt.milliseconds,
         source: UInt16(truncatingIfNeeded: batch.connection), into: &builder)
     }
   }

@@ -27,6 +27,8 @@ extension FeedConfiguration {
       settings.silentAfter = .milliseconds(Self.terminalSilence.milliseconds)
       if case .tcpServer = self.kind { settings.format = .jt808(admission == .code ? .code : .number) }
     }
+    if [.gpsd, .json, .csv].contains(format) { settings.lineLimit = GPSDLines.longest }
+    if format == .gpsd, case .tcpClient = self.kind { settings.greeting = GPSDLines.greeting }
     if let silentAfter { settings.silentAfter = .milliseconds(silentAfter.milliseconds) }
     return settings
   }
@@ -38,6 +40,10 @@ extension FeedConfiguration {
       switch format {
       case .ais: .ais
       case .jt808: .jt808
+      case .nmeaGps: .gps
+      case .gpsd: .gpsd
+      case .csv: .csv(mapping ?? PositionMapping(names: [:]))
+      case .json: .json(mapping ?? PositionMapping(names: [:]))
       }
     feed.devices = devices
     feed.vessel = vessel

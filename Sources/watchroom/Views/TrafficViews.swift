@@ -96,7 +96,8 @@ enum TrafficViews {
   static func strangers(_ rows: [FeedRow], on screen: Screen) -> [String] {
     rows.filter { !$0.strangers.isEmpty }.flatMap { row in
       let devices = row.strangers.map { "\($0.device) ×\($0.count)" }.joined(separator: screen.text("、", ", "))
-      return [screen.text("未登记的终端（\(row.name)）：\(devices)", "devices not in the register (\(row.name)): \(devices)")]
+      let text = screen.text("未登记的终端（\(row.name)）：\(devices)", "devices not in the register (\(row.name)): \(devices)")
+      return screen.wrapped(text)
     }
   }
 }
