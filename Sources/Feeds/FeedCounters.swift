@@ -36,7 +36,7 @@ package struct FeedDrops: Sendable, Hashable {
 package struct FeedCounters: Sendable, Hashable {
   package var index: Int
   package var name: String
-  /// `udp`, `tcp-client`, `tcp-server`, `file`.
+  /// `udp`, `tcp-client`, `tcp-server`, `file`, `serial`, `stdin`.
   package var kind: String
   /// Where it listens, connects to or reads from.
   package var place: String

@@ -1,4 +1,4 @@
-// Feeds: the ears of the house. Services that read UDP, TCP and files and make batches of whole lines.
+// Feeds: the ears of the house. Services that read UDP, TCP, serial lines and files and make batches of whole lines.
 //
 // What it promises: a line is never split and never longer than its limit; a batch is contiguous, ends in a newline and
 // has readable bytes behind it; the clock is read once a read; all that is lost is counted by feed and by cause (kernel,
@@ -69,6 +69,8 @@ extension FeedContext {
       await TCPServerFeed(context: self, host: host, port: port, maxClients: maxClients).run()
     case .file(let path, let pace):
       await FileFeed(context: self, path: path, pace: pace).run()
+    case .serial(let path, let speed): await SerialFeed(context: self, path: path, speed: speed).run()
+    case .descriptor(let number): await DescriptorFeed(context: self, descriptor: number).run()
     }
   }
 }

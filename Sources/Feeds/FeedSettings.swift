@@ -21,6 +21,10 @@ package struct FeedSettings: Sendable, Hashable {
     case tcpServer(host: String, port: Int, maxClients: Int)
     /// Reads a file once, from its beginning to its end.
     case file(path: String, pace: FeedPace)
+    /// Reads a serial line, raw; a device that goes away is opened again when it is back.
+    case serial(path: String, speed: Int)
+    /// Reads a descriptor once, to its end: 0 is standard input.
+    case descriptor(Int32)
   }
 
   /// Unique among the feeds; shown to people.
@@ -61,13 +65,15 @@ package struct FeedSettings: Sendable, Hashable {
 }
 
 extension FeedSettings.Kind {
-  /// `udp`, `tcp-client`, `tcp-server` or `file`: as in the configuration.
+  /// `udp`, `tcp-client`, `tcp-server`, `file`, `serial` or `stdin`: as in the configuration.
   package var word: String {
     switch self {
     case .udp: "udp"
     case .tcpClient: "tcp-client"
     case .tcpServer: "tcp-server"
     case .file: "file"
+    case .serial: "serial"
+    case .descriptor: "stdin"
     }
   }
 
@@ -78,6 +84,8 @@ extension FeedSettings.Kind {
       group.map { "\(hostPort(host, port)) group \($0)" } ?? hostPort(host, port)
     case .tcpClient(let host, let port), .tcpServer(let host, let port, _): hostPort(host, port)
     case .file(let path, _): path
+    case .serial(let path, let speed): "\(path) \(speed)"
+    case .descriptor(let number): number == 0 ? "stdin" : "descriptor \(number)"
     }
   }
 }

@@ -1,7 +1,7 @@
 import NIOCore
 import Terminals
 
-/// Reads a TCP connection: joins torn lines, or talks with terminals; stops reading while the queue has no room, so that the sender waits.
+/// Reads a TCP connection, a serial line or a pipe: joins torn lines, or talks with terminals; stops reading while the queue has no room, so that the sender waits.
 final class StreamHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
@@ -17,16 +17,20 @@ final class StreamHandler: ChannelInboundHandler {
   private var talk: JT808Talk?
   private var looking: RepeatedTask?
   private var idle = 0
+  private let closesWhenSilent: Bool
   private let onEnd: @Sendable (_ reason: String?, _ receivedAnything: Bool) -> Void
   private var reason: String?
 
-  /// - Parameter onEnd: called once, on the event loop, when the connection is gone.
+  /// - Parameters:
+  ///   - closesWhenSilent: a connection that is silent for twice `silentAfter` is closed.
+  ///   - onEnd: called once, on the event loop, when the connection is gone.
   init(
-    _ context: FeedContext, channel: any Channel, connection: UInt32,
+    _ context: FeedContext, channel: any Channel, connection: UInt32, closesWhenSilent: Bool,
     onEnd: @escaping @Sendable (_ reason: String?, _ receivedAnything: Bool) -> Void
   ) {
     self.context = context
     self.onEnd = onEnd
+    self.closesWhenSilent = closesWhenSilent
     talk = context.talk()
     intake = Intake(context, eventLoop: channel.eventLoop, connection: connection, busy: .connected)
     pacer = ReadPacer(pause: context.options.readPause)
@@ -65,7 +69,7 @@ final class StreamHandler: ChannelInboundHandler {
     guard event is IdleStateHandler.IdleStateEvent, !intake.isHeldBack else { return }
     idle += 1
     context.meter.silent(for: TimeAmount(context.settings.silentAfter))
-    if idle >= 2 {
+    if idle >= 2, closesWhenSilent {
       reason = "connected but silent for \(context.settings.silentAfter * 2)"
       channel.close(promise: nil)
     }
@@ -111,9 +115,9 @@ final class StreamHandler: ChannelInboundHandler {
   }
 }
 
-/// The options and handlers of a TCP connection that is read.
+/// The options and handlers of a TCP connection, a serial line or a pipe that is read.
 func setUp(
-  _ channel: any Channel, _ context: FeedContext, connection: UInt32,
+  _ channel: any Channel, _ context: FeedContext, connection: UInt32, closesWhenSilent: Bool = true,
   onEnd: @escaping @Sendable (_ reason: String?, _ receivedAnything: Bool) -> Void
 ) throws {
   let options = channel.syncOptions
@@ -123,5 +127,7 @@ func setUp(
     .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: StreamHandler.readBytes))
   let pipeline = channel.pipeline.syncOperations
   try pipeline.addHandler(IdleStateHandler(readTimeout: TimeAmount(context.settings.silentAfter)))
-  try pipeline.addHandler(StreamHandler(context, channel: channel, connection: connection, onEnd: onEnd))
+  try pipeline.addHandler(
+    StreamHandler(
+      context, channel: channel, connection: connection, closesWhenSilent: closesWhenSilent, onEnd: onEnd))
 }

@@ -13,6 +13,10 @@ package struct FeedConfiguration: Hashable, Sendable {
     case tcpServer(host: String, port: Int)
     /// Reads a recording; a relative path lies below the state folder.
     case file(path: String, pace: Pace)
+    /// Reads a serial line, raw, with so many bits a second; opens it again when its device is back.
+    case serial(path: String, speed: Int)
+    /// Reads standard input to its end.
+    case stdin
   }
 
   /// How fast a recording is read.

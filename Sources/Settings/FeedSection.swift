@@ -3,7 +3,10 @@ import Units
 
 /// One item of `feeds`.
 enum FeedSection {
-  enum Kind: String, CaseIterable { case udp, tcpClient, tcpServer, file }
+  enum Kind: String, CaseIterable { case udp, tcpClient, tcpServer, file, serial, stdin }
+  private static let speeds = [
+    1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600,
+  ]
   enum PaceName: String, CaseIterable { case fast, recorded }
 
   static func drafted(
@@ -30,8 +33,10 @@ enum FeedSection {
       record.set(&feed.connections, "connections") { $0.integer(1...4096) }
       kind = socket(record).map { .tcpServer(host: $0, port: $1) }
     case .file: kind = file(record)
+    case .serial: kind = serial(record)
+    case .stdin: kind = .stdin
     case nil:
-      record.ignore("host", "port", "connections", "path", "pace")
+      record.ignore("host", "port", "connections", "path", "pace", "speed")
       kind = nil
     }
     check(feed.format, kindName, record)
@@ -46,9 +51,9 @@ enum FeedSection {
   private static func check(_ format: FeedConfiguration.Format, _ kind: Kind?, _ record: Record) {
     guard let kind else { return }
     switch format {
-    case .jt808 where kind != .tcpServer && kind != .file:
+    case .jt808 where ![.tcpServer, .file, .stdin].contains(kind):
       record.refuse("format", "jt808 comes by kind tcp-server (terminals call), or file (frames in hexadecimal digits)")
-    case .gpsd where kind != .tcpClient && kind != .file:
+    case .gpsd where ![.tcpClient, .file, .stdin].contains(kind):
       record.refuse("format", "gpsd is asked by kind tcp-client (it listens on port 2947), or read from a file")
     case .jt808, .gpsd, .ais, .nmeaGps, .csv, .json: break
     }
@@ -97,6 +102,22 @@ enum FeedSection {
     let port = record.required("port")?.integer(1...65_535)
     guard let host, let port else { return nil }
     return (host, port)
+  }
+
+  private static func serial(_ record: Record) -> FeedConfiguration.Kind? {
+    var speed = 38_400
+    record.set(&speed, "speed") { field in
+      guard let value = field.integer(1...10_000_000) else { return nil }
+      if speeds.contains(value) { return value }
+      field.refuse("\(value) is none of: \(speeds.map(String.init).joined(separator: ", "))")
+      return nil
+    }
+    guard let field = record.required("path"), let path = field.text(atMost: 4096, "a path") else { return nil }
+    guard path.hasPrefix("/") else {
+      field.refuse("\"\(path)\" is no absolute path such as /dev/ttyUSB0 or /dev/serial/by-id/…")
+      return nil
+    }
+    return .serial(path: path, speed: speed)
   }
 
   private static func file(_ record: Record) -> FeedConfiguration.Kind? {

@@ -66,14 +66,18 @@ struct WatchroomFile {
     return named
   }
 
-  /// Names are unique, and no two feeds listen on one port of one protocol.
+  /// Names are unique, and no two feeds listen on one port of one protocol, or read one serial line.
   private func checkUnique(_ feeds: [Drafted<FeedConfiguration>]) {
     var names: [String: Int] = [:]
     var ports: [String: Int] = [:]
+    var paths: [String: Int] = [:]
     for feed in feeds {
       let line = feed.record.mark(of: "name").line
       if let first = names.updateValue(line, forKey: feed.value.name) {
         feed.record.refuse("name", "\"\(feed.value.name)\" is the name of the feed in line \(first) already")
+      }
+      if let path = feed.value.reads, let first = paths.updateValue(line, forKey: path) {
+        feed.record.refuse("kind", "\(path) is read by the feed in line \(first) already")
       }
       guard let port = feed.value.listensOn else { continue }
       if let first = ports.updateValue(feed.record.mark(of: "port").line, forKey: port) {
@@ -84,12 +88,21 @@ struct WatchroomFile {
 }
 
 extension FeedConfiguration {
+  /// What only one can read.
+  fileprivate var reads: String? {
+    switch kind {
+    case .serial(let path, _): path
+    case .stdin: "standard input"
+    case .udp, .tcpClient, .tcpServer, .file: nil
+    }
+  }
+
   /// `UDP port 10110`; nil when it does not listen.
   fileprivate var listensOn: String? {
     switch kind {
     case .udp(_, let port): "UDP port \(port)"
     case .tcpServer(_, let port): "TCP port \(port)"
-    case .tcpClient, .file: nil
+    case .tcpClient, .file, .serial, .stdin: nil
     }
   }
 }

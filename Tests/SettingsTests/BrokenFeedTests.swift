@@ -70,6 +70,19 @@ import Units
     broken(
       "a unit that there is not", "format: csv, vessel: V-001, units: { speed: mph }", "units.speed",
       "\"mph\" is none of: knots, kmh, mps; did you mean \"mps\"?"),
+    Broken(
+      "a speed that there is not", file, "\nmail:\n",
+      "\n  - { name: s, kind: serial, path: /dev/ttyUSB0, speed: 38000 }\n\nmail:\n", line: "name: s,",
+      key: "feeds[1].speed",
+      "38000 is none of: 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600"),
+    Broken(
+      "a serial line without its place", file, "\nmail:\n",
+      "\n  - { name: s, kind: serial, path: ttyUSB0 }\n\nmail:\n", line: "name: s,", key: "feeds[1].path",
+      "\"ttyUSB0\" is no absolute path such as /dev/ttyUSB0 or /dev/serial/by-id/…"),
+    Broken(
+      "one serial line twice", file, "\nmail:\n",
+      "\n  - { name: s, kind: serial, path: /dev/ttyS0 }\n  - { name: t, kind: serial, path: /dev/ttyS0 }\n\nmail:\n",
+      line: "name: t,", key: "feeds[2].kind", "/dev/ttyS0 is read by the feed in line ⟦name: s,⟧ already"),
     broken("too short a silence", "silent_after: 1 s", "silent_after", "1 s is out of range: 5 s to 1 d"),
   ]
 

@@ -18,6 +18,8 @@ extension FeedConfiguration {
       case .tcpClient(let host, let port): .tcpClient(host: host, port: port)
       case .tcpServer(let host, let port): .tcpServer(host: host, port: port, maxClients: connections)
       case .file(let path, let pace): .file(path: options.path(path), pace: pace.feed)
+      case .serial(let path, let speed): .serial(path: path, speed: speed)
+      case .stdin: .descriptor(0)
       }
     var settings = FeedSettings(
       name: name, kind: kind, expectedRatePerMinute: expectedPerMinute.map(Double.init),
