@@ -27,6 +27,7 @@ package struct DaemonSettings: Hashable, Sendable {
   /// nil: the daemon's default; a relative path lies below the state folder.
   package var socketPath: String?
   package var feeds: [FeedConfiguration] = []
+  package var outputs: [OutputConfiguration] = []
   package var mail: MailConfiguration
   /// R7, in the order in which those of one kind are tried.
   package var gateways: [Gateway] = []

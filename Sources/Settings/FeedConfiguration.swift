@@ -1,3 +1,4 @@
+package import Geometry
 package import Organisation
 package import Terminals
 package import Units
@@ -77,6 +78,9 @@ package struct FeedConfiguration: Hashable, Sendable {
   package var devices: [String: VesselID] = [:]
   /// The vessel of a device that neither `devices` nor the register names, or that does not name itself.
   package var vessel: VesselID?
+  /// What of it goes on: a box in WGS 84, and types of AIS messages.
+  package var box: Box?
+  package var types: Set<UInt8>?
   /// Of formats `csv` and `json`.
   package var mapping: PositionMapping?
 
@@ -90,5 +94,20 @@ package struct FeedConfiguration: Hashable, Sendable {
     self.expectedPerMinute = expectedPerMinute
     self.receiveBufferBytes = receiveBufferBytes
     self.connections = connections
+  }
+}
+
+/// Where sentences go out: a chart plotter shows what the centre sees.
+package struct OutputConfiguration: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case udp(host: String, port: Int)
+    /// Plotters connect, so many at once.
+    case tcpServer(host: String, port: Int, connections: Int)
+  }
+  package var name: String
+  package var kind: Kind
+  package init(name: String, kind: Kind) {
+    self.name = name
+    self.kind = kind
   }
 }

@@ -42,6 +42,7 @@ enum FeedSection {
     check(feed.format, kindName, record)
     devices(record, &feed, &references)
     feed.mapping = MappingSection.read(record, feed)
+    SieveSection.read(record, &feed)
     guard name != nil, let kind else { return nil }
     feed.kind = kind
     return feed

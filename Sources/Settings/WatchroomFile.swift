@@ -28,6 +28,9 @@ struct WatchroomFile {
     let feeds = (root.optional("feeds")?.items(atMost: 64) ?? []).compactMap { FeedSection.drafted($0, &references) }
     checkUnique(feeds)
     settings.feeds = feeds.map(\.value)
+    let outputs = root.optional("outputs")?.items(atMost: 16)?.compactMap(OutputSection.drafted) ?? []
+    checkUnique(outputs, beside: settings.feeds)
+    settings.outputs = outputs.map(\.value)
     root.group("tracks") { record in
       record.set(&settings.tracks.retentionDays, "retention_days") { $0.integer(1...3660) }
       record.set(&settings.tracks.sealHours, "seal_hours") { $0.integer(1...24) }
@@ -64,6 +67,23 @@ struct WatchroomFile {
     if named.isEmpty { field.refuse("names no centre: write all, or a list of centres") }
     settings.hosts = .centres(named.map(\.id))
     return named
+  }
+
+  /// Names are unique, and an output listens on no port that a feed has.
+  private func checkUnique(_ outputs: [Drafted<OutputConfiguration>], beside feeds: [FeedConfiguration]) {
+    var names: [String: Int] = [:]
+    var ports = Dictionary(
+      feeds.compactMap { feed in feed.listensOn.map { ($0, "feed \(feed.name)") } },
+      uniquingKeysWith: { first, _ in first })
+    for output in outputs {
+      if let first = names.updateValue(output.record.mark(of: "name").line, forKey: output.value.name) {
+        output.record.refuse("name", "\"\(output.value.name)\" is the name of the output in line \(first) already")
+      }
+      guard case .tcpServer(_, let port, _) = output.value.kind else { continue }
+      if let other = ports.updateValue("output \(output.value.name)", forKey: "TCP port \(port)") {
+        output.record.refuse("port", "TCP port \(port) is taken by \(other) already")
+      }
+    }
   }
 
   /// Names are unique, and no two feeds listen on one port of one protocol, or read one serial line.

@@ -67,4 +67,54 @@ import Testing
     #expect(feeds[3]["accepted"].int == 1 && feeds[2]["accepted"].int == 2)
     #expect(try await daemon.stop().status == 0)
   }
+
+  @Test("GCJ-02 becomes WGS 84, a box keeps strangers out, and a plotter is told what is seen (D13)")
+  func datumFilterOutput() async throws {
+    let (csv, ais, out) = (try freePort(), try freePort(), try freePort())
+    let daemon = try WatchDaemon(
+      overlay: """
+        feeds:
+          - { name: map, kind: tcp-server, host: 127.0.0.1, port: \(csv), format: csv, columns: [lat, lon], vessel: V-001, datum: gcj02 }
+          - name: ais
+            kind: tcp-server
+            host: 127.0.0.1
+            port: \(ais)
+            filter: { box: [112, 28, 113, 29], types: [1, 5] }
+        outputs:
+          - { name: plotter, kind: tcp-server, host: 127.0.0.1, port: \(out) }
+        """)
+    try await daemon.start()
+    var plotter: EndToEndTests.Stream?
+    try await eventually("the output listens") {
+      plotter = try? Stream.connected(to: out)
+      return plotter != nil
+    }
+    try await eventually("the plotter is counted") {
+      let metrics = try await UnixStream.ask(daemon.socket, "GET", "/metrics")
+      return metrics.text.contains("watchroom_output_clients{output=\"plotter\"} 1")
+    }
+    // A published pair: GCJ-02 39.916404 N 116.410245 E is WGS 84 39.915 N 116.404 E.
+    try await Stream.connected(to: csv).send(Array("39.91640428150164,116.41024449916938\n".utf8))
+    try await Stream.connected(to: ais).send(
+      Sentences.position(413_000_001, (latitude: 30.5, longitude: 114.3), second: 1)
+        + Sentences.position(413_000_002, Sentences.outside, second: 1)
+        + Sentences.distress(970_012_345))
+    try await eventually("three vessels") { try await daemon.json("vessel", "list")["items"].list.count == 3 }
+    let row = try await daemon.json("vessel", "show", "V-001")["summary"]
+    let place = (
+      (row["latitude"].value as? NSNumber)?.doubleValue ?? 0, (row["longitude"].value as? NSNumber)?.doubleValue ?? 0
+    )
+    #expect(abs(place.0 - 39.915) < 0.000_002 && abs(place.1 - 116.404) < 0.000_002, "\(place)")
+    let feed = try await daemon.json("feed", "list")["items"][1]
+    #expect(feed["rejected"]["outside-box"].int == 1 && feed["accepted"].int == 3)
+    var told: [UInt8] = []
+    try await eventually("four sentences") {
+      told += plotter?.received() ?? []
+      return told.count { $0 == 0x0a } == 4
+    }
+    let lines = String(decoding: told, as: UTF8.self).split(separator: "\r\n").map(String.init)
+    #expect(Set(lines.filter { $0.hasPrefix("!AIVDM,1,1,,A,1") }).count == 2, "as they came: \(lines)")
+    #expect(lines.contains { $0.hasPrefix("!AIVDM,1,1,,A,B") } && lines.contains { $0.hasPrefix("!AIVDM,1,1,,A,H") })
+    #expect(try await daemon.stop().status == 0)
+  }
 }

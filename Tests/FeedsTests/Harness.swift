@@ -167,6 +167,8 @@ final class Peer: Sendable {
     return peer
   }
 
+  static func bindLoopback(_ descriptor: CInt) -> Bool { withAddress(0) { bind(descriptor, $0, $1) } == 0 }
+
   var port: Int {
     var address = sockaddr_in()
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)

@@ -83,6 +83,26 @@ import Units
       "one serial line twice", file, "\nmail:\n",
       "\n  - { name: s, kind: serial, path: /dev/ttyS0 }\n  - { name: t, kind: serial, path: /dev/ttyS0 }\n\nmail:\n",
       line: "name: t,", key: "feeds[2].kind", "/dev/ttyS0 is read by the feed in line ⟦name: s,⟧ already"),
+    broken(
+      "a box of three numbers", "filter: { box: [112, 28, 113] }", "filter.box",
+      "has 3 numbers: a box is [west, south, east, north] in degrees"),
+    broken(
+      "a box the wrong way round", "filter: { box: [113, 28, 112, 29] }", "filter.box",
+      "is empty: a box is [west, south, east, north], with west below east and south below north"),
+    broken(
+      "a type that there is not", "filter: { types: [1, 28] }", "filter.types[1]", "28 is out of range: 1 to 27"),
+    broken(
+      "types of terminals", "format: jt808, filter: { types: [1] }", "filter.types",
+      "is for AIS: other formats have no types"),
+    Broken(
+      "an output on a feed's port", file, "\nmail:\n",
+      "\n  - { name: f, kind: tcp-server, host: 127.0.0.1, port: 4001 }\n"
+        + "outputs:\n  - { name: o, kind: tcp-server, host: 127.0.0.1, port: 4001 }\n\nmail:\n",
+      line: "name: o,", key: "outputs[0].port", "TCP port 4001 is taken by feed f already"),
+    Broken(
+      "an output of another kind", file, "\nmail:\n",
+      "\noutputs:\n  - { name: o, kind: file, host: 127.0.0.1, port: 4001 }\n\nmail:\n", line: "name: o,",
+      key: "outputs[0].kind", "\"file\" is none of: udp, tcp-server"),
     broken("too short a silence", "silent_after: 1 s", "silent_after", "1 s is out of range: 5 s to 1 d"),
   ]
 

@@ -101,7 +101,7 @@ struct JT808LinesTests {
     #expect(drip == once)
     #expect(once.lines == JT808SessionTests.packet(0x0200, JT808SessionTests.location(), serial: 3).lines)
     #expect(once.admitted == [JT808SessionTests.terminal])
-    #expect(once.rejects == ["short": 1, "not-authenticated": 1])
+    #expect(once.rejects == ["short": 1, "unknown-device": 1] && once.strangers == ["42"])
   }
 
   @Test("strangers are kept by number, bounded, the last heard first") func strangers() {

@@ -1,6 +1,7 @@
 import AIS
 import Feeds
 package import Organisation
+package import Picture
 package import Units
 
 /// A feed as the engine needs it.
@@ -14,6 +15,8 @@ package struct EngineFeed: Sendable, Hashable {
   package var vessel: VesselID?
   /// Positions are dated by their arrival, not by the devices' clocks.
   package var byArrival = false
+  /// What of it goes on.
+  package var sieve = FeedSieve()
 
   package init(name: String, datum: Datum, expectedPerMinute: Double?) {
     self.name = name
@@ -28,6 +31,9 @@ struct Ear: Sendable {
   var decoder = Decoder()
   /// In place of the decoder, for other formats than AIS.
   var devices: DeviceEar?
+  /// Left out by the sieve: positions outside the box, messages of types that are not wanted.
+  var outside = 0
+  var unwanted = 0
   var judge: SilenceJudge
   private(set) var isSilent = false
   /// Lines a second over about the last minute.

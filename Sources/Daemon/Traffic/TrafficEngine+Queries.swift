@@ -25,6 +25,8 @@ extension TrafficEngine {
       for reason in RejectReason.allCases where counters.rejected(reason) > 0 {
         report.rejected["\(reason.name)"] = Int(clamping: counters.rejected(reason))
       }
+      if ear.outside > 0 { report.rejected["outside-box"] = ear.outside }
+      if ear.unwanted > 0 { report.rejected["unwanted-type"] = ear.unwanted }
       if let devices = ear.devices {
         report.sentences += devices.counters.frames
         report.messages += devices.counters.reports - devices.unknown

@@ -30,6 +30,9 @@ package actor TrafficEngine {
   private(set) var lastCycle: TimeSpan
   private(set) var startedAt: Instant
   private(set) var rowsDropped = 0
+  /// What plotters are told; nil: there are none.
+  private var outlet: (@Sendable ([UInt8]) -> Void)?
+  private var writer = NMEAWriter()
 
   package init(
     feeds: [EngineFeed], context: WatchContext, limits: Picture.Limits = .init(), tracks: TracksStore?,
@@ -55,6 +58,15 @@ package actor TrafficEngine {
   /// Findings that the register holds as active: their episodes go on and open no second finding.
   package func resume(open findings: [Finding]) { detection.resume(open: findings) }
 
+  /// From now on what is seen goes out as sentences.
+  package func tell(_ outlet: @escaping @Sendable ([UInt8]) -> Void) { self.outlet = outlet }
+
+  private func send(_ changes: [Change]) {
+    guard let outlet else { return }
+    let sentences = writer.sentences(of: changes, in: builder.batch, directory)
+    if !sentences.isEmpty { outlet(sentences) }
+  }
+
   package func reload(_ context: WatchContext) {
     directory = context.directory
     heard.follow(context.rules.bulletin)
@@ -72,6 +84,7 @@ package actor TrafficEngine {
       let changes = picture.apply(builder.batch)
       let events = detection.handle(changes, of: builder.batch, picture: picture, at: moment)
       heard.take(changes, of: builder.batch, picture: picture)
+      send(changes)
       archive(changes)
       offers.add(events)
       builder.batch.removeAll()
@@ -109,14 +122,26 @@ package actor TrafficEngine {
       builder.batch.observations[place].source = UInt16(index)
       if datum != .wgs84 && datum != .cgcs2000 { builder.batch.observations[place].convert(from: datum) }
     }
+    ears[index].outside += builder.batch.sift(from: first, ears[index].feed.sieve, picture)
   }
 
   private func decodeAIS(_ bytes: [UInt8], count: Int, of batch: FeedBatch) {
+    let sieve = ears[batch.feedIndex].feed.sieve
+    guard sieve.types != nil else { return consume(bytes, count, batch, into: &builder) }
+    // Taken out and put back, so that its arrays are not copied.
+    var sink = SievedBuilder(builder, sieve)
+    builder = ObservationBuilder(clock: .received)
+    consume(bytes, count, batch, into: &sink)
+    builder = sink.builder
+    ears[batch.feedIndex].unwanted += sink.dropped
+  }
+
+  private func consume(_ bytes: [UInt8], _ count: Int, _ batch: FeedBatch, into sink: inout some MessageSink) {
     unsafe bytes.withUnsafeBytes { raw in
       let span = unsafe RawSpan(_unsafeBytes: raw)
       ears[batch.feedIndex].decoder.consume(
         span, count: count, receivedAt: batch.receivedAt.milliseconds,
-        source: UInt16(truncatingIfNeeded: batch.connection), into: &builder)
+        source: UInt16(truncatingIfNeeded: batch.connection), into: &sink)
     }
   }
 

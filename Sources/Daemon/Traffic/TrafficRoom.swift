@@ -15,15 +15,19 @@ package struct TrafficRoom: TrafficView {
   /// The feeds' counters now; empty where there are none (a story).
   let feedCounters: @Sendable () -> [FeedCounters]
   let now: @Sendable () -> Moment
+  let outletCounters: @Sendable () -> [OutletCounters]
   /// The engine is healthy while its last full cycle is not older than this.
   static let healthy = TimeSpan.seconds(10)
 
   package init(
-    engine: TrafficEngine, feedCounters: @escaping @Sendable () -> [FeedCounters], now: @escaping @Sendable () -> Moment
+    engine: TrafficEngine, feedCounters: @escaping @Sendable () -> [FeedCounters],
+    now: @escaping @Sendable () -> Moment,
+    outletCounters: @escaping @Sendable () -> [OutletCounters] = { [] }
   ) {
     self.engine = engine
     self.feedCounters = feedCounters
     self.now = now
+    self.outletCounters = outletCounters
   }
 
   package func vesselCount() async -> Int { await engine.vesselCount }
@@ -67,6 +71,21 @@ package struct TrafficRoom: TrafficView {
     return EngineStatus(healthy: age < Self.healthy.seconds, cycleAge: age, waiting: await engine.waiting)
   }
 
+  private var outletMetrics: [Metric] {
+    let counters = outletCounters()
+    guard !counters.isEmpty else { return [] }
+    func samples(_ value: (OutletCounters) -> Int) -> [Metric.Sample] {
+      counters.map { .init(Double(value($0)), ["output": $0.name]) }
+    }
+    return [
+      Metric("watchroom_output_lines_total", .counter, help: "Sentences sent out", samples: samples(\.lines)),
+      Metric(
+        "watchroom_output_drops_total", .counter, help: "Sentences that a plotter was too slow for",
+        samples: samples(\.dropped)),
+      Metric("watchroom_output_clients", .gauge, help: "Plotters connected", samples: samples(\.clients)),
+    ]
+  }
+
   package func metrics() async -> [Metric] {
     let zone = CivilZone(identifier: "UTC", firstOffset: 0)
     let rows = await feeds(zone: zone)
@@ -95,7 +114,7 @@ package struct TrafficRoom: TrafficView {
       Metric(
         "watchroom_findings_waiting", .gauge, help: "Findings on their way to the register",
         samples: [.init(Double(status.waiting))]),
-    ] + (await engine.trackMetrics) + (await engine.textMetrics)
+    ] + outletMetrics + (await engine.trackMetrics) + (await engine.textMetrics)
   }
 }
 

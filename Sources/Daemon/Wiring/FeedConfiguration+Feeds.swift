@@ -1,5 +1,6 @@
 import Feeds
 import Organisation
+import Picture
 import Regulation
 import Settings
 import Synchronization
@@ -50,6 +51,7 @@ extension FeedConfiguration {
     feed.devices = devices
     feed.vessel = vessel
     feed.byArrival = clock == .arrival
+    feed.sieve = FeedSieve(box: box, types: types)
     return feed
   }
 }
@@ -94,5 +96,16 @@ final class DeviceRoll: Sendable {
         let digits = Array("0123456789ABCDEF".utf8)
         return key.digest("jt808|\(device)").prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
       })
+  }
+}
+
+extension OutputConfiguration {
+  /// As the edge needs it.
+  var outlet: OutletSettings {
+    switch kind {
+    case .udp(let host, let port): OutletSettings(name: name, kind: .udp(host: host, port: port))
+    case .tcpServer(let host, let port, let connections):
+      OutletSettings(name: name, kind: .tcpServer(host: host, port: port, maxClients: connections))
+    }
   }
 }

@@ -21,6 +21,7 @@ struct Parts: Sendable {
   let engine: TrafficEngine
   let queue: FeedQueue
   let feeds: FeedSet
+  let outlets: [Outlet]
   let tracks: TracksStore
   let handOver: HandOver
   let carrier: Carrier
@@ -61,6 +62,9 @@ struct Parts: Sendable {
     let feeds = FeedSet(
       daemon.feeds.map { $0.feed(options) }, queue: queue, clock: { clock.wall() }, logger: logger, gate: roll.gate)
     self.feeds = feeds
+    let outlets = daemon.outputs.map { Outlet($0.outlet, logger: logger) }
+    self.outlets = outlets
+    if !outlets.isEmpty { await engine.tell { lines in outlets.forEach { $0.send(lines) } } }
 
     let (watchBell, outboxBell) = (watchBell, outboxBell)
     let poke: @Sendable () -> Void = {
@@ -78,7 +82,9 @@ struct Parts: Sendable {
       isSynchronised: { asksKernel ? clock.discipline().isSynchronised : nil }, logger: logger)
     let warnings = Warnings(loaded.warnings)
     self.warnings = warnings
-    let traffic = TrafficRoom(engine: engine, feedCounters: { feeds.snapshot() }, now: { clock.now() })
+    let traffic = TrafficRoom(
+      engine: engine, feedCounters: { feeds.snapshot() }, now: { clock.now() },
+      outletCounters: { outlets.map(\.counters) })
     let clockGuard = clockGuard
     let source = ConfigurationSource(directory: options.configuration, overlays: options.overlays)
     let reloader = Reloader(

@@ -80,7 +80,7 @@ enum TrafficViews {
         cell: { .init("\($0.dropped + $0.kernelDrops)", $0.dropped + $0.kernelDrops > 0 ? .bad : .plain) }),
       .init("最后", "last", rank: 3, text: { Render.time($0.lastReceived, at) }),
       .init("拒收原因", "reasons", rank: 4, least: 20, wraps: true, text: reasons),
-      .init("格式", "format", rank: 5, text: \.format),
+      .init("格式", "format", rank: 3, text: \.format),
       .init("类型", "kind", rank: 6, text: \.kind),
       .init("地址", "address", rank: 5, least: 16, text: \.address),
       .init("错误", "error", rank: 3, least: 10, text: { $0.lastError ?? "" }),
