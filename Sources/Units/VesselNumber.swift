@@ -8,6 +8,9 @@ public enum VesselNumber {
   /// Whether a number is an MMSI; 0, which stands for no vessel, is none.
   public static func isMMSI(_ number: UInt32) -> Bool { number > 0 && number < 1_000_000_000 }
 
+  /// What people may read as an MMSI: nil for a number of the house's own.
+  public static func mmsi(_ number: UInt32?) -> UInt32? { number.flatMap { $0 < firstOwn ? $0 : nil } }
+
   /// The number of a registered vessel without MMSI, 2,000,000,000 to 3,999,999,999: FNV-1a (64 bits) of its id. Two ids can meet in one
   /// number, seldom: who reads the register looks.
   public static func own(of id: String) -> UInt32 {
