@@ -67,7 +67,7 @@ let package = Package(
     core("Geometry", ["Units"]),
     core("Terminals", ["Units"]),
     core("Organisation", ["Units", "Geometry"]),
-    core("Picture", ["AIS", "Units", "Geometry"]),
+    core("Picture", ["AIS", "Units", "Geometry", "Terminals"]),
     core("Detection", ["AIS", "Units", "Geometry", "Organisation", "Picture", "Regulation"]),
     core("Traffic", ["AIS", "Units", "Geometry"]),
     core("Regulation", ["Units", "Organisation"]),
@@ -78,8 +78,10 @@ let package = Package(
 
     // The edge: edge modules never import one another but for Executors; Daemon ties them.
     edge("Executors"),
-    edge("Settings", ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Reporting", yams, crypto]),
-    edge("Feeds", ["Units", nio, nioPosix, lifecycle, logging]),
+    edge(
+      "Settings",
+      ["Units", "Geometry", "Terminals", "Organisation", "Regulation", "Casework", "Reporting", yams, crypto]),
+    edge("Feeds", ["Units", "Terminals", nio, nioPosix, lifecycle, logging]),
     edge("Store", ["Executors", "Units", "Organisation", "Regulation", "Casework", grdb, sqlite, crypto, lifecycle]),
     .target(name: "CProgram"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -99,8 +101,8 @@ let package = Package(
     edge(
       "Daemon",
       [
-        "AIS", "Units", "Geometry", "Organisation", "Picture", "Detection", "Regulation", "Casework", "Reporting",
-        "Wire",
+        "AIS", "Units", "Geometry", "Terminals", "Organisation", "Picture", "Detection", "Regulation", "Casework",
+        "Reporting", "Wire",
         "Executors", "Settings", "Feeds", "Store", "Mail", "Documents", "ControlSocket", "Systemd", "CProgram",
         lifecycle, signals,
         logging,
@@ -134,12 +136,12 @@ let package = Package(
     tests("Terminals", ["Units", "Terminals"]),
     tests("AIS", ["AIS", "AISReport"]),
     tests("Organisation", ["Units", "Geometry", "Organisation"]),
-    tests("Picture", ["AIS", "Units", "Geometry", "Picture"]),
+    tests("Picture", ["AIS", "Units", "Geometry", "Terminals", "Picture"]),
     tests("Detection", ["AIS", "Units", "Geometry", "Organisation", "Regulation", "Picture", "Detection", "Traffic"]),
     tests("Regulation", ["Units", "Geometry", "Organisation", "Regulation"]),
     tests("Simulation", ["Units", "Geometry", "Organisation", "Regulation", "Simulation"]),
-    tests("Settings", ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Settings"]),
-    tests("Feeds", ["Units", "Feeds", lifecycle, logging]),
+    tests("Settings", ["Units", "Geometry", "Terminals", "Organisation", "Regulation", "Casework", "Settings"]),
+    tests("Feeds", ["Units", "Terminals", "Feeds", lifecycle, logging]),
     tests("Casework", ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Settings"]),
     tests(
       "Reporting", ["Units", "Geometry", "Organisation", "Regulation", "Casework", "Reporting", "Settings"]),
@@ -179,7 +181,7 @@ let package = Package(
         "TestSupport", logging,
       ]),
     // EndToEndTests start the built programs: they depend on no module but the encoder of made-up sentences.
-    tests("EndToEnd", ["AIS", "TestSupport"]),
+    tests("EndToEnd", ["AIS", "Units", "Terminals", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

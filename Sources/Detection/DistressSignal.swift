@@ -6,6 +6,8 @@ enum DistressSignal: Hashable, Sendable {
   case sart, mob, epirb
   /// Navigational status 14 of another station.
   case status
+  /// The alarm button of a terminal (JT/T 808, alarm bit 0).
+  case terminal
   case text(String)
 
   /// What stands in the finding's `object`.
@@ -15,6 +17,7 @@ enum DistressSignal: Hashable, Sendable {
     case .mob: "mob"
     case .epirb: "epirb"
     case .status: "status"
+    case .terminal: "terminal"
     case .text: "text"
     }
   }
@@ -25,6 +28,7 @@ enum DistressSignal: Hashable, Sendable {
     case "mob": self = .mob
     case "epirb": self = .epirb
     case "status": self = .status
+    case "terminal": self = .terminal
     case "text": self = .text("")
     default: return nil
     }
@@ -36,6 +40,7 @@ enum DistressSignal: Hashable, Sendable {
     case .mob: .distressMOB
     case .epirb: .distressEPIRB
     case .status: .distressStatus
+    case .terminal: .distressTerminal
     case .text: .distressText
     }
   }

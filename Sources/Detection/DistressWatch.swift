@@ -4,7 +4,8 @@ import Picture
 import Regulation
 import Units
 
-// distress (遇险, C13): an active AIS-SART, MOB device or EPIRB, navigational status 14, a safety text with a distress word.
+// distress (遇险, C13): an active AIS-SART, MOB device or EPIRB, navigational status 14, a terminal's alarm button, a safety text with a
+// distress word.
 // Bypasses every filter: repeated, late and implausible reports count, and so do reports without a position. A beacon under
 // test (status 15, `SART TEST`) is counted and makes no finding. Signals within 2 nm and 10 min are one call: one finding,
 // named after the first; each further transmitter is an update at once, repetitions are updates once a minute.
@@ -20,6 +21,8 @@ struct DistressWatch: Sendable {
     var last: Int64
     var lastUpdate: Int64
     var signals: Int
+    /// Of the vessel that was heard first, where a terminal's call names it.
+    var name = ""
     /// Everyone heard in this call, the first one first.
     var transmitters: [UInt32]
     /// Feed of the last signal; nil after a restart.
@@ -41,6 +44,7 @@ struct DistressWatch: Sendable {
       tests += 1
       return nil
     }
+    if motion.isAlarm { return .terminal }
     return motion.status == 14 ? .status : nil
   }
 
@@ -104,9 +108,10 @@ struct DistressWatch: Sendable {
     let mmsi = sight.change.mmsi
     var text = ""
     if case .text(let received) = kind { text = received }
-    let call = Call(
+    var call = Call(
       id: Common.id(.distress, mmsi, kind.object, sight.wall), mmsi: mmsi, kind: kind, place: place, last: sight.mono,
       lastUpdate: sight.mono, signals: 1, transmitters: [mmsi], source: sight.change.source, text: text)
+    call.name = common.name(mmsi, picture)
     calls.append(call)
     var leg = Evidence.leg(mmsi, from: sight.wall, until: sight.wall, picture, common)
     let raw = Evidence.text(batch.raw(sight.change.raw))
@@ -136,6 +141,7 @@ struct DistressWatch: Sendable {
       "others": call.transmitters.dropFirst().map { padded(Int($0), 9) }.joined(separator: ", "),
     ]
     if case .text = call.kind { values["text"] = call.text }
+    if call.kind == .terminal { values["name"] = call.name.isEmpty ? padded(Int(call.mmsi), 9) : call.name }
     return Reason(call.kind.key, values)
   }
 
@@ -164,5 +170,6 @@ struct DistressWatch: Sendable {
         place: finding.place == DistressWatch.nowhere ? nil : finding.place, last: .min, lastUpdate: .min,
         signals: finding.reason.values["signals"].flatMap { Int($0) } ?? 1, transmitters: [finding.mmsi] + others,
         source: nil, text: finding.reason.values["text"] ?? ""))
+    calls[calls.count - 1].name = finding.reason.values["name"] ?? ""
   }
 }

@@ -12,6 +12,7 @@
 // distress.mob           the same
 // distress.epirb         the same
 // distress.status        the same; {mmsi} of the vessel that sends navigational status 14
+// distress.terminal      the same; {mmsi} the number of the vessel whose terminal's alarm button is pressed, {name} its name
 // distress.text          the same, and {text} as received
 // lost-signal.silent     {minutes} silent · {usualGap} the vessel's usual gap in seconds · {factor} silent so many times as long,
 //                        whole · {lastHeard} `11-22 19:02` in the organisation's zone · {feed} that heard it last
@@ -28,6 +29,7 @@ package enum ReasonKey: String, CaseIterable, Sendable {
   case distressMOB = "distress.mob"
   case distressEPIRB = "distress.epirb"
   case distressStatus = "distress.status"
+  case distressTerminal = "distress.terminal"
   case distressText = "distress.text"
   case lostSilent = "lost-signal.silent"
 
@@ -38,6 +40,7 @@ package enum ReasonKey: String, CaseIterable, Sendable {
     case .speedOver: ["zone", "knots", "limit", "over", "seconds"]
     case .distressSART, .distressMOB, .distressEPIRB, .distressStatus:
       ["mmsi", "position", "signals", "beacons", "others"]
+    case .distressTerminal: ["mmsi", "name", "position", "signals", "beacons", "others"]
     case .distressText: ["mmsi", "position", "signals", "beacons", "others", "text"]
     case .lostSilent: ["minutes", "usualGap", "factor", "lastHeard", "feed"]
     }

@@ -1,6 +1,7 @@
 import Logging
 import NIOCore
 import NIOPosix
+import Terminals
 import Units
 
 /// How feeds run: the same for all of a set. The defaults are those of a daemon; tests shorten them.
@@ -27,6 +28,18 @@ struct FeedContext: Sendable {
   var clock: FeedClock
   var logger: Logger
   var group: any EventLoopGroup
+  var gate: TerminalGate
+
+  /// The talk with the terminals of a new connection; nil: nobody is talked with.
+  func talk() -> JT808Talk? {
+    guard case .jt808(let entry) = settings.format else { return nil }
+    let (gate, index) = (gate, index)
+    return JT808Talk(
+      session: JT808Session(
+        entry: entry,
+        isKnown: { number in DeviceNumber.normal(number.digits).map { gate.isKnown(index, $0) } ?? false },
+        code: { gate.code(DeviceNumber.normal($0.digits) ?? "") }))
+  }
 
   /// Makes a batch of a chunk, and counts it.
   func batch(of chunk: consuming Chunk, connection: UInt32 = 0, at now: Instant) -> FeedBatch {

@@ -1,3 +1,4 @@
+package import Terminals
 package import Units
 
 /// What a feed is doing.
@@ -35,7 +36,7 @@ package struct FeedDrops: Sendable, Hashable {
 package struct FeedCounters: Sendable, Hashable {
   package var index: Int
   package var name: String
-  /// `udp`, `tcp-client`, `tcp-server`, `file`.
+  /// `udp`, `tcp-client`, `tcp-server`, `file`, `serial`, `stdin`.
   package var kind: String
   /// Where it listens, connects to or reads from.
   package var place: String
@@ -61,6 +62,10 @@ package struct FeedCounters: Sendable, Hashable {
   /// TCP server: clients connected now, and clients refused because there were too many.
   package var clients = 0
   package var refusedClients = 0
+  /// What the edge refused, by reason: frames that are none, terminals that are not let in.
+  package var rejects: [String: Int] = [:]
+  /// Terminals that the register does not have.
+  package var strangers = StrangerBook()
   package var lastReceivedAt: Instant?
   /// The socket's receive buffer as the kernel reports it (Linux doubles what it grants, for its own books).
   package var receiveBufferGranted: Int?

@@ -1,5 +1,6 @@
 import NIOCore
 import Synchronization
+import Terminals
 import Units
 
 /// The counters of one feed, written by its threads and read by anyone.
@@ -45,6 +46,14 @@ final class FeedMeter: Sendable {
     counters.withLock {
       $0.kernelDrops += newDrops
       $0.receiveBufferGranted = granted
+    }
+  }
+
+  func rejected(_ rejects: [String: Int], strangers: [String], at now: Instant) {
+    guard !rejects.isEmpty || !strangers.isEmpty else { return }
+    counters.withLock { counters in
+      counters.rejects.merge(rejects, uniquingKeysWith: +)
+      for stranger in strangers { counters.strangers.note(stranger, at: now) }
     }
   }
 

@@ -1,9 +1,9 @@
-// Feeds: the ears of the house. Services that read UDP, TCP and files and make batches of whole lines.
+// Feeds: the ears of the house. Services that read UDP, TCP, serial lines and files and make batches of whole lines.
 //
 // What it promises: a line is never split and never longer than its limit; a batch is contiguous, ends in a newline and
 // has readable bytes behind it; the clock is read once a read; all that is lost is counted by feed and by cause (kernel,
 // queue, too long); whatever goes wrong with one feed, it is opened again for ever and touches no other. It knows
-// nothing of AIS: lines are bytes.
+// nothing of AIS: lines are bytes. Of JT/T 808 it knows what a platform owes its terminals; their frames go on as lines.
 
 package import Logging
 package import NIOCore
@@ -20,16 +20,18 @@ package struct FeedSet: Service {
   /// - Parameters:
   ///   - queue: made for as many feeds as there are settings.
   ///   - clock: the wall clock.
+  ///   - gate: which terminals of JT/T 808 are let in.
   package init(
     _ settings: [FeedSettings], queue: FeedQueue, clock: @escaping FeedClock, logger: Logger,
-    options: FeedOptions = FeedOptions(), group: any EventLoopGroup = .singletonMultiThreadedEventLoopGroup
+    options: FeedOptions = FeedOptions(), gate: TerminalGate = .closed,
+    group: any EventLoopGroup = .singletonMultiThreadedEventLoopGroup
   ) {
     self.settings = settings
     self.queue = queue
     contexts = settings.enumerated().map { index, settings in
       FeedContext(
         index: index, settings: settings, options: options, meter: FeedMeter(index: index, settings: settings),
-        queue: queue, clock: clock, logger: logger, group: group)
+        queue: queue, clock: clock, logger: logger, group: group, gate: gate)
     }
   }
 
@@ -67,6 +69,8 @@ extension FeedContext {
       await TCPServerFeed(context: self, host: host, port: port, maxClients: maxClients).run()
     case .file(let path, let pace):
       await FileFeed(context: self, path: path, pace: pace).run()
+    case .serial(let path, let speed): await SerialFeed(context: self, path: path, speed: speed).run()
+    case .descriptor(let number): await DescriptorFeed(context: self, descriptor: number).run()
     }
   }
 }

@@ -21,6 +21,10 @@ package struct FeedSettings: Sendable, Hashable {
     case tcpServer(host: String, port: Int, maxClients: Int)
     /// Reads a file once, from its beginning to its end.
     case file(path: String, pace: FeedPace)
+    /// Reads a serial line, raw; a device that goes away is opened again when it is back.
+    case serial(path: String, speed: Int)
+    /// Reads a descriptor once, to its end: 0 is standard input.
+    case descriptor(Int32)
   }
 
   /// Unique among the feeds; shown to people.
@@ -39,10 +43,14 @@ package struct FeedSettings: Sendable, Hashable {
   package var silentAfter: Duration
   /// Lines of more bytes than this (newline not counted) are skipped and counted.
   package var lineLimit: Int
+  package var format: FeedFormat
+  /// Sent on each new TCP connection: what the other side waits for before it says anything.
+  package var greeting: [UInt8] = []
 
   package init(
     name: String, kind: Kind, expectedRatePerMinute: Double? = nil, receiveBufferBytes: Int = 4 << 20,
-    datum: String = "wgs84", tag: String = "", silentAfter: Duration = .seconds(60), lineLimit: Int = 1024
+    datum: String = "wgs84", tag: String = "", silentAfter: Duration = .seconds(60), lineLimit: Int = 1024,
+    format: FeedFormat = .lines
   ) {
     self.name = name
     self.kind = kind
@@ -52,17 +60,20 @@ package struct FeedSettings: Sendable, Hashable {
     self.tag = tag
     self.silentAfter = silentAfter
     self.lineLimit = lineLimit
+    self.format = format
   }
 }
 
 extension FeedSettings.Kind {
-  /// `udp`, `tcp-client`, `tcp-server` or `file`: as in the configuration.
+  /// `udp`, `tcp-client`, `tcp-server`, `file`, `serial` or `stdin`: as in the configuration.
   package var word: String {
     switch self {
     case .udp: "udp"
     case .tcpClient: "tcp-client"
     case .tcpServer: "tcp-server"
     case .file: "file"
+    case .serial: "serial"
+    case .descriptor: "stdin"
     }
   }
 
@@ -73,6 +84,8 @@ extension FeedSettings.Kind {
       group.map { "\(hostPort(host, port)) group \($0)" } ?? hostPort(host, port)
     case .tcpClient(let host, let port), .tcpServer(let host, let port, _): hostPort(host, port)
     case .file(let path, _): path
+    case .serial(let path, let speed): "\(path) \(speed)"
+    case .descriptor(let number): number == 0 ? "stdin" : "descriptor \(number)"
     }
   }
 }

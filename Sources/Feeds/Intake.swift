@@ -38,6 +38,13 @@ final class Intake {
     if cutter.waiting >= Self.batchBytes, let batch = settle() { kept.append(batch) }
   }
 
+  /// Lines made of `received` bytes that came.
+  func take(lines: [UInt8], received: Int) {
+    lines.withUnsafeBytes { cutter.stream($0) }
+    round += received
+    if cutter.waiting >= Self.batchBytes, let batch = settle() { kept.append(batch) }
+  }
+
   func take(datagram buffer: ByteBuffer) {
     buffer.withUnsafeReadableBytes { cutter.datagram($0) }
     round += buffer.readableBytes

@@ -1,26 +1,37 @@
 import NIOCore
+import Terminals
 
-/// Reads a TCP connection: joins torn lines, and stops reading while the queue has no room, so that the sender waits.
+/// Reads a TCP connection, a serial line or a pipe: joins torn lines, or talks with terminals; stops reading while the queue has no room, so that the sender waits.
 final class StreamHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
 
   static let readBytes = 64 << 10
   static let readsARound = 4
+  /// How often a talk is looked at for sub-packages that stay away.
+  static let look = TimeAmount.seconds(5)
 
   private let context: FeedContext
   private let intake: Intake
   private var pacer: ReadPacer
+  private var talk: JT808Talk?
+  private var looking: RepeatedTask?
   private var idle = 0
+  private let closesWhenSilent: Bool
   private let onEnd: @Sendable (_ reason: String?, _ receivedAnything: Bool) -> Void
   private var reason: String?
 
-  /// - Parameter onEnd: called once, on the event loop, when the connection is gone.
+  /// - Parameters:
+  ///   - closesWhenSilent: a connection that is silent for twice `silentAfter` is closed.
+  ///   - onEnd: called once, on the event loop, when the connection is gone.
   init(
-    _ context: FeedContext, channel: any Channel, connection: UInt32,
+    _ context: FeedContext, channel: any Channel, connection: UInt32, closesWhenSilent: Bool,
     onEnd: @escaping @Sendable (_ reason: String?, _ receivedAnything: Bool) -> Void
   ) {
     self.context = context
     self.onEnd = onEnd
+    self.closesWhenSilent = closesWhenSilent
+    talk = context.talk()
     intake = Intake(context, eventLoop: channel.eventLoop, connection: connection, busy: .connected)
     pacer = ReadPacer(pause: context.options.readPause)
     let bound = NIOLoopBound(channel, eventLoop: channel.eventLoop)
@@ -31,6 +42,10 @@ final class StreamHandler: ChannelInboundHandler {
     if let memory = SocketMemory(of: channel.channel) {
       context.meter.kernel(newDrops: 0, granted: Int(memory.receiveBuffer))
     }
+    if talk != nil { startLooking(channel) }
+    if !context.settings.greeting.isEmpty {
+      channel.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: context.settings.greeting)), promise: nil)
+    }
     channel.read()
     channel.fireChannelActive()
   }
@@ -39,7 +54,11 @@ final class StreamHandler: ChannelInboundHandler {
     idle = 0
     let buffer = unwrapInboundIn(data)
     pacer.took(buffer.readableBytes)
-    intake.take(stream: buffer)
+    guard let output = talk?.receive(buffer.readableBytesView, at: context.clock()) else {
+      return intake.take(stream: buffer)
+    }
+    intake.take(lines: output.lines, received: buffer.readableBytes)
+    answer(output, channel)
   }
 
   func channelReadComplete(context channel: ChannelHandlerContext) {
@@ -50,7 +69,7 @@ final class StreamHandler: ChannelInboundHandler {
     guard event is IdleStateHandler.IdleStateEvent, !intake.isHeldBack else { return }
     idle += 1
     context.meter.silent(for: TimeAmount(context.settings.silentAfter))
-    if idle >= 2 {
+    if idle >= 2, closesWhenSilent {
       reason = "connected but silent for \(context.settings.silentAfter * 2)"
       channel.close(promise: nil)
     }
@@ -63,17 +82,42 @@ final class StreamHandler: ChannelInboundHandler {
 
   func channelInactive(context channel: ChannelHandlerContext) {
     pacer.stop()
+    looking?.cancel()
     intake.finish()
     intake.onRoom = nil
     _ = intake.offerOrKeep()
     onEnd(reason, intake.receivedAnything)
     channel.fireChannelInactive()
   }
+
+  private func startLooking(_ channel: ChannelHandlerContext) {
+    let bound = NIOLoopBound((self, channel), eventLoop: channel.eventLoop)
+    looking = channel.eventLoop.scheduleRepeatedTask(initialDelay: Self.look, delay: Self.look) { _ in
+      let (handler, channel) = bound.value
+      if let output = handler.talk?.look(at: handler.context.clock()) { handler.answer(output, channel) }
+    }
+  }
+
+  private func answer(_ output: JT808Talk.Output, _ channel: ChannelHandlerContext) {
+    context.meter.rejected(output.rejects, strangers: output.strangers, at: context.clock())
+    if !output.replies.isEmpty {
+      // Answers of one who does not read them would pile up.
+      guard channel.channel.isWritable else {
+        reason = "does not read what it is answered"
+        return channel.close(promise: nil)
+      }
+      channel.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: output.replies)), promise: nil)
+    }
+    if output.closes {
+      reason = "refused \(JT808Session.mostRefusals) times"
+      channel.close(promise: nil)
+    }
+  }
 }
 
-/// The options and handlers of a TCP connection that is read.
+/// The options and handlers of a TCP connection, a serial line or a pipe that is read.
 func setUp(
-  _ channel: any Channel, _ context: FeedContext, connection: UInt32,
+  _ channel: any Channel, _ context: FeedContext, connection: UInt32, closesWhenSilent: Bool = true,
   onEnd: @escaping @Sendable (_ reason: String?, _ receivedAnything: Bool) -> Void
 ) throws {
   let options = channel.syncOptions
@@ -83,5 +127,7 @@ func setUp(
     .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: StreamHandler.readBytes))
   let pipeline = channel.pipeline.syncOperations
   try pipeline.addHandler(IdleStateHandler(readTimeout: TimeAmount(context.settings.silentAfter)))
-  try pipeline.addHandler(StreamHandler(context, channel: channel, connection: connection, onEnd: onEnd))
+  try pipeline.addHandler(
+    StreamHandler(
+      context, channel: channel, connection: connection, closesWhenSilent: closesWhenSilent, onEnd: onEnd))
 }

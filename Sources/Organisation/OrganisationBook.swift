@@ -64,6 +64,8 @@ package struct Directory: Sendable {
   private let peopleByID: [PersonID: Person]
   private let pointsByID: [PointID: MonitoringPoint]
   private let vesselsByMMSI: [UInt32: RegisteredVessel]
+  private let vesselsByID: [VesselID: RegisteredVessel]
+  private let vesselsByDevice: [String: RegisteredVessel]
   private let zonesByID: [ZoneID: Zone]
   private let sailersByCentre: [CentreID: [Sailer]]
   private let vesselsThatSail: [VesselID: Sailer]
@@ -75,6 +77,10 @@ package struct Directory: Sendable {
     peopleByID = Dictionary(organisation.people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     pointsByID = Dictionary(organisation.points.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     vesselsByMMSI = Dictionary(organisation.vessels.map { ($0.mmsi, $0) }, uniquingKeysWith: { first, _ in first })
+    vesselsByID = Dictionary(organisation.vessels.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    vesselsByDevice = Dictionary(
+      organisation.vessels.flatMap { vessel in vessel.terminals.map { ($0, vessel) } },
+      uniquingKeysWith: { first, _ in first })
     zonesByID = Dictionary(organisation.zones.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     sailersByCentre = organisation.sailers
     vesselsThatSail = Dictionary(
@@ -88,6 +94,9 @@ package struct Directory: Sendable {
   package func person(_ id: PersonID) -> Person? { peopleByID[id] }
   package func point(_ id: PointID) -> MonitoringPoint? { pointsByID[id] }
   package func vessel(mmsi: UInt32) -> RegisteredVessel? { vesselsByMMSI[mmsi] }
+  package func vessel(id: VesselID) -> RegisteredVessel? { vesselsByID[id] }
+  /// By the number of one of its devices, as `DeviceNumber` writes it.
+  package func vessel(device: String) -> RegisteredVessel? { vesselsByDevice[device] }
   package func zone(_ id: ZoneID) -> Zone? { zonesByID[id] }
 
   package var province: Centre? { organisation.centres.first { $0.tier == .province } }

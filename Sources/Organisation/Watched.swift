@@ -62,6 +62,7 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
     case passenger, ferry, tourist, dangerousGoods, cargo, tanker, tug, workboat, official
   }
   package var id: VesselID
+  /// Its MMSI; of a vessel without one `VesselNumber.own(of: id)`.
   package var mmsi: UInt32
   package var name: String
   package var kind: Kind
@@ -78,6 +79,8 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
   /// Gross tonnage, and power of the main engines in kW, where known (R9).
   package var tonnage: Int?
   package var power: Int?
+  /// Numbers of its devices that are no AIS transponder: terminal numbers, SIM, IMEI, as `DeviceNumber` writes them.
+  package var terminals: [String] = []
 
   package init(
     id: VesselID, mmsi: UInt32, name: String, kind: Kind, homeCentre: CentreID, point: PointID?, service: Hours?,
@@ -95,7 +98,7 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
     self.power = power
   }
 
-  /// Reads vessels that were stored before they had timetables.
+  /// Reads vessels that were stored before they had timetables or terminals.
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     id = try values.decode(VesselID.self, forKey: .id)
@@ -107,6 +110,9 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
     service = try values.decodeIfPresent(Hours.self, forKey: .service)
     timetable = try values.decodeIfPresent([TimetableLine].self, forKey: .timetable) ?? []
     length = try values.decodeIfPresent(Metres.self, forKey: .length)
+    tonnage = try values.decodeIfPresent(Int.self, forKey: .tonnage)
+    power = try values.decodeIfPresent(Int.self, forKey: .power)
+    terminals = try values.decodeIfPresent([String].self, forKey: .terminals) ?? []
   }
 }
 

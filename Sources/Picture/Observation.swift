@@ -57,6 +57,8 @@ public struct Observation: Sendable {
 /// What kind of device speaks.
 public enum Transceiver: UInt8, Sendable, CaseIterable {
   case unknown, classA, classB, aircraft, baseStation, aidToNavigation, beacon
+  /// A terminal or GPS receiver: no AIS transponder.
+  case device
 
   /// `class A`, `class B`, …, as the API names it.
   public var name: String {
@@ -68,10 +70,11 @@ public enum Transceiver: UInt8, Sendable, CaseIterable {
     case .baseStation: "base-station"
     case .aidToNavigation: "aton"
     case .beacon: "distress-beacon"
+    case .device: "gps"
     }
   }
   /// A vessel, as opposed to a station ashore, a buoy or an aircraft.
-  public var isVessel: Bool { self == .classA || self == .classB || self == .unknown }
+  public var isVessel: Bool { self == .classA || self == .classB || self == .unknown || self == .device }
 }
 
 /// How a vessel moves, as reported. Not-available values are those of ITU-R M.1371-5 in the same scale.
@@ -88,6 +91,8 @@ public struct Motion: Hashable, Sendable {
   public var second: UInt8
   /// The position is good to some 200 m only (type 27): for the picture, not for the edge of a zone.
   public var isCoarse: Bool
+  /// The alarm button of its terminal is pressed.
+  public var isAlarm = false
 
   public init(
     speedTenths: UInt16 = 1023, courseTenths: UInt16 = 3600, headingDegrees: UInt16 = 511, status: UInt8 = 15,

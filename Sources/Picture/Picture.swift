@@ -158,6 +158,7 @@ public struct Picture: Sendable {
     vessels[slot].fix = fix
     let watched =
       vessels[slot].isRegistered || vessels[slot].transceiver == .beacon || fix.motion.status == 14
+      || fix.motion.isAlarm
       || (!watchedWaters.isEmpty && watchedWaters.isNear(fix.position))
     if watched {
       if vessels[slot].track < 0 { vessels[slot].track = tracks.open() }

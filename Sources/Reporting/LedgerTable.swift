@@ -141,7 +141,7 @@ struct LedgerLine {
     case .point: return record.point.map { wording.target(.point($0)) } ?? ""
     case .position: return record.place == nil ? "" : wording.position(record.place)
     case .vessel: return record.vesselName
-    case .mmsi: return record.mmsi.map { "\($0)" } ?? ""
+    case .mmsi: return VesselNumber.mmsi(record.mmsi).map { "\($0)" } ?? ""
     case .code: return record.code.rawValue
     case .codeName: return wording.words.code(record.code)
     case .severity: return wording.words.severity(record.severity)

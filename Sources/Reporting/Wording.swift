@@ -107,10 +107,10 @@ struct Wording: Sendable {
       ])
   }
 
-  /// `湘长沙渡01（MMSI 413900101）`
+  /// `湘长沙渡01（MMSI 413900101）`; of a vessel without MMSI its name alone.
   func vessel(_ name: String, _ mmsi: UInt32?) -> String {
     let unnamed = name.isEmpty || name.hasPrefix("MMSI ")
-    switch (unnamed, mmsi) {
+    switch (unnamed, VesselNumber.mmsi(mmsi)) {
     case (true, let mmsi?): return "MMSI \(mmsi)"
     case (true, nil): return name.isEmpty ? text("vessel.unknown") : name
     case (false, let mmsi?): return text("vessel.named", ["mmsi": "\(mmsi)", "name": name])

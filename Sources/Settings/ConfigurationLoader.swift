@@ -57,7 +57,7 @@ private struct Load {
     yaml(WatersFile.name) { WatersFile().read($0, into: &draft) }
     yaml(ZonesFile.name) { ZonesFile().read($0, into: &draft) }
     draft.holidays = HolidayCalendar(readHolidays())
-    ReferenceChecks(draft: draft, log: log).run(hosts: daemon?.hosts ?? [], regulation: regulation)
+    ReferenceChecks(draft: draft, log: log).run(daemon?.references ?? .init(), regulation: regulation)
     guard log.problems.isEmpty, let daemon, let regulation else { return nil }
     let organisation = draft.organisation
     let configuration = Configuration(

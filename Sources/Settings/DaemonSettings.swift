@@ -27,6 +27,7 @@ package struct DaemonSettings: Hashable, Sendable {
   /// nil: the daemon's default; a relative path lies below the state folder.
   package var socketPath: String?
   package var feeds: [FeedConfiguration] = []
+  package var outputs: [OutputConfiguration] = []
   package var mail: MailConfiguration
   /// R7, in the order in which those of one kind are tried.
   package var gateways: [Gateway] = []
@@ -35,53 +36,6 @@ package struct DaemonSettings: Hashable, Sendable {
   package var papers = PaperSettings()
 
   package init(mail: MailConfiguration) { self.mail = mail }
-}
-
-/// Where positions come from.
-package struct FeedConfiguration: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
-    /// Listens for datagrams.
-    case udp(host: String, port: Int)
-    /// Connects, and again for ever.
-    case tcpClient(host: String, port: Int)
-    /// Lets senders connect.
-    case tcpServer(host: String, port: Int)
-    /// Reads a recording; a relative path lies below the state folder.
-    case file(path: String, pace: Pace)
-  }
-
-  /// How fast a recording is read.
-  package enum Pace: Hashable, Sendable {
-    case asFastAsPossible
-    /// By the times of its tag blocks.
-    case recorded
-    /// Spread evenly.
-    case over(TimeSpan)
-  }
-
-  /// Unique among the feeds.
-  package var name: String
-  package var kind: Kind
-  /// In which datum it states positions (D13).
-  package var datum: Datum
-  /// Sentences a minute that are usual: far fewer is silence. nil: judged by its own past only.
-  package var expectedPerMinute: Int?
-  /// Wanted size of the kernel's receive buffer, in bytes.
-  package var receiveBufferBytes: Int
-  /// Connections that a `tcpServer` keeps at once.
-  package var connections: Int
-
-  package init(
-    name: String, kind: Kind, datum: Datum = .wgs84, expectedPerMinute: Int? = nil, receiveBufferBytes: Int = 4 << 20,
-    connections: Int = 64
-  ) {
-    self.name = name
-    self.kind = kind
-    self.datum = datum
-    self.expectedPerMinute = expectedPerMinute
-    self.receiveBufferBytes = receiveBufferBytes
-    self.connections = connections
-  }
 }
 
 /// Where mail goes (D10).

@@ -6,10 +6,14 @@ struct ReferenceChecks {
   let draft: Draft
   let log: ProblemLog
 
-  func run(hosts: [(id: CentreID, field: Field)], regulation: RegulationRules?) {
-    for host in hosts {
+  func run(_ references: WatchroomFile.References, regulation: RegulationRules?) {
+    for host in references.hosts {
       if let reason = draft.centres.missing(host.id.rawValue) { host.field.refuse(reason) }
     }
+    for vessel in references.vessels {
+      if let reason = draft.vessels.missing(vessel.id) { vessel.field.refuse(reason) }
+    }
+    checkNumbers(named: Set(references.vessels.map(\.id)))
     checkCentres()
     checkPeople()
     for line in draft.roster { check(line.value, line.record) }

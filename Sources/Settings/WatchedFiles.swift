@@ -72,7 +72,7 @@ extension Field {
 }
 
 /// Sailings from two columns, both or neither.
-private func period(_ row: Record, _ first: String, _ last: String) -> Hours? {
+func period(_ row: Record, _ first: String, _ last: String) -> Hours? {
   switch (row.optional(first), row.optional(last)) {
   case (nil, nil): return nil
   case (nil, .some): row.refuse(last, "stands without \(first)")
@@ -102,57 +102,5 @@ extension Record {
       return Hours(opens, closes)
     }
     return nil
-  }
-}
-
-/// `organisation/vessels.csv`
-struct VesselsFile {
-  static let name = "organisation/vessels.csv"
-  static let columns = [
-    "id", "mmsi", "name", "kind", "home_centre", "point", "service_from", "service_to", "length_m", "gt",
-    "kw",
-  ]
-
-  func read(_ rows: [Field], isComplete: Bool, into draft: inout Draft) {
-    var lines: [UInt32: Int] = [:]
-    draft.vessels.isComplete = isComplete
-    if rows.count > 200_000 { rows[200_000].refuse("more than 200000 vessels") }
-    for field in rows.prefix(200_000) {
-      let drafted = field.record { row in vessel(row, &lines).map { Drafted(value: $0, record: row) } }
-      draft.vessels.add(drafted?.value.id, drafted)
-    }
-  }
-
-  private func vessel(_ row: Record, _ lines: inout [UInt32: Int]) -> RegisteredVessel? {
-    let id = row.required("id")?.identifier()
-    let mmsi = row.required("mmsi")?.mmsi()
-    if let mmsi, let first = lines.updateValue(row.mark(of: "mmsi").line, forKey: mmsi) {
-      row.refuse("mmsi", "\(mmsi) is the MMSI of the vessel in line \(first) already")
-    }
-    let vessel = RegisteredVessel(
-      id: id ?? "", mmsi: mmsi ?? 0, name: row.name(),
-      kind: row.required("kind")?.choice(RegisteredVessel.Kind.self) ?? .cargo,
-      homeCentre: CentreID(row.required("home_centre")?.text() ?? ""), point: row.optional("point")?.text(),
-      service: period(row, "service_from", "service_to"),
-      length: row.optional("length_m")?.number(1...500).map(Metres.init),
-      tonnage: row.optional("gt")?.integer(1...500_000),
-      power: row.optional("kw")?.integer(1...200_000))
-    return id == nil ? nil : vessel
-  }
-}
-
-extension Field {
-  /// The MMSI of a ship station: nine digits that begin with a maritime identification digit 201…775 (ITU-R M.585).
-  func mmsi() -> UInt32? {
-    guard let text = text(atMost: 40, "an MMSI") else { return nil }
-    guard text.utf8.count == 9, text.utf8.allSatisfy(isDigit), let value = UInt32(text) else {
-      refuse("\"\(text)\" is no MMSI: nine digits")
-      return nil
-    }
-    guard (201...775).contains(value / 1_000_000) else {
-      refuse("\(text) is no MMSI of a ship: it begins with \(text.prefix(3)), not with 201 to 775 (China 412 to 414)")
-      return nil
-    }
-    return value
   }
 }

@@ -7,19 +7,30 @@ struct WatchroomFile {
   let folder: String
   let log: ProblemLog
 
-  /// The settings, and the hosts that are named, to be looked up among the centres.
-  func read(_ root: Record) -> (settings: DaemonSettings, hosts: [(id: CentreID, field: Field)]) {
+  /// What is to be looked up in other files.
+  struct References {
+    /// Among the centres.
+    var hosts: [(id: CentreID, field: Field)] = []
+    /// Among the vessels.
+    var vessels: [(id: VesselID, field: Field)] = []
+  }
+
+  func read(_ root: Record) -> (settings: DaemonSettings, references: References) {
+    var references = References()
     let section = MailSection(folder: folder)
     let mail = root.required("mail")?.record(section.read)
     var settings = DaemonSettings(mail: mail ?? MailSection.placeholder)
     settings.gateways = root.optional("gateways").map(GatewaySection(folder: folder).read) ?? []
     root.set(&settings.language, "language") { $0.choice(DaemonSettings.Language.self) }
     root.set(&settings.timeService, "time_service") { $0.choice(DaemonSettings.TimeService.self) }
-    let hosts = root.optional("hosts").map { readHosts($0, &settings) } ?? []
+    references.hosts = root.optional("hosts").map { readHosts($0, &settings) } ?? []
     root.set(&settings.socketPath, "socket") { $0.text() }
-    let feeds = root.optional("feeds")?.items(atMost: 64)?.compactMap(FeedSection.drafted) ?? []
+    let feeds = (root.optional("feeds")?.items(atMost: 64) ?? []).compactMap { FeedSection.drafted($0, &references) }
     checkUnique(feeds)
     settings.feeds = feeds.map(\.value)
+    let outputs = root.optional("outputs")?.items(atMost: 16)?.compactMap(OutputSection.drafted) ?? []
+    checkUnique(outputs, beside: settings.feeds)
+    settings.outputs = outputs.map(\.value)
     root.group("tracks") { record in
       record.set(&settings.tracks.retentionDays, "retention_days") { $0.integer(1...3660) }
       record.set(&settings.tracks.sealHours, "seal_hours") { $0.integer(1...24) }
@@ -39,7 +50,7 @@ struct WatchroomFile {
       record.set(&settings.limits.requestBytes, "request_size") { $0.bytes((16 << 10)...(64 << 20)) }
       record.set(&settings.limits.connections, "connections") { $0.integer(4...10_000) }
     }
-    return (settings, hosts)
+    return (settings, references)
   }
 
   private func readHosts(_ field: Field, _ settings: inout DaemonSettings) -> [(id: CentreID, field: Field)] {
@@ -58,14 +69,35 @@ struct WatchroomFile {
     return named
   }
 
-  /// Names are unique, and no two feeds listen on one port of one protocol.
+  /// Names are unique, and an output listens on no port that a feed has.
+  private func checkUnique(_ outputs: [Drafted<OutputConfiguration>], beside feeds: [FeedConfiguration]) {
+    var names: [String: Int] = [:]
+    var ports = Dictionary(
+      feeds.compactMap { feed in feed.listensOn.map { ($0, "feed \(feed.name)") } },
+      uniquingKeysWith: { first, _ in first })
+    for output in outputs {
+      if let first = names.updateValue(output.record.mark(of: "name").line, forKey: output.value.name) {
+        output.record.refuse("name", "\"\(output.value.name)\" is the name of the output in line \(first) already")
+      }
+      guard case .tcpServer(_, let port, _) = output.value.kind else { continue }
+      if let other = ports.updateValue("output \(output.value.name)", forKey: "TCP port \(port)") {
+        output.record.refuse("port", "TCP port \(port) is taken by \(other) already")
+      }
+    }
+  }
+
+  /// Names are unique, and no two feeds listen on one port of one protocol, or read one serial line.
   private func checkUnique(_ feeds: [Drafted<FeedConfiguration>]) {
     var names: [String: Int] = [:]
     var ports: [String: Int] = [:]
+    var paths: [String: Int] = [:]
     for feed in feeds {
       let line = feed.record.mark(of: "name").line
       if let first = names.updateValue(line, forKey: feed.value.name) {
         feed.record.refuse("name", "\"\(feed.value.name)\" is the name of the feed in line \(first) already")
+      }
+      if let path = feed.value.reads, let first = paths.updateValue(line, forKey: path) {
+        feed.record.refuse("kind", "\(path) is read by the feed in line \(first) already")
       }
       guard let port = feed.value.listensOn else { continue }
       if let first = ports.updateValue(feed.record.mark(of: "port").line, forKey: port) {
@@ -76,63 +108,21 @@ struct WatchroomFile {
 }
 
 extension FeedConfiguration {
+  /// What only one can read.
+  fileprivate var reads: String? {
+    switch kind {
+    case .serial(let path, _): path
+    case .stdin: "standard input"
+    case .udp, .tcpClient, .tcpServer, .file: nil
+    }
+  }
+
   /// `UDP port 10110`; nil when it does not listen.
   fileprivate var listensOn: String? {
     switch kind {
     case .udp(_, let port): "UDP port \(port)"
     case .tcpServer(_, let port): "TCP port \(port)"
-    case .tcpClient, .file: nil
+    case .tcpClient, .file, .serial, .stdin: nil
     }
-  }
-}
-
-/// One item of `feeds`.
-enum FeedSection {
-  enum Kind: String, CaseIterable { case udp, tcpClient, tcpServer, file }
-  enum PaceName: String, CaseIterable { case fast, recorded }
-
-  static func drafted(_ field: Field) -> Drafted<FeedConfiguration>? {
-    field.record { record in read(record).map { Drafted(value: $0, record: record) } }
-  }
-
-  private static func read(_ record: Record) -> FeedConfiguration? {
-    let name = record.required("name")?.identifier()
-    let kindName = record.required("kind")?.choice(Kind.self)
-    var feed = FeedConfiguration(name: name ?? "", kind: .file(path: "", pace: .recorded))
-    record.set(&feed.datum, "datum") { $0.choice(Datum.self) }
-    record.set(&feed.expectedPerMinute, "expected_per_minute") { $0.integer(1...10_000_000) }
-    record.set(&feed.receiveBufferBytes, "receive_buffer") { $0.bytes((64 << 10)...(256 << 20)) }
-    let kind: FeedConfiguration.Kind?
-    switch kindName {
-    case .udp: kind = socket(record).map { .udp(host: $0, port: $1) }
-    case .tcpClient: kind = socket(record).map { .tcpClient(host: $0, port: $1) }
-    case .tcpServer:
-      record.set(&feed.connections, "connections") { $0.integer(1...4096) }
-      kind = socket(record).map { .tcpServer(host: $0, port: $1) }
-    case .file: kind = file(record)
-    case nil:
-      record.ignore("host", "port", "connections", "path", "pace")
-      kind = nil
-    }
-    guard name != nil, let kind else { return nil }
-    feed.kind = kind
-    return feed
-  }
-
-  private static func socket(_ record: Record) -> (String, Int)? {
-    let host = record.required("host")?.hostName()
-    let port = record.required("port")?.integer(1...65_535)
-    guard let host, let port else { return nil }
-    return (host, port)
-  }
-
-  private static func file(_ record: Record) -> FeedConfiguration.Kind? {
-    guard let path = record.required("path")?.text(atMost: 4096, "a path") else { return nil }
-    guard let field = record.optional("pace") else { return .file(path: path, pace: .recorded) }
-    if case .map = field.node.content {
-      let span = field.record { $0.required("over")?.span(.seconds(1) ... .days(7)) }
-      return span.map { .file(path: path, pace: .over($0)) }
-    }
-    return field.choice(PaceName.self).map { .file(path: path, pace: $0 == .fast ? .asFastAsPossible : .recorded) }
   }
 }

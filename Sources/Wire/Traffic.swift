@@ -1,6 +1,9 @@
 /// A vessel of the picture or of the register.
 package struct VesselRow: Hashable, Sendable, Codable {
+  /// The MMSI; of a registered vessel without one a number of its own from 2,000,000,000 on.
   package var mmsi: UInt32
+  /// Of the register.
+  package var id: String?
   /// As registered, else as received, else empty.
   package var name: String
   package var registered: Bool
@@ -24,12 +27,13 @@ package struct VesselRow: Hashable, Sendable, Codable {
   package var messages: Int
 
   package init(
-    mmsi: UInt32, name: String, registered: Bool, kind: String? = nil, homeCentre: String? = nil,
+    mmsi: UInt32, id: String? = nil, name: String, registered: Bool, kind: String? = nil, homeCentre: String? = nil,
     lastSeen: Timestamp? = nil, latitude: Double? = nil, longitude: Double? = nil, speed: Double? = nil,
     course: Double? = nil, heading: Int? = nil, status: Int? = nil, station: String? = nil, source: String? = nil,
     messages: Int = 0
   ) {
     self.mmsi = mmsi
+    self.id = id
     self.name = name
     self.registered = registered
     self.kind = kind
@@ -91,6 +95,8 @@ package struct FeedRow: Hashable, Sendable, Codable {
   package var name: String
   /// `udp`, `tcp`, `tcp-server`, `file`, …
   package var kind: String
+  /// `ais`, `jt808`, …: what its lines say.
+  package var format: String
   package var address: String
   /// `live`, `silent`, `down` or `done`.
   package var state: String
@@ -98,9 +104,9 @@ package struct FeedRow: Hashable, Sendable, Codable {
   package var lastReceived: Timestamp?
   /// Lines as they came, comments and noise included.
   package var received: Int
-  /// Well-formed AIS sentences among them, as `watchroom decode` counts them.
+  /// Well-formed AIS sentences among them, as `watchroom decode` counts them; of other formats well-formed frames, sentences or rows.
   package var sentences: Int
-  /// Messages decoded from them.
+  /// Messages decoded from them; of other formats positions.
   package var accepted: Int
   /// Rejected sentences by reason.
   package var rejected: [String: Int]
@@ -113,14 +119,18 @@ package struct FeedRow: Hashable, Sendable, Codable {
   package var usualRate: Double?
   package var reconnects: Int
   package var lastError: String?
+  /// Devices that spoke and that the register does not have, the last heard first; 32 at most.
+  package var strangers: [StrangerRow]
 
   package init(
-    name: String, kind: String, address: String, state: String, since: Timestamp? = nil,
+    name: String, kind: String, format: String = "ais", address: String, state: String, since: Timestamp? = nil,
     lastReceived: Timestamp? = nil, received: Int, sentences: Int, accepted: Int, rejected: [String: Int], dropped: Int,
-    kernelDrops: Int, rate: Double, usualRate: Double? = nil, reconnects: Int = 0, lastError: String? = nil
+    kernelDrops: Int, rate: Double, usualRate: Double? = nil, reconnects: Int = 0, lastError: String? = nil,
+    strangers: [StrangerRow] = []
   ) {
     self.name = name
     self.kind = kind
+    self.format = format
     self.address = address
     self.state = state
     self.since = since
@@ -135,5 +145,21 @@ package struct FeedRow: Hashable, Sendable, Codable {
     self.usualRate = usualRate
     self.reconnects = reconnects
     self.lastError = lastError
+    self.strangers = strangers
+  }
+}
+
+/// A device that no vessel of the register has.
+package struct StrangerRow: Hashable, Sendable, Codable {
+  /// Its number, without zeros on the left.
+  package var device: String
+  /// How often it spoke, or asked to be let in.
+  package var count: Int
+  package var last: Timestamp
+
+  package init(device: String, count: Int, last: Timestamp) {
+    self.device = device
+    self.count = count
+    self.last = last
   }
 }

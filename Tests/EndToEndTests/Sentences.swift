@@ -88,6 +88,13 @@ final class Stream: Sendable {
     }
   }
 
+  /// What has come; empty: nothing yet.
+  func received() -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = recv(descriptor, &bytes, bytes.count, CInt(MSG_DONTWAIT))
+    return Array(bytes.prefix(max(0, count)))
+  }
+
   /// A listener for a feed that calls.
   final class Listener: Sendable {
     let port: Int

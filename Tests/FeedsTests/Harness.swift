@@ -51,10 +51,11 @@ var fast: FeedOptions {
 /// Runs feeds as a service group does, with or without a consumer, and shuts them down gracefully afterwards.
 func withFeeds(
   _ settings: FeedSettings..., options: FeedOptions = fast, limits: FeedQueue.Limits = .init(), consume: Bool = true,
+  gate: TerminalGate = .closed,
   _ body: (FeedSet, Taken) async throws -> Void
 ) async throws {
   let queue = FeedQueue(feeds: settings.count, limits: limits)
-  let set = FeedSet(settings, queue: queue, clock: realNow, logger: quiet, options: options)
+  let set = FeedSet(settings, queue: queue, clock: realNow, logger: quiet, options: options, gate: gate)
   let taken = Taken()
   let services = ServiceGroup(configuration: .init(services: [.init(service: set)], logger: quiet))
   try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -166,6 +167,8 @@ final class Peer: Sendable {
     }
     return peer
   }
+
+  static func bindLoopback(_ descriptor: CInt) -> Bool { withAddress(0) { bind(descriptor, $0, $1) } == 0 }
 
   var port: Int {
     var address = sockaddr_in()

@@ -32,7 +32,7 @@ struct ImportRule: Sendable {
     .init("AISReport", .core, "AIS"),
     .init("Organisation", .core, "Units Geometry"),
     .init("Regulation", .core, "Units Organisation"),
-    .init("Picture", .core, "AIS Units Geometry"),
+    .init("Picture", .core, "AIS Units Geometry Terminals"),
     .init("Detection", .core, "AIS Units Geometry Organisation Regulation Picture"),
     .init("Casework", .core, "Units Organisation Regulation"),
     .init("Simulation", .core, "Units Organisation Regulation"),
@@ -44,9 +44,9 @@ struct ImportRule: Sendable {
     .init("CCurl", .edge, ""),
     .init("CProgram", .edge, ""),
     .init(
-      "Settings", .edge, "Units Geometry Organisation Regulation Casework Reporting",
+      "Settings", .edge, "Units Geometry Terminals Organisation Regulation Casework Reporting",
       "Foundation FoundationEssentials Glibc Musl Yams Crypto"),
-    .init("Feeds", .edge, "Units", "Glibc NIOCore NIOPosix ServiceLifecycle Logging Synchronization"),
+    .init("Feeds", .edge, "Units Terminals", "Glibc NIOCore NIOPosix ServiceLifecycle Logging Synchronization"),
     .init(
       "Store", .edge, "Executors Units Organisation Regulation Casework",
       "Foundation Glibc GRDB GRDBSQLite Crypto Dispatch ServiceLifecycle Synchronization"),
@@ -63,7 +63,7 @@ struct ImportRule: Sendable {
 
     .init(
       "Daemon", .top,
-      "Units Geometry AIS Organisation Regulation Picture Detection Casework Reporting Wire Executors Settings Feeds Store "
+      "Units Geometry AIS Terminals Organisation Regulation Picture Detection Casework Reporting Wire Executors Settings Feeds Store "
         + "Mail Documents ControlSocket Systemd CProgram",
       "Foundation Glibc Crypto ServiceLifecycle UnixSignals Logging Synchronization"),
     .init(

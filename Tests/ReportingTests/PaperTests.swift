@@ -43,6 +43,12 @@ import Units
     #expect(letter.text.contains("抄送：开福区水上交通监控中心"))
   }
 
+  @Test("a vessel without MMSI goes by its name alone") func ownNumber() {
+    #expect(letters.wording.vessel("湘试航01", VesselNumber.own(of: "V-900")) == "湘试航01")
+    #expect(letters.wording.vessel("", VesselNumber.own(of: "V-900")) == letters.wording.vessel("", nil))
+    #expect(letters.wording.vessel("", 413_900_101) == "MMSI 413900101")
+  }
+
   @Test("an alarm: severity, what, why with numbers, what the regulation wants, how to acknowledge, who is next")
   func alarm() throws {
     let start = at("10:12:35")

@@ -38,7 +38,7 @@ import Testing
       "\"ais-udp\" is the name of the feed in line ⟦name: ais-udp⟧ already"),
     Broken(
       "kind of feed that there is not", file, "kind: udp ", "kind: upd ", line: "kind: upd", key: "feeds[0].kind",
-      "\"upd\" is none of: udp, tcp-client, tcp-server, file; did you mean \"udp\"?"),
+      "\"upd\" is none of: udp, tcp-client, tcp-server, file, serial, stdin; did you mean \"udp\"?"),
     Broken(
       "host that is none", file, "host: 127.0.0.1", "host: not a host", line: "not a host", key: "feeds[0].host",
       "\"not a host\" is not a host name or address"),

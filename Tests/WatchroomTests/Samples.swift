@@ -110,6 +110,17 @@ enum Samples {
       reconnects: 0)
   }
 
+  /// A server of terminals, with as many strangers as are kept.
+  static func terminalFeed() -> FeedRow {
+    FeedRow(
+      name: "船载终端-长沙", kind: "tcp-server", format: "jt808", address: "0.0.0.0:8808 (8808)", state: "live",
+      lastReceived: now, received: 120_413, sentences: 120_411, accepted: 120_300,
+      rejected: ["unknown-device": 1201, "checksum": 12, "not-authenticated": 3], dropped: 0, kernelDrops: 0,
+      rate: 31.3,
+      usualRate: 33.5, reconnects: 2, lastError: "[IPv4]192.0.2.77/192.0.2.77:41822: refused 20 times",
+      strangers: (0..<32).map { StrangerRow(device: "1391234567\($0)", count: $0 + 1, last: now) })
+  }
+
   static func delivery() -> DeliveryRow {
     DeliveryRow(
       no: 14, messageID: "<1@example.invalid>", kind: "alarm", subject: "【严重】违反禁止航行规定：湘长沙渡01，三汊矶禁航区",

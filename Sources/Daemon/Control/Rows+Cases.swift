@@ -126,7 +126,7 @@ extension Rows {
     add("occurred", context.zone.full(record.occurredAt))
     add("place", record.placeName)
     add("point", record.point.flatMap { directory.point($0)?.name })
-    add("vessel", record.mmsi.map { "\(record.vesselName) (MMSI \($0))" } ?? record.vesselName)
+    add("vessel", VesselNumber.mmsi(record.mmsi).map { "\(record.vesselName) (MMSI \($0))" } ?? record.vesselName)
     add("reason", texts.zh.text("reason.\(record.reason.key)", record.reason.values))
     add("corrects", paper?.corrects)
     add("passed-from", try? paper?.passedFrom.flatMap { try read.paper(no: $0)?.number })

@@ -4,6 +4,7 @@ import ControlSocket
 import Feeds
 import Organisation
 import Picture
+import Terminals
 import Units
 import Wire
 
@@ -23,6 +24,16 @@ extension TrafficEngine {
       report.messages = Int(clamping: counters.messages)
       for reason in RejectReason.allCases where counters.rejected(reason) > 0 {
         report.rejected["\(reason.name)"] = Int(clamping: counters.rejected(reason))
+      }
+      if ear.outside > 0 { report.rejected["outside-box"] = ear.outside }
+      if ear.unwanted > 0 { report.rejected["unwanted-type"] = ear.unwanted }
+      if let devices = ear.devices {
+        report.sentences += devices.counters.frames
+        report.messages += devices.counters.reports - devices.unknown
+        report.rejected.merge(devices.counters.rejects, uniquingKeysWith: +)
+        if devices.unknown > 0 { report.rejected["unknown-device", default: 0] += devices.unknown }
+        report.format = ear.feed.format.word
+        report.strangers = devices.strangers.all
       }
       report.isSilent = ear.isSilent
       report.rate = ear.rate
@@ -84,7 +95,7 @@ extension TrafficEngine {
     let registered = directory.vessel(mmsi: vessel.mmsi)
     let fix = vessel.fix
     return VesselRow(
-      mmsi: vessel.mmsi, name: registered?.name ?? view.name, registered: vessel.isRegistered,
+      mmsi: vessel.mmsi, id: registered?.id, name: registered?.name ?? view.name, registered: vessel.isRegistered,
       kind: registered?.kind.rawValue, homeCentre: registered?.homeCentre.rawValue,
       lastSeen: Timestamp(vessel.lastHeard, zone: zone), latitude: fix?.position.latitude,
       longitude: fix?.position.longitude, speed: fix?.motion.speed?.value, course: fix?.motion.course,
@@ -97,6 +108,6 @@ extension TrafficEngine {
   }
 
   private func matches(_ row: VesselRow, _ query: String) -> Bool {
-    String(row.mmsi).hasPrefix(query) || row.name.lowercased().contains(query.lowercased())
+    String(row.mmsi).hasPrefix(query) || row.id == query || row.name.lowercased().contains(query.lowercased())
   }
 }

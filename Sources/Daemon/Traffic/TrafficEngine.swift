@@ -30,6 +30,9 @@ package actor TrafficEngine {
   private(set) var lastCycle: TimeSpan
   private(set) var startedAt: Instant
   private(set) var rowsDropped = 0
+  /// What plotters are told; nil: there are none.
+  private var outlet: (@Sendable ([UInt8]) -> Void)?
+  private var writer = NMEAWriter()
 
   package init(
     feeds: [EngineFeed], context: WatchContext, limits: Picture.Limits = .init(), tracks: TracksStore?,
@@ -55,6 +58,15 @@ package actor TrafficEngine {
   /// Findings that the register holds as active: their episodes go on and open no second finding.
   package func resume(open findings: [Finding]) { detection.resume(open: findings) }
 
+  /// From now on what is seen goes out as sentences.
+  package func tell(_ outlet: @escaping @Sendable ([UInt8]) -> Void) { self.outlet = outlet }
+
+  private func send(_ changes: [Change]) {
+    guard let outlet else { return }
+    let sentences = writer.sentences(of: changes, in: builder.batch, directory)
+    if !sentences.isEmpty { outlet(sentences) }
+  }
+
   package func reload(_ context: WatchContext) {
     directory = context.directory
     heard.follow(context.rules.bulletin)
@@ -72,6 +84,7 @@ package actor TrafficEngine {
       let changes = picture.apply(builder.batch)
       let events = detection.handle(changes, of: builder.batch, picture: picture, at: moment)
       heard.take(changes, of: builder.batch, picture: picture)
+      send(changes)
       archive(changes)
       offers.add(events)
       builder.batch.removeAll()
@@ -93,17 +106,42 @@ package actor TrafficEngine {
   private func decode(_ batch: FeedBatch) {
     let first = builder.batch.observations.count
     let index = batch.feedIndex
-    unsafe batch.bytes.withUnsafeBytes { raw in
-      let span = unsafe RawSpan(_unsafeBytes: raw)
-      ears[index].decoder.consume(
-        span, count: batch.count, receivedAt: batch.receivedAt.milliseconds,
-        source: UInt16(truncatingIfNeeded: batch.connection), into: &builder)
+    if ears[index].devices != nil {
+      let feed = ears[index].feed
+      let sentences = ears[index].devices?.read(batch, feed, directory, into: &builder.batch) ?? []
+      if !sentences.isEmpty {
+        let slack = [UInt8](repeating: 0, count: FeedBatch.slack)
+        decodeAIS(sentences + slack, count: sentences.count, of: batch)
+      }
+    } else {
+      decodeAIS(batch.bytes, count: batch.count, of: batch)
     }
     ears[index].heard(batch.lines, at: batch.receivedAt)
     let datum = ears[index].feed.datum
     for place in first..<builder.batch.observations.count {
       builder.batch.observations[place].source = UInt16(index)
       if datum != .wgs84 && datum != .cgcs2000 { builder.batch.observations[place].convert(from: datum) }
+    }
+    ears[index].outside += builder.batch.sift(from: first, ears[index].feed.sieve, picture)
+  }
+
+  private func decodeAIS(_ bytes: [UInt8], count: Int, of batch: FeedBatch) {
+    let sieve = ears[batch.feedIndex].feed.sieve
+    guard sieve.types != nil else { return consume(bytes, count, batch, into: &builder) }
+    // Taken out and put back, so that its arrays are not copied.
+    var sink = SievedBuilder(builder, sieve)
+    builder = ObservationBuilder(clock: .received)
+    consume(bytes, count, batch, into: &sink)
+    builder = sink.builder
+    ears[batch.feedIndex].unwanted += sink.dropped
+  }
+
+  private func consume(_ bytes: [UInt8], _ count: Int, _ batch: FeedBatch, into sink: inout some MessageSink) {
+    unsafe bytes.withUnsafeBytes { raw in
+      let span = unsafe RawSpan(_unsafeBytes: raw)
+      ears[batch.feedIndex].decoder.consume(
+        span, count: count, receivedAt: batch.receivedAt.milliseconds,
+        source: UInt16(truncatingIfNeeded: batch.connection), into: &sink)
     }
   }
 
@@ -112,7 +150,7 @@ package actor TrafficEngine {
     var rows: [TrackRow] = []
     rows.reserveCapacity(changes.count)
     for change in changes {
-      guard case .fix(let fix, _) = change.what, let units = TrackRow.units(fix.position) else { continue }
+      guard let fix = change.toArchive, let units = TrackRow.units(fix.position) else { continue }
       rows.append(
         TrackRow(
           at: fix.at, receivedAt: change.at, mmsi: change.mmsi, latitude: units.latitude, longitude: units.longitude,
@@ -126,59 +164,24 @@ package actor TrafficEngine {
   }
 }
 
-/// A feed as the engine needs it.
-package struct EngineFeed: Sendable, Hashable {
-  package var name: String
-  package var datum: Datum
-  package var expectedPerMinute: Double?
-  package init(name: String, datum: Datum, expectedPerMinute: Double?) {
-    self.name = name
-    self.datum = datum
-    self.expectedPerMinute = expectedPerMinute
-  }
-}
-
-/// One feed's decoder with its counters, and what is usual for it.
-struct Ear: Sendable {
-  let feed: EngineFeed
-  var decoder = Decoder()
-  var judge: SilenceJudge
-  private(set) var isSilent = false
-  /// Lines a second over about the last minute.
-  private(set) var rate = 0.0
-  private var lines = 0
-  private var since: Instant
-
-  init(_ feed: EngineFeed, startedAt: Instant) {
-    self.feed = feed
-    judge = SilenceJudge(settings: .init(expectedRatePerMinute: feed.expectedPerMinute), startedAt: startedAt)
-    since = startedAt
-  }
-
-  mutating func heard(_ count: Int, at now: Instant) {
-    lines += count
-    judge.observe(count, at: now)
-  }
-
-  mutating func judge(at now: Instant) {
-    isSilent = judge.isSilent(at: now).isSilent
-    let span = (now - since).seconds
-    guard span >= 1 else { return }
-    // An average that forgets within a minute.
-    let share = min(1, span / 60 + (rate == 0 ? 1 : 0))
-    rate += (Double(lines) / span - rate) * share
-    if rate < 0.001 { rate = 0 }
-    lines = 0
-    since = now
-  }
-}
-
 extension Observation {
   /// D13: positions that a feed states in another datum are converted at the edge.
   fileprivate mutating func convert(from datum: Datum) {
     guard case .report(var report) = content, let position = report.position else { return }
     report.position = position.wgs84(from: datum)
     content = .report(report)
+  }
+}
+
+extension Change {
+  /// Every position that was believed; of a device also what came late (what it gathered without network): the track has it though nobody
+  /// is judged by it.
+  fileprivate var toArchive: Fix? {
+    switch what {
+    case .fix(let fix, _): fix
+    case .withheld(let fix, .late) where transceiver == .device: fix
+    default: nil
+    }
   }
 }
 
@@ -189,6 +192,7 @@ extension Transceiver {
     case .classB: .classB
     case .aircraft: .aircraft
     case .beacon: .distress
+    case .device: .gps
     case .baseStation, .aidToNavigation: .station
     }
   }

@@ -5,6 +5,7 @@ package import Feeds
 import Organisation
 import Picture
 import Synchronization
+import Terminals
 package import Units
 package import Wire
 
@@ -14,15 +15,19 @@ package struct TrafficRoom: TrafficView {
   /// The feeds' counters now; empty where there are none (a story).
   let feedCounters: @Sendable () -> [FeedCounters]
   let now: @Sendable () -> Moment
+  let outletCounters: @Sendable () -> [OutletCounters]
   /// The engine is healthy while its last full cycle is not older than this.
   static let healthy = TimeSpan.seconds(10)
 
   package init(
-    engine: TrafficEngine, feedCounters: @escaping @Sendable () -> [FeedCounters], now: @escaping @Sendable () -> Moment
+    engine: TrafficEngine, feedCounters: @escaping @Sendable () -> [FeedCounters],
+    now: @escaping @Sendable () -> Moment,
+    outletCounters: @escaping @Sendable () -> [OutletCounters] = { [] }
   ) {
     self.engine = engine
     self.feedCounters = feedCounters
     self.now = now
+    self.outletCounters = outletCounters
   }
 
   package func vesselCount() async -> Int { await engine.vesselCount }
@@ -46,20 +51,39 @@ package struct TrafficRoom: TrafficView {
         }
       var rejected = ear.rejected
       if counters.tooLong > 0 { rejected["line-too-long", default: 0] += counters.tooLong }
+      rejected.merge(counters.rejects, uniquingKeysWith: +)
+      let strangers = (counters.strangers.all + ear.strangers).prefix(StrangerBook.most).map {
+        StrangerRow(device: $0.device, count: $0.count, last: Timestamp($0.last, zone: zone))
+      }
       return FeedRow(
-        name: counters.name, kind: counters.kind,
+        name: counters.name, kind: counters.kind, format: ear.format,
         address: counters.localPort.map { "\(counters.place) (\($0))" } ?? counters.place,
         state: state, since: nil, lastReceived: counters.lastReceivedAt.map { Timestamp($0, zone: zone) },
         received: counters.lines, sentences: ear.sentences, accepted: ear.messages, rejected: rejected,
         dropped: counters.queueDrops.lines, kernelDrops: counters.kernelDrops, rate: ear.rate, usualRate: ear.usualRate,
         reconnects: counters.reconnects,
-        lastError: counters.lastError)
+        lastError: counters.lastError, strangers: strangers)
     }
   }
 
   package func engine() async -> EngineStatus {
     let age = (now().monotonic - (await engine.lastCycle)).seconds
     return EngineStatus(healthy: age < Self.healthy.seconds, cycleAge: age, waiting: await engine.waiting)
+  }
+
+  private var outletMetrics: [Metric] {
+    let counters = outletCounters()
+    guard !counters.isEmpty else { return [] }
+    func samples(_ value: (OutletCounters) -> Int) -> [Metric.Sample] {
+      counters.map { .init(Double(value($0)), ["output": $0.name]) }
+    }
+    return [
+      Metric("watchroom_output_lines_total", .counter, help: "Sentences sent out", samples: samples(\.lines)),
+      Metric(
+        "watchroom_output_drops_total", .counter, help: "Sentences that a plotter was too slow for",
+        samples: samples(\.dropped)),
+      Metric("watchroom_output_clients", .gauge, help: "Plotters connected", samples: samples(\.clients)),
+    ]
   }
 
   package func metrics() async -> [Metric] {
@@ -90,7 +114,7 @@ package struct TrafficRoom: TrafficView {
       Metric(
         "watchroom_findings_waiting", .gauge, help: "Findings on their way to the register",
         samples: [.init(Double(status.waiting))]),
-    ] + (await engine.trackMetrics) + (await engine.textMetrics)
+    ] + outletMetrics + (await engine.trackMetrics) + (await engine.textMetrics)
   }
 }
 
@@ -99,6 +123,8 @@ struct EarReport: Sendable {
   var sentences = 0
   var messages = 0
   var rejected: [String: Int] = [:]
+  var format = "ais"
+  var strangers: [StrangerBook.Stranger] = []
   var isSilent = false
   /// Lines a second over the last minute.
   var rate = 0.0

@@ -21,6 +21,7 @@ struct Parts: Sendable {
   let engine: TrafficEngine
   let queue: FeedQueue
   let feeds: FeedSet
+  let outlets: [Outlet]
   let tracks: TracksStore
   let handOver: HandOver
   let carrier: Carrier
@@ -54,14 +55,16 @@ struct Parts: Sendable {
     var limits = Picture.Limits()
     limits.vessels = daemon.limits.vessels
     engine = TrafficEngine(
-      feeds: daemon.feeds.map {
-        EngineFeed(name: $0.name, datum: $0.datum, expectedPerMinute: $0.expectedPerMinute.map(Double.init))
-      }, context: context, limits: limits, tracks: tracks, offers: offers, at: clock.now())
+      feeds: daemon.feeds.map(\.ear), context: context, limits: limits, tracks: tracks, offers: offers, at: clock.now())
     await engine.resume(open: try register.read { try $0.activeFindings().map(\.finding) })
     queue = FeedQueue(feeds: daemon.feeds.count, limits: .init(batches: daemon.limits.queuedChunks))
+    let roll = DeviceRoll(feeds: daemon.feeds.map(\.devices), key: drawKey, directory: context.directory)
     let feeds = FeedSet(
-      daemon.feeds.map { $0.feed(options) }, queue: queue, clock: { clock.wall() }, logger: logger)
+      daemon.feeds.map { $0.feed(options) }, queue: queue, clock: { clock.wall() }, logger: logger, gate: roll.gate)
     self.feeds = feeds
+    let outlets = daemon.outputs.map { Outlet($0.outlet, logger: logger) }
+    self.outlets = outlets
+    if !outlets.isEmpty { await engine.tell { lines in outlets.forEach { $0.send(lines) } } }
 
     let (watchBell, outboxBell) = (watchBell, outboxBell)
     let poke: @Sendable () -> Void = {
@@ -79,11 +82,14 @@ struct Parts: Sendable {
       isSynchronised: { asksKernel ? clock.discipline().isSynchronised : nil }, logger: logger)
     let warnings = Warnings(loaded.warnings)
     self.warnings = warnings
-    let traffic = TrafficRoom(engine: engine, feedCounters: { feeds.snapshot() }, now: { clock.now() })
+    let traffic = TrafficRoom(
+      engine: engine, feedCounters: { feeds.snapshot() }, now: { clock.now() },
+      outletCounters: { outlets.map(\.counters) })
     let clockGuard = clockGuard
     let source = ConfigurationSource(directory: options.configuration, overlays: options.overlays)
     let reloader = Reloader(
-      source: source, drawKey: drawKey, watch: watch, engine: engine, warnings: warnings, clock: clock, unmade: unmade,
+      source: source, drawKey: drawKey, watch: watch, engine: engine, roll: roll, warnings: warnings, clock: clock,
+      unmade: unmade,
       couriers: couriers)
     self.reloader = reloader
     room = ControlRoom(
@@ -104,31 +110,6 @@ final class Warnings: Sendable {
   init(_ warnings: [String]) { state = Mutex(warnings) }
   var current: [Words] { state.withLock { $0.map { Words($0, $0) } } }
   func set(_ warnings: [String]) { state.withLock { $0 = warnings } }
-}
-
-extension FeedConfiguration {
-  fileprivate func feed(_ options: DaemonOptions) -> FeedSettings {
-    let kind: FeedSettings.Kind =
-      switch self.kind {
-      case .udp(let host, let port): .udp(host: host, port: port, multicastGroup: nil)
-      case .tcpClient(let host, let port): .tcpClient(host: host, port: port)
-      case .tcpServer(let host, let port): .tcpServer(host: host, port: port, maxClients: connections)
-      case .file(let path, let pace): .file(path: options.path(path), pace: pace.feed)
-      }
-    return FeedSettings(
-      name: name, kind: kind, expectedRatePerMinute: expectedPerMinute.map(Double.init),
-      receiveBufferBytes: receiveBufferBytes, datum: datum.rawValue)
-  }
-}
-
-extension FeedConfiguration.Pace {
-  fileprivate var feed: FeedPace {
-    switch self {
-    case .asFastAsPossible: .asFast
-    case .recorded: .recorded
-    case .over(let span): .over(seconds: span.seconds)
-    }
-  }
 }
 
 extension Settings.TrackSettings {

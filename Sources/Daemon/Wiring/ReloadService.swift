@@ -13,6 +13,7 @@ struct Reloader: Sendable {
   let drawKey: DrawKey
   let watch: Watch
   let engine: TrafficEngine
+  let roll: DeviceRoll
   let warnings: Warnings
   let clock: ClockWatch
   /// Told of papers that could not be made.
@@ -27,6 +28,7 @@ struct Reloader: Sendable {
     couriers.replace(gateways: loaded.configuration.daemon.gateways.map { GatewayCourier($0) { clock.wall() } })
     try await watch.reload(context, at: clock.wall())
     await engine.reload(context)
+    roll.use(context.directory)
     warnings.set(loaded.warnings)
     return context
   }

@@ -69,6 +69,7 @@ package struct Wiring {
       EngineService(engine: parts.engine, queue: parts.queue, handOver: parts.handOver, now: now, logger: logger),
       RestService(logger: logger), parts.feeds, server, reload,
     ]
+    services += parts.outlets
     if let interval = Watchdog.interval() {
       let room = parts.room
       // The first to start and the last to stop: fed while the others end.

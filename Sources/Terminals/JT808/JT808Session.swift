@@ -96,7 +96,7 @@ public struct JT808Session: Sendable {
     case .heartbeat: return [answer(header, .done)]
     case .location, .locationAnswer, .batch:
       guard admitted.contains(header.terminal) || entry == .number && admit(header.terminal) else {
-        let why: Refusal = entry == .code || isKnown(header.terminal) ? .notAuthenticated : .unknownTerminal
+        let why: Refusal = isKnown(header.terminal) ? .notAuthenticated : .unknownTerminal
         return refuse(header, why, [answer(header, .failed)])
       }
       // A press on the alarm button is heard: the general answer says so (4), and the terminal stops repeating it.

@@ -34,16 +34,20 @@ public struct GPSReceiver: Sendable {
   /// - Parameter now: when the line came: for the day where no sentence says it, and for dates of receivers whose week rolled over.
   public mutating func receive(_ line: some Sequence<UInt8>, at now: Instant) -> [GPSFix] {
     switch NMEASentence.read(line) {
-    case .success(let sentence):
-      guard sentence.talker != "P" else { return [] }
-      var late: GPSFix?
-      let fix = take(sentence, now, &late)
-      fixes += (late == nil ? 0 : 1) + (fix == nil ? 0 : 1)
-      return [late, fix].compactMap { $0 }
+    case .success(let sentence): return receive(sentence, at: now)
     case .failure(let reject):
       rejects[reject, default: 0] += 1
       return []
     }
+  }
+
+  /// Takes one sentence.
+  public mutating func receive(_ sentence: NMEASentence, at now: Instant) -> [GPSFix] {
+    guard sentence.talker != "P" else { return [] }
+    var late: GPSFix?
+    let fix = take(sentence, now, &late)
+    fixes += (late == nil ? 0 : 1) + (fix == nil ? 0 : 1)
+    return [late, fix].compactMap { $0 }
   }
 
   private mutating func take(_ s: NMEASentence, _ now: Instant, _ late: inout GPSFix?) -> GPSFix? {

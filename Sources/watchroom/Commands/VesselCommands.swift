@@ -30,14 +30,22 @@ struct VesselCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(commandName: "show", abstract: Help.text("一船详情", "one vessel"))
     }
-    @Argument(help: "MMSI") var mmsi: UInt32
+    @Argument(help: Help.of("MMSI，或登记编号", "MMSI, or id in the register")) var vessel: String
     @OptionGroup var options: SessionOptions
 
     func run() throws {
       try options.run { session in
-        let detail: VesselDetail = try session.client.get("/v1/vessels/\(mmsi)")
+        let detail: VesselDetail = try session.client.get("/v1/vessels/\(try number(session))")
         try session.show(detail) { TrafficViews.detail($0, on: session.screen) }
       }
+    }
+
+    /// An id is looked up among the vessels heard.
+    private func number(_ session: Session) throws -> String {
+      if UInt32(vessel) != nil { return vessel }
+      let page: Page<VesselRow> = try session.client.list("/v1/vessels", [("query", vessel)], most: 500)
+      guard let row = page.items.first(where: { $0.id == vessel }) else { return vessel }
+      return "\(row.mmsi)"
     }
   }
 }
@@ -58,7 +66,10 @@ struct FeedCommand: ParsableCommand {
     func run() throws {
       try options.run { session in
         let page: Page<FeedRow> = try session.client.get("/v1/feeds")
-        try session.show(page, TrafficViews.feeds(at: session.today))
+        let table = TrafficViews.feeds(at: session.today)
+        try session.show(page) { page in
+          table.lines(page.items, on: session.screen) + TrafficViews.strangers(page.items, on: session.screen)
+        }
       }
     }
   }

@@ -1,3 +1,4 @@
+import Units
 import Wire
 
 /// Findings and their alarms as people read them.
@@ -34,7 +35,7 @@ enum FindingViews {
 
   static func vessel(_ row: FindingRow) -> String {
     if let name = row.vesselName, !name.isEmpty { return name }
-    return row.mmsi.map { "\($0)" } ?? row.objectName ?? ""
+    return VesselNumber.mmsi(row.mmsi).map { "\($0)" } ?? row.objectName ?? ""
   }
 
   private static func state(_ row: FindingRow, at: Timestamp?) -> String {
@@ -60,7 +61,7 @@ enum FindingViews {
       (screen.text("发现", "opened"), screen.fullTime(row.opened)),
     ]
     if let ended = row.ended { facts.append((screen.text("消失", "ended"), screen.fullTime(ended))) }
-    if let mmsi = row.mmsi { facts.append(("MMSI", "\(mmsi)")) }
+    if let mmsi = VesselNumber.mmsi(row.mmsi) { facts.append(("MMSI", "\(mmsi)")) }
     if let place = detail.place {
       facts.append((screen.text("位置", "place"), "\(Facts.degrees(place.latitude)), \(Facts.degrees(place.longitude))"))
     }

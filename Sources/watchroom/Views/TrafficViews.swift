@@ -1,10 +1,11 @@
+import Units
 import Wire
 
 /// Vessels and feeds as people read them.
 enum TrafficViews {
   static func vessels(at: Timestamp?) -> TextTable<VesselRow> {
     TextTable(columns: [
-      .init("MMSI", "MMSI", rank: 1, text: { "\($0.mmsi)" }),
+      .init("MMSI", "MMSI", rank: 1, text: number),
       .init("船名", "name", rank: 1, least: 14, text: \.name),
       .init(
         "登记", "register", rank: 3,
@@ -22,9 +23,14 @@ enum TrafficViews {
     ])
   }
 
+  /// The MMSI; of a vessel without one its id in the register.
+  private static func number(_ row: VesselRow) -> String {
+    VesselNumber.isMMSI(row.mmsi) ? "\(row.mmsi)" : row.id ?? "\(row.mmsi)"
+  }
+
   static func detail(_ detail: VesselDetail, on screen: Screen) -> [String] {
     let row = detail.summary
-    var lines = [screen.line("\(row.mmsi)  \(row.name)", .strong)]
+    var lines = [screen.line("\(number(row))  \(row.name)", .strong)]
     var facts: [(String, String)] = []
     func add(_ zh: String, _ en: String, _ value: String?) {
       if let value, !value.isEmpty { facts.append((screen.text(zh, en), value)) }
@@ -74,6 +80,7 @@ enum TrafficViews {
         cell: { .init("\($0.dropped + $0.kernelDrops)", $0.dropped + $0.kernelDrops > 0 ? .bad : .plain) }),
       .init("最后", "last", rank: 3, text: { Render.time($0.lastReceived, at) }),
       .init("拒收原因", "reasons", rank: 4, least: 20, wraps: true, text: reasons),
+      .init("格式", "format", rank: 3, text: \.format),
       .init("类型", "kind", rank: 6, text: \.kind),
       .init("地址", "address", rank: 5, least: 16, text: \.address),
       .init("错误", "error", rank: 3, least: 10, text: { $0.lastError ?? "" }),
@@ -83,5 +90,14 @@ enum TrafficViews {
   private static func reasons(_ row: FeedRow) -> String {
     row.rejected.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+  }
+
+  /// Devices that no vessel of the register has, feed by feed; nothing when there are none.
+  static func strangers(_ rows: [FeedRow], on screen: Screen) -> [String] {
+    rows.filter { !$0.strangers.isEmpty }.flatMap { row in
+      let devices = row.strangers.map { "\($0.device) ×\($0.count)" }.joined(separator: screen.text("、", ", "))
+      let text = screen.text("未登记的终端（\(row.name)）：\(devices)", "devices not in the register (\(row.name)): \(devices)")
+      return screen.wrapped(text)
+    }
   }
 }
