@@ -124,6 +124,9 @@ let package = Package(
         "Units", "Geometry", "AISReport", "Organisation", "Regulation", "Reporting", "Simulation", "Wire", "Traffic",
         "CCurl", "Settings", "Feeds", "Documents", "ControlSocket", arguments, crypto,
       ], swiftSettings: house),
+    // What decoding costs, measured without the daemon's libraries.
+    .target(name: "CAllocations"),
+    .executableTarget(name: "ais-bench", dependencies: ["AIS", "AISReport", "CAllocations"], swiftSettings: house),
 
     // The tests: a target a module; Tests/HouseTests holds the rules of the house.
     .target(

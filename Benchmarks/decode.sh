@@ -7,7 +7,7 @@
 # SENTENCES      the input is repeated to about this many (default 1700000)
 # ROUNDS         paired runs (default 9)
 # CORE           the core all runs are pinned to (default 0)
-# INSTRUCTIONS=1 counts instructions a sentence too (needs valgrind)
+# INSTRUCTIONS=1 counts instructions and allocations a sentence too (Benchmarks/instructions.sh; needs valgrind)
 #
 # All in one run, in turns, on one core: ratios hold where seconds do not. CPU time (user and system), medians.
 set -euo pipefail
@@ -91,16 +91,5 @@ awk -v sentences="$sentences" -v list="$(IFS='|'; echo "${names[*]}")" '
   }' "$work/times"
 
 if [ "${INSTRUCTIONS:-0}" = 1 ]; then
-  command -v valgrind >/dev/null || die "INSTRUCTIONS=1 needs valgrind"
-  cat "$work/once" "$work/once" > "$work/twice"
-  strip -o "$work/bare" "$watchroom" # valgrind can't read the symbols of a newer compiler
-  count() {
-    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$work/bare" decode --format "$1" "$2" 2>&1 >/dev/null |
-      awk '/Collected/ {print $4}'
-  }
-  each=$(( sentences / copies ))
-  for format in none json; do
-    # The difference of two runs leaves out the start of the program.
-    echo "instructions a sentence, $format: $(( ($(count "$format" "$work/twice") - $(count "$format" "$work/once")) / each ))"
-  done
+  "$here/instructions.sh" "$work/once"
 fi

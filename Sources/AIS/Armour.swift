@@ -51,6 +51,49 @@ enum Armour {
     return bad & Swar.tops == 0
   }
 
+  /// The 28 characters at `start`, the 168 bits of most messages, sixteen at a time: the second block overlaps the first.
+  /// Returns false where a character does not belong to the alphabet; then `bits` are as they were.
+  @inline(__always)
+  static func read28(_ bytes: RawSpan, _ start: Int, to bits: inout PayloadBits) -> Bool {
+    var faults = SIMD2<UInt64>.zero
+    let a = pack(bytes.block(start), &faults)
+    let b = pack(bytes.block(start &+ 12), &faults)
+    guard (faults[0] | faults[1]) & 0xC0C0_C0C0_C0C0_C0C0 == 0 else { return false }
+    bits.set(
+      a[0] &<< 16 | a[1] &>> 32, a[1] &<< 32 | (b[0] & 0xFF_FFFF) &<< 8 | b[1] &>> 40, b[1] &<< 24, count: 168)
+    return true
+  }
+
+  /// Eight characters' six bits each in the low 48 bits of both words, the first character highest. The two top bits of a byte of
+  /// `faults` stay zero where the characters in its place belong to the alphabet.
+  @inline(__always)
+  private static func pack(_ block: SIMD16<UInt8>, _ faults: inout SIMD2<UInt64>) -> SIMD2<UInt64> {
+    // 8 in each byte of 0x60 and above. What is shifted in from the next byte is masked.
+    let sent = words(block)
+    let upper = (sent &>> splat(2)) & (sent &>> splat(3)) & splat(0x0808_0808_0808_0808)
+    let six = words(block &- SIMD16(repeating: 0x30) &- bytes(upper))
+    // `0`–`W` are 0–39, below 0x60, and the others 40–63, above it: 24 more has bit 6 where `upper` says so.
+    faults |= six | (words(bytes(six) &+ SIMD16(repeating: 24)) ^ (upper &<< splat(3)))
+    let twos = (six & splat(0x003F_003F_003F_003F)) &<< splat(6) | (six &>> splat(8)) & splat(0x003F_003F_003F_003F)
+    let fours = (twos & splat(0xFFF_0000_0FFF)) &<< splat(12) | (twos &>> splat(16)) & splat(0xFFF_0000_0FFF)
+    return (fours & splat(0xFF_FFFF)) &<< splat(24) | fours &>> splat(32)
+  }
+
+  @inline(__always)
+  private static func splat(_ word: UInt64) -> SIMD2<UInt64> { SIMD2(word, word) }
+
+  @inline(__always)
+  private static func words(_ block: SIMD16<UInt8>) -> SIMD2<UInt64> {
+    // The same sixteen bytes: any value of them is a number.
+    unsafe unsafeBitCast(block, to: SIMD2.self)
+  }
+
+  @inline(__always)
+  private static func bytes(_ words: SIMD2<UInt64>) -> SIMD16<UInt8> {
+    // The same sixteen bytes: any value of them is a number.
+    unsafe unsafeBitCast(words, to: SIMD16.self)
+  }
+
   /// The top bit of each byte that is not a character of the armour.
   @inline(__always)
   private static func faults(_ word: UInt64) -> UInt64 {

@@ -150,7 +150,14 @@ struct Assembler: Sendable {
     let at = slots[place].rawCount
     guard at &+ line.count &+ 1 <= Self.rawCapacity else { return false }
     let base = place &* Self.stride &+ at
-    for offset in 0..<line.count { raw[base &+ offset] = bytes.byte(line.lowerBound &+ offset) }
+    // Eight at a time: `bytes` and `raw` have the decoder's slack behind them, and what is written over the end is room.
+    var span = raw.mutableSpan
+    var room = unsafe span.mutableBytes
+    var offset = 0
+    while offset < line.count {
+      room.store(bytes.word(line.lowerBound &+ offset), at: base &+ offset)
+      offset &+= 8
+    }
     raw[base &+ line.count] = 0x0A
     let shift = at &- line.lowerBound
     slots[place].parts[Int(sentence.number) &- 1] = Part(
@@ -171,7 +178,13 @@ struct Assembler: Sendable {
     let length = Int(part.end) &- Int(part.start)
     guard length == sentence.payloadEnd &- sentence.payloadStart, Int(part.fill) == sentence.fill else { return false }
     let base = place &* Self.stride &+ Int(part.start)
-    for offset in 0..<length where raw[base &+ offset] != bytes.byte(sentence.payloadStart &+ offset) { return false }
+    let kept = unsafe raw.span.bytes
+    var offset = 0
+    while offset < length {
+      let differs = kept.word(base &+ offset) ^ bytes.word(sentence.payloadStart &+ offset)
+      if differs & (length &- offset < 8 ? Swar.lowBytes(length &- offset) : .max) != 0 { return false }
+      offset &+= 8
+    }
     return true
   }
 

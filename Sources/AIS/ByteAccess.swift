@@ -1,4 +1,4 @@
-/// The only place of this module that reads memory without a bounds check.
+/// The only place of this module that reads or writes memory without a bounds check.
 ///
 /// The contract of `Decoder.consume` makes it sound: behind the last byte of the sentences there are at least
 /// `Decoder.slack` readable bytes, and every caller has compared its offset with the end of the sentences before.
@@ -11,10 +11,26 @@ extension RawSpan {
     return unsafe UInt64(littleEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
   }
 
+  /// Sixteen bytes from `offset`, the first one first.
+  @inline(__always)
+  func block(_ offset: Int) -> SIMD16<UInt8> {
+    assert(offset >= 0 && offset &+ 16 <= byteCount)
+    return unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: SIMD16<UInt8>.self)
+  }
+
   @inline(__always)
   func byte(_ offset: Int) -> UInt8 {
     assert(offset >= 0 && offset < byteCount)
     return unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt8.self)
+  }
+}
+
+extension MutableRawSpan {
+  /// Eight bytes to `offset`, the first one lowest.
+  @inline(__always)
+  mutating func store(_ word: UInt64, at offset: Int) {
+    assert(offset >= 0 && offset &+ 8 <= byteCount)
+    unsafe storeBytes(of: word.littleEndian, toUncheckedByteOffset: offset, as: UInt64.self)
   }
 }
 

@@ -50,7 +50,7 @@ extension Decoder {
 
   /// Reads the fields of the message in `bits`; nothing where it is not a message.
   @inline(__always)
-  private mutating func interpret() -> Completed {
+  mutating func interpret() -> Completed {
     guard bits.count >= UninterpretedMessage.minimumBits else {
       counters.count(.tooShort)
       return .nothing

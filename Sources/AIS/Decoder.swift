@@ -93,43 +93,52 @@ public struct Decoder: Sendable {
   /// Reads lines from `cursor` on until a message is complete; nothing where the lines are used up.
   @usableFromInline
   mutating func next(_ bytes: RawSpan, _ cursor: inout Int, _ count: Int) -> Completed {
+    let usualEnd = limits.lineLength < UsualLine.length ? -1 : count &- UsualLine.reach
     while cursor < count {
-      let start = cursor
-      var p = start
-      var parity: UInt64 = 0
-      var end = count
-      while true {
-        let word = bytes.word(p)
-        let hit = Swar.zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
-        if hit != 0 {
-          let place = hit.trailingZeroBitCount &>> 3
-          parity ^= word & Swar.lowBytes(place)
-          end = p &+ place
-          break
-        }
-        parity ^= word
-        p &+= 8
-        if p >= count { break }
-      }
-      var sum = Swar.fold(parity)
-      if end >= count {
-        end = count
-        sum = Swar.checksum(bytes, start, count)
-      }
-      cursor = end &+ 1
-      counters.lines &+= 1
-      if end > start, bytes.byte(end &- 1) == 0x0D {
-        end &-= 1
-        sum ^= 0x0D
-      }
-      if end &- start > limits.lineLength {
-        counters.count(.lineTooLong)
-        continue
-      }
-      let completed = line(bytes, start, end, sum, &cursor)
+      let completed =
+        cursor <= usualEnd
+        ? takeUsual(bytes, &cursor) ?? takeLine(bytes, &cursor, count) : takeLine(bytes, &cursor, count)
       if completed != .nothing { return completed }
     }
     return .nothing
+  }
+
+  /// Reads the line at `cursor`, whatever it is.
+  @inline(never)
+  private mutating func takeLine(_ bytes: RawSpan, _ cursor: inout Int, _ count: Int) -> Completed {
+    let start = cursor
+    var p = start
+    var parity: UInt64 = 0
+    var end = count
+    while true {
+      let word = bytes.word(p)
+      let hit = Swar.zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
+      if hit != 0 {
+        let place = hit.trailingZeroBitCount &>> 3
+        parity ^= word & Swar.lowBytes(place)
+        end = p &+ place
+        break
+      }
+      parity ^= word
+      p &+= 8
+      if p >= count { break }
+    }
+    var sum = Swar.fold(parity)
+    if end >= count {
+      end = count
+      sum = Swar.checksum(bytes, start, count)
+    }
+    cursor = end &+ 1
+    counters.lines &+= 1
+    if end > start, bytes.byte(end &- 1) == 0x0D {
+      end &-= 1
+      sum ^= 0x0D
+    }
+    if end &- start > limits.lineLength {
+      counters.count(.lineTooLong)
+      return .nothing
+    }
+    return line(bytes, start, end, sum, &cursor)
   }
 
   /// One line without its end.

@@ -48,9 +48,31 @@ struct RecordingTests {
     #expect(try run("ais/kystverket-1000.nm4", .none, piece: 1) == totals)
   }
 
-  @Test("gpsd's sample one byte at a time")
-  func sample() throws {
-    #expect(try run("ais/gpsd-sample.aivdm", .json, piece: 1) == run("ais/gpsd-sample.aivdm", .json))
+  /// What is printed of a recording that comes in pieces.
+  private func printed(_ bytes: [UInt8], piece: Int) -> [UInt8] {
+    var run = DecodeRun(format: .json)
+    var text: [UInt8] = []
+    var p = 0
+    while p < bytes.count {
+      let end = p + min(piece, bytes.count - p)
+      run.feed(bytes.span.bytes.extracting(p..<end))
+      p = end
+      run.drain { $0.withUnsafeBytes { text.append(contentsOf: $0) } }
+    }
+    run.finish()
+    run.drain { $0.withUnsafeBytes { text.append(contentsOf: $0) } }
+    return text
+  }
+
+  @Test(
+    "One byte at a time, and all in one buffer: the same messages, field by field",
+    arguments: ["aishub-3min.nmea", "kystverket-1000.nm4", "gpsd-sample.aivdm", "gpsd-inland-fid55.log"])
+  func drip(name: String) throws {
+    let bytes = try SharedData.bytes("ais/" + name)
+    let whole = printed(bytes, piece: bytes.count)
+    #expect(whole.count > 10_000)
+    #expect(printed(bytes, piece: 1) == whole)
+    #expect(printed(bytes, piece: 65_536) == whole)
   }
 }
 

@@ -43,6 +43,7 @@ struct ImportRule: Sendable {
     .init("Executors", .edge, "", "Dispatch"),
     .init("CCurl", .edge, ""),
     .init("CProgram", .edge, ""),
+    .init("CAllocations", .edge, ""),
     .init(
       "Settings", .edge, "Units Geometry Terminals Organisation Regulation Casework Reporting",
       "Foundation FoundationEssentials Glibc Musl Yams Crypto"),
@@ -72,6 +73,7 @@ struct ImportRule: Sendable {
         + "Mail ControlSocket Daemon",
       "ArgumentParser Foundation Glibc Crypto Logging Synchronization"),
     .init("watchroom-story", .top, "Units Wire Mail Daemon Story", "ArgumentParser Foundation Glibc Logging"),
+    .init("ais-bench", .top, "AIS AISReport CAllocations", "Glibc"),
     .init("watchroomd", .top, "Daemon", "ArgumentParser Foundation Glibc Logging"),
     .init(
       "watchroom", .top,

@@ -17,10 +17,11 @@ struct ReadPass: FieldPass {
   @usableFromInline var left: Int? { max(end &- cursor, 0) }
 
   private mutating func take(_ width: Int) -> UInt64 {
-    let room = min(width, max(end &- cursor, 0))
-    let value = room == width ? bits.unsigned(cursor, width) : bits.unsigned(cursor, room) &<< UInt64(width &- room)
+    let value = bits.unsigned(cursor, width)
     cursor &+= width
-    return value
+    let over = cursor &- end
+    if over <= 0 { return value }
+    return over < width ? (value &>> UInt64(over)) &<< UInt64(over) : 0
   }
 
   private mutating func takeSigned(_ width: Int) -> Int64 {
