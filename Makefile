@@ -10,7 +10,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build test clauses demo bench soak kill lint release clean
+.PHONY: help setup build test clauses demo bench fuzz soak kill lint release clean
 
 DEMO ?= live
 export DEMO_SECONDS DEMO_CENTRE DEMO_OTHER DEMO_ZONE DEMO_PORT
@@ -37,6 +37,9 @@ demo: build ## run it and try it; DEMO=story: a whole day in seconds
 bench: release ## decoding against gpsdecode and the physical limit; planning a full province against its promises
 	@Benchmarks/decode.sh $(BENCH_ARGS)
 	@Benchmarks/plan.sh
+
+fuzz: setup ## coverage-guided fuzzing of the decoder and the terminals, FUZZ_SECONDS=60 an entry; FUZZ_ARGS=sentence: that one
+	@Scripts/fuzz $(FUZZ_ARGS)
 
 kill: release ## the story once per kill point: killed there and started again (release build)
 	@Scripts/kill $(KILL_ARGS)

@@ -91,5 +91,5 @@ awk -v sentences="$sentences" -v list="$(IFS='|'; echo "${names[*]}")" '
   }' "$work/times"
 
 if [ "${INSTRUCTIONS:-0}" = 1 ]; then
-  "$here/instructions.sh" "$work/once"
+  AT_MOST=${AT_MOST:-900} "$here/instructions.sh" "$work/once"
 fi

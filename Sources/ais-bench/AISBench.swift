@@ -73,6 +73,7 @@ struct AISBench {
     let sentences = run.totals.counters.sentences - first.counters.sentences
     print("timed sentences \(sentences)")
     print("processor seconds \(Double(spent) / Double(CLOCKS_PER_SEC))")
+    print("blocks before \(asked)")
     print("allocations \(asked < 0 ? "not counted" : String(more))")
   }
 
@@ -82,11 +83,11 @@ struct AISBench {
     while start < bytes.count {
       let end = min(start + piece, bytes.count)
       run.feed(bytes.span.bytes.extracting(start..<end))
-      run.drain(out)
+      run.drain { out($0) }
       start = end
     }
     run.finish()
-    run.drain(out)
+    run.drain { out($0) }
   }
 
   private func out(_ text: RawSpan) {

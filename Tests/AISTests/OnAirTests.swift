@@ -13,6 +13,13 @@ struct OnAirTests {
     let base = decode(sentence("AIVDM,1,1,,A,403OviQuMGCqWrRO9>E6fE700@GO,0"))
     let baseLong = decode(sentence("AIVDM,1,1,,A,403OviQuMGCqWrRO9>E6fE700@GO000000,0"))
     #expect(base.sink.messages == baseLong.sink.messages)
+    let third = decode(sentence("AIVDM,1,1,,A,33HOI:0P0000VOHLCnHQKwvL05Ip,0"))
+    let thirdLong = decode(sentence("AIVDM,1,1,,A,33HOI:0P0000VOHLCnHQKwvL05Ip000000,0"))
+    #expect(third.sink.messages == thirdLong.sink.messages && third.sink.messages.count == 1)
+    let first = "!AIVDM,2,1,1,A,55?MbV02;H;s<HtKR20EHE:0@T4@Dn2222222216L961O5Gf0NSQEp6ClRp8,0*1C"
+    let voyage = decode(first, "!AIVDM,2,2,1,A,88888888880,2*25")
+    let voyageLong = decode(first, sentence("AIVDM,2,2,1,A,88888888880000000,0"))
+    #expect(voyage.sink.messages == voyageLong.sink.messages && voyage.sink.messages.count == 1)
     guard case .baseStation? = base.sink.messages.first else {
       Issue.record("no base station")
       return

@@ -1,0 +1,35 @@
+import AIS
+import Foundation
+import TestSupport
+import Testing
+
+/// What "no allocation a sentence" says, counted: malloc and its kin stand under a counter in `ais-bench`.
+@Suite("The decoder asks for no memory for a sentence") struct AllocationTests {
+  @Test("18,000 sentences of single-part types: not one block")
+  func single() async throws {
+    let folder = try ScratchFolder("wr-alloc")
+    var text: [UInt8] = []
+    var encoder = SentenceEncoder()
+    for number in 0..<1_500 as Range<UInt32> {
+      encoder.append(.position(PositionReport(mmsi: 413_000_000 + number)), to: &text)
+      encoder.append(.classBPosition(ClassBPosition(mmsi: 413_000_000 + number)), tagTime: 1_700_000_000_000, to: &text)
+      encoder.append(.baseStation(BaseStationReport(mmsi: 4_130_000 + number)), channel: 0, to: &text)
+      encoder.append(
+        .staticA(StaticReportA(mmsi: 413_000_000 + number, name: NameText("A NAME") ?? NameText())), to: &text)
+    }
+    try Data(text).write(to: URL(fileURLWithPath: folder.file("lines")))
+    let ended = try await run(
+      WatchDaemon.build + "/ais-bench",
+      ["--rounds", "4", "--piece", "100000000", folder.file("lines")])
+    #expect(ended.status == 0, "\(ended.errors)")
+    func figure(_ name: String) -> Int? {
+      ended.output.split(separator: "\n").first { $0.hasPrefix(name + " ") }
+        .flatMap { Int($0.dropFirst(name.count).drop { $0 == " " }) }
+    }
+    #expect(figure("messages") == 6_000)
+    #expect(figure("timed sentences") == 18_000)
+    // Starting asked for some, so the counter counts.
+    #expect(try #require(figure("blocks before")) > 10)
+    #expect(try #require(figure("allocations")) == 0)
+  }
+}
