@@ -15,11 +15,13 @@ enum Entry: String {
   case jt808
   /// The lines of a GPS receiver, NMEA 0183.
   case gps
+  /// The lines of a gpsd; rows of a table; objects of JSON.
+  case gpsd, csv, json
 
   /// Which one this process tries: the environment's FUZZ_ENTRY.
   static let chosen: Entry = {
     guard let name = unsafe getenv("FUZZ_ENTRY"), let entry = Entry(rawValue: unsafe String(cString: name)) else {
-      fatalError("FUZZ_ENTRY: sentence, payload, jt808 or gps")
+      fatalError("FUZZ_ENTRY: sentence, payload, jt808, gps, gpsd, csv or json")
     }
     return entry
   }()
@@ -30,6 +32,9 @@ enum Entry: String {
     case .payload: Self.payload(bytes)
     case .jt808: Self.jt808(bytes)
     case .gps: Self.gps(bytes)
+    case .gpsd: Self.gpsd(bytes)
+    case .csv: Self.csv(bytes)
+    case .json: Self.json(bytes)
     }
   }
 }
