@@ -202,6 +202,11 @@ private let round = "X2/430105/2026-11-21/point-round/1"
       await #expect(throws: ControlError.self, "\(wrong)") { try await room.room.observe(wrong, act: act) }
     }
     #expect(try room.bench.findings().count == 1)
+    // The case says it as the finding does.
+    let filed = try await room.room.file(finding: row.no, FileRequest(), act: act)
+    let detail = try await room.room.caseDetail(filed.filed.no, caller: act.caller)
+    #expect(detail.fields.contains { $0.value == row.reason.zh })
+    #expect(detail.fields.allSatisfy { !$0.value.contains("{") })
   }
 
   @Test(

@@ -127,7 +127,7 @@ extension Rows {
     add("place", record.placeName)
     add("point", record.point.flatMap { directory.point($0)?.name })
     add("vessel", VesselNumber.mmsi(record.mmsi).map { "\(record.vesselName) (MMSI \($0))" } ?? record.vesselName)
-    add("reason", texts.zh.text("reason.\(record.reason.key)", record.reason.values))
+    add("reason", reason(record.reason).zh)
     add("corrects", paper?.corrects)
     add("passed-from", try? paper?.passedFrom.flatMap { try read.paper(no: $0)?.number })
     add("demand", paper?.demand)

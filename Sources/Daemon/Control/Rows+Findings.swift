@@ -63,7 +63,7 @@ extension Rows {
   }
 
   /// The sentence in both languages; a code in it has its name in each.
-  private func reason(_ reason: Reason) -> Words {
+  func reason(_ reason: Reason) -> Words {
     guard let code = reason.values["code"] else { return texts.words("reason.\(reason.key)", reason.values) }
     let name = codeName(FindingCode(code))
     return Words(
