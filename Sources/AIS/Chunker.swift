@@ -56,6 +56,9 @@ public struct Chunker: Sendable {
       if heldCount <= lineLength {
         held[heldCount] = byte
         heldCount &+= 1
+      } else if held[lineLength] == 0x0D {
+        // Cut here it would look like the end of a line that is just not too long.
+        held[lineLength] = 0
       }
     }
     return p

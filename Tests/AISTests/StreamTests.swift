@@ -110,4 +110,24 @@ struct StreamTests {
     #expect(bench.sink.envelopes[0].tagTime == 1_565_218_798_000)
     #expect(bench.sink.envelopes[1].parts == 2)
   }
+
+  @Test("A line that is just not too long, or too long with carriage returns anywhere, is judged the same in pieces")
+  func longLines() {
+    let limit = DecoderLimits().lineLength
+    let sentence = Array("!AIVDM,1,1,,A,13HOI:0P0000VOHLCnHQKwvL05Ip,0*23".utf8)
+    for length in (limit - 2)...(limit + 4) {
+      for returns in [[], [limit - 1], [limit], [limit + 1], [limit, limit + 1]] as [[Int]] {
+        var line = [UInt8](repeating: 0x20, count: length)
+        line.replaceSubrange(0..<sentence.count, with: sentence)
+        for at in returns where at < length { line[at] = 0x0D }
+        let bytes = line + [0x0A] + sentence + [0x0D, 0x0A]
+        let whole = Bench.from(bytes)
+        var bench = Bench()
+        for byte in bytes { bench.feed([byte]) }
+        bench.finish()
+        #expect(bench.counters == whole.counters, "\(length) bytes, returns at \(returns)")
+        #expect(bench.sink.messages == whole.sink.messages)
+      }
+    }
+  }
 }
