@@ -80,7 +80,10 @@ final class Bench: Sendable {
   }
   func heal() async throws { try await sql("DROP TRIGGER ailing") }
   private func sql(_ text: String) async throws {
-    let queue = try DatabaseQueue(path: folder.file("register.sqlite"))
+    // The daemon's own writer may hold the file: without this the first clash is an error.
+    var configuration = GRDB.Configuration()
+    configuration.busyMode = .timeout(60)
+    let queue = try DatabaseQueue(path: folder.file("register.sqlite"), configuration: configuration)
     try await queue.write { try $0.execute(sql: text) }
   }
 
