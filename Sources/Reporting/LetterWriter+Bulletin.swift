@@ -169,11 +169,6 @@ extension LetterWriter {
     }
   }
 
-  private func contact(_ centre: CentreID) -> String {
-    guard let centre = directory.centre(centre) else { return "" }
-    return wording.joined([centre.phone].compactMap { $0 } + centre.addresses)
-  }
-
   private func letter(
     _ kind: LetterKind, _ cause: String, _ bulletin: Bulletin, _ centre: CentreID, _ recipients: [String], _ page: Page
   ) -> Letter {

@@ -98,17 +98,24 @@ extension LetterWriter {
       to: desks(centres) + mailboxes(people, drill: file.drill), urgent: file.isEmergency)
   }
 
-  /// - Parameter unit: of the province, whose bureau is asked.
+  /// To the centre above and the people named; of the province to its bureau, which has no console and answers by telephone.
+  /// - Parameter unit: the bureau.
   package func incidentHelp(
     _ paper: Paper, of record: CaseRecord, _ file: IncidentFile, _ help: HelpRequest, people: [Person], unit: UnitID?
-  ) -> Letter {
-    flow(
-      .incidentHelp, paper, record, file, cause: "help/\(help.no)", key: "incident.help",
-      values: ["centre": wording.centre(help.centre), "person": wording.person(help.by)],
-      facts: [wording.fact("help", help.text)] + caseFacts(record),
+  ) -> [Letter] {
+    let values = ["centre": wording.centre(help.centre), "person": wording.person(help.by)]
+    let facts = [wording.fact("help", help.text)] + caseFacts(record)
+    let desk = flow(
+      .incidentHelp, paper, record, file, cause: "help/\(help.no)", key: "incident.help", values: values, facts: facts,
       commands: [(text("incident.act.instruct"), "watchroom incident instruct \(record.no) …")], from: help.centre,
-      to: (help.of.map { desks([$0]) } ?? []) + mailboxes(people, drill: file.drill)
-        + (unit.map { office($0, drill: file.drill) } ?? []), urgent: true)
+      to: (help.of.map { desks([$0]) } ?? []) + mailboxes(people, drill: file.drill), urgent: true)
+    guard let office = unit.map({ office($0, drill: file.drill) }), !office.isEmpty else { return [desk] }
+    let asked = flow(
+      .incidentHelp, paper, record, file, cause: "help/\(help.no)/office", key: "incident.help", values: values,
+      facts: facts,
+      words: text("incident.help.office", ["centre": wording.centre(help.centre), "contact": contact(help.centre)]),
+      from: help.centre, to: office, urgent: true)
+    return [desk, asked]
   }
 
   private func approvalCommands(_ record: CaseRecord, _ submission: Submission) -> [(String, String)] {
@@ -148,8 +155,8 @@ extension LetterWriter {
 
   private func flow(
     _ kind: LetterKind, _ paper: Paper, _ record: CaseRecord, _ file: IncidentFile, cause: String, key: String,
-    values: [String: String], facts: [Page.Fact], commands: [(String, String)], from centre: CentreID,
-    to recipients: [String], urgent: Bool
+    values: [String: String], facts: [Page.Fact], words then: String? = nil, commands: [(String, String)] = [],
+    from centre: CentreID, to recipients: [String], urgent: Bool
   ) -> Letter {
     var all = values
     all["number"] = paper.number
@@ -161,6 +168,7 @@ extension LetterWriter {
       .verdict(text("\(key).verdict", all), file.isEmergency ? .bad : .warning), .facts(facts),
       .heading(text("alarm.act")),
     ]
+    if let then { page.blocks.append(.paragraph(then)) }
     page.blocks += commands.map { .command($0.0, $0.1) }
     return Letter(
       kind: kind, cause: Cause.incident(paper, cause), centre: centre, recipients: Self.distinct(recipients),

@@ -53,6 +53,12 @@ package struct LetterWriter: Sendable {
   /// Addresses of a unit; in a drill, which never leaves the organisation, none.
   func office(_ unit: UnitID, drill: Bool) -> [String] { drill ? [] : directory.unit(unit)?.addresses ?? [] }
 
+  /// How a centre is reached by who has no console: `0731-…、watch@…`.
+  func contact(_ centre: CentreID) -> String {
+    guard let centre = directory.centre(centre) else { return "" }
+    return wording.joined([centre.phone].compactMap { $0 } + centre.addresses)
+  }
+
   /// Addresses of people: who has none is left out, and in a drill who does not belong to a centre's staff.
   func mailboxes(_ people: [Person], drill: Bool = false) -> [String] {
     people.filter { !drill || $0.role != .superior }.compactMap(\.address)

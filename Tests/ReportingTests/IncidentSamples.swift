@@ -72,8 +72,9 @@ enum IncidentSamples {
       letters.incidentReturned(paper, of: record, file, returned, to: people, at: now),
       letters.incidentReceived(paper, of: record, file, file.receipts[0], clause: "P10", to: people, at: now),
       letters.incidentInstruction(paper, of: record, file, order, centres: [Sample.city], people: people),
-      letters.incidentHelp(paper, of: record, file, file.helps[0], people: people, unit: nil),
     ]
+    papers += letters.incidentHelp(
+      paper, of: record, file, file.helps[0], people: people, unit: UnitID("U-430000-A"))
     papers += [Nudge.Matter.approval(1), .receipt(centre), .help(1)].map { matter in
       letters.incidentReminder(
         paper, of: record, file, Nudge(matter: matter, wait: "\(matter)", count: 1), centre: Sample.city, to: people,

@@ -270,6 +270,27 @@ import Units
     #expect(try room.messages(.incidentReminder).count { $0.message.cause.contains("/help/") } == 1)
   }
 
+  @Test("P10: the province asks its bureau in a letter of its own, which names a telephone and no command")
+  func bureau()
+    async throws
+  {
+    let room = try Room()
+    try await room.watch.start(at: noon)
+    let no = try await incident(room, "A02", .emergency, by: "P-430000-01", at: noon)
+    _ = try await room.act("P-430000-01", at: noon + .minutes(1)) { desk in
+      try desk.logIncident(no, "请求省厅协调拖轮", happened: nil, help: true).file
+    }
+    let helps = try room.messages(.incidentHelp)
+    let office = try #require(helps.first { $0.message.cause.hasSuffix("/office") })
+    let bureau = try #require(room.directory.unit("U-430000-A"))
+    #expect(helps.count == 2 && office.recipients == bureau.addresses)
+    #expect(
+      try !room.text(of: office.message).contains("watchroom ") && room.text(of: office.message).contains("请将处理意见回复"))
+    let desk = try #require(helps.first { !$0.message.cause.hasSuffix("/office") })
+    #expect(try room.text(of: desk.message).contains("watchroom incident instruct"))
+    #expect(Set(desk.recipients).isDisjoint(with: office.recipients))
+  }
+
   @Test("续报 and the final report go where form 5 went, in its thread; the final one closes the case (R6)") func ending()
     async throws
   {

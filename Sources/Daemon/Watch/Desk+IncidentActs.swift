@@ -69,9 +69,11 @@ extension Desk {
       }
     }
     let unit = help.of == nil ? directory.centre(person.centre)?.authority : nil
-    try post(
-      context.letters.incidentHelp(work.paper, of: work.record, work.file, help, people: people, unit: unit),
-      paper: work.paper.no)
+    for letter in context.letters.incidentHelp(
+      work.paper, of: work.record, work.file, help, people: people, unit: unit)
+    {
+      try post(letter, paper: work.paper.no)
+    }
   }
 
   func callIncident(_ no: Int64, party: String, reached: Bool, note: String, at called: Instant?) throws
