@@ -30,6 +30,7 @@ package struct Detection: Sendable {
   private var zones: ZoneWatch
   private var distress = DistressWatch()
   private var lost: LostSignalWatch
+  private var state = StateWatch()
   private var lastZoneSweep = Int64.min
   private var lastLostSweep = Int64.min
 
@@ -55,7 +56,8 @@ package struct Detection: Sendable {
   package mutating func resume(open findings: [Finding]) {
     for finding in findings {
       switch finding.detector {
-      case .closedWater, .speed: zones.resume(finding)
+      case .closedWater, .speed, .anchoring, .wrongWay: zones.resume(finding)
+      case .adrift, .aground: state.resume(finding)
       case .distress: distress.resume(finding)
       case .lostSignal: lost.resume(finding)
       case .observed, .watchAbsent, .feedSilent: break
@@ -64,7 +66,9 @@ package struct Detection: Sendable {
   }
 
   /// How many episodes are open.
-  package var openEpisodes: Int { zones.openEpisodes + distress.calls.count + lost.open.count }
+  package var openEpisodes: Int {
+    zones.openEpisodes + distress.calls.count + lost.open.count + state.openEpisodes
+  }
 
   /// What changed, in order. `batch` is the one that was applied to the picture.
   /// - Complexity: O(changes), whatever the number of vessels; each looks at the zones of its cell only.
@@ -82,6 +86,7 @@ package struct Detection: Sendable {
         }
         if change.transceiver.isVessel, !fix.motion.isCoarse {
           zones.take(fix, previous, sight, common, batch, picture, &events)
+          state.take(fix, previous, sight, zones.book, common, batch, picture, &events)
         }
       case .withheld(let fix, let why):
         if let kind = distress.signal(fix.motion, change) {
@@ -121,6 +126,7 @@ package struct Detection: Sendable {
       lastZoneSweep = now
       zones.sweep(moment, silentFeeds, common, picture, &events)
       distress.sweep(moment, silentFeeds, common, &events)
+      state.sweep(moment, silentFeeds, &events)
     }
     if lastLostSweep == .min || now - lastLostSweep >= 5000 {
       lastLostSweep = now

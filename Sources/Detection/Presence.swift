@@ -9,6 +9,8 @@ struct Presence: Sendable {
   var closed: Episode?
   var speed: Episode?
   var run: SpeedRun?
+  /// anchoring and wrong-way, where something is going on.
+  var conducts: [Conduct] = []
 
   init(zone: Int32) {
     self.zone = zone
@@ -16,7 +18,10 @@ struct Presence: Sendable {
   }
 
   /// Nothing left to remember.
-  var isOver: Bool { !stay.isInside && closed == nil && speed == nil }
+  var isOver: Bool { !stay.isInside && closed == nil && speed == nil && conducts.isEmpty }
+
+  /// The ids of its open findings.
+  var open: [String] { [closed?.id, speed?.id].compactMap { $0 } + conducts.compactMap { $0.episode?.id } }
 }
 
 /// Where the vessel is with regard to the edge.

@@ -7,6 +7,12 @@
 //                        the leg
 // speed.over             {zone} · {knots} highest speed of the episode · {limit} limit, one decimal · {over} knots over it ·
 //                        {seconds} since the first fix over it
+// anchoring.lying        {zone} · {minutes} at rest · {knots} now
+// wrong-way.against      {zone} · {course} now, whole degrees · {direction} of the lane · {knots} now · {seconds} since the first fix
+// adrift.status          {knots} · {course} · {seconds} since its status says not under command
+// adrift.drift           {knots} · {course} · {heading}, whole degrees · {minutes} of drifting
+// aground.status         {seconds} since its status says aground
+// aground.stop           {from} knots before the stop · {minutes} at rest · {zone} name of the fairway
 // distress.sart          {mmsi} of the beacon · {position} `28.2312N 112.9871E` · {signals} signals heard in this call ·
 //                        {beacons} how many transmitters · {others} their other MMSIs, comma separated, may be empty
 // distress.mob           the same
@@ -25,6 +31,12 @@ package enum ReasonKey: String, CaseIterable, Sendable {
   case closedInside = "closed-water.inside"
   case closedCrossed = "closed-water.crossed"
   case speedOver = "speed.over"
+  case anchoringLying = "anchoring.lying"
+  case wrongWayAgainst = "wrong-way.against"
+  case adriftStatus = "adrift.status"
+  case adriftDrift = "adrift.drift"
+  case agroundStatus = "aground.status"
+  case agroundStop = "aground.stop"
   case distressSART = "distress.sart"
   case distressMOB = "distress.mob"
   case distressEPIRB = "distress.epirb"
@@ -38,6 +50,12 @@ package enum ReasonKey: String, CaseIterable, Sendable {
     switch self {
     case .closedInside, .closedCrossed: ["zone", "metres", "seconds", "knots"]
     case .speedOver: ["zone", "knots", "limit", "over", "seconds"]
+    case .anchoringLying: ["zone", "minutes", "knots"]
+    case .wrongWayAgainst: ["zone", "course", "direction", "knots", "seconds"]
+    case .adriftStatus: ["knots", "course", "seconds"]
+    case .adriftDrift: ["knots", "course", "heading", "minutes"]
+    case .agroundStatus: ["seconds"]
+    case .agroundStop: ["from", "minutes", "zone"]
     case .distressSART, .distressMOB, .distressEPIRB, .distressStatus:
       ["mmsi", "position", "signals", "beacons", "others"]
     case .distressTerminal: ["mmsi", "name", "position", "signals", "beacons", "others"]

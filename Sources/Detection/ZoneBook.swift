@@ -13,35 +13,45 @@ struct ZoneBook: Sendable {
     let margin: Double
     let closed: [ZoneRule]
     let speeds: [ZoneRule]
+    /// Of no-anchoring and of lanes.
+    let conducts: [ZoneRule]
+    let use: Zone.Use?
   }
+  /// The detectors of `Entry.conducts`.
+  static let conductDetectors: [DetectorKind] = [.anchoring, .wrongWay]
 
   let entries: [Entry]
   let index: AreaIndex
+  /// What waters there are for.
+  let uses: Set<Zone.Use>
   /// Zones whose polygons have no inside.
   let unusable: Int
 
   init(_ zones: [Zone]) {
     var entries: [Entry] = []
     var unusable = 0
-    for zone in zones where !zone.rules.isEmpty {
+    for zone in zones where !zone.rules.isEmpty || zone.use != nil {
       guard let area = Area(zone.area) else {
         unusable += 1
         continue
       }
       var closed: [ZoneRule] = []
       var speeds: [ZoneRule] = []
+      var conducts: [ZoneRule] = []
       for rule in zone.rules {
         switch rule.kind {
         case .closedWater: closed.append(rule)
         case .speedLimit: speeds.append(rule)
+        case .noAnchoring, .oneWay: conducts.append(rule)
         }
       }
       entries.append(
         Entry(
           id: zone.id, name: zone.name, version: zone.version, area: area, margin: min(10, area.halfWidth / 2),
-          closed: closed, speeds: speeds))
+          closed: closed, speeds: speeds, conducts: conducts, use: zone.use))
     }
     self.entries = entries
+    uses = Set(entries.compactMap(\.use))
     self.unusable = unusable
     index = AreaIndex(entries.map(\.area.box), cellDegrees: 0.02)
   }
@@ -60,6 +70,29 @@ struct ZoneBook: Sendable {
     return nil
   }
 
+  /// The rule that `detector` judges by: the first that holds for a vessel at an instant.
+  func conductRule(
+    _ entry: Int32, _ detector: DetectorKind, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ zone: CivilZone
+  ) -> ZoneRule? {
+    if entries[Int(entry)].conducts.isEmpty { return nil }
+    let (date, time) = zone.civil(instant)
+    return entries[Int(entry)].conducts.first {
+      $0.detector == detector && $0.holds(on: date, at: time) && $0.binds(kind)
+    }
+  }
+
+  /// Whether the place lies in water of that use.
+  func isIn(_ use: Zone.Use, _ place: Position) -> Bool { name(of: use, place) != nil }
+
+  /// The name of the water of that use in which the place lies.
+  func name(of use: Zone.Use, _ place: Position) -> String? {
+    var found: [Int32] = []
+    index.candidates(at: place, into: &found)
+    return found.first { entries[Int($0)].use == use && entries[Int($0)].area.contains(place) }.map {
+      entries[Int($0)].name
+    }
+  }
+
   /// The lowest limit that holds for a vessel at an instant.
   func speedRule(_ entry: Int32, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ zone: CivilZone)
     -> (rule: ZoneRule, limit: Knots)?
@@ -75,6 +108,16 @@ struct ZoneBook: Sendable {
 }
 
 extension ZoneRule {
+  /// Who judges by it.
+  var detector: DetectorKind {
+    switch kind {
+    case .closedWater: .closedWater
+    case .speedLimit: .speed
+    case .noAnchoring: .anchoring
+    case .oneWay: .wrongWay
+    }
+  }
+
   func binds(_ kind: RegisteredVessel.Kind?) -> Bool { kind.map { !except.contains($0) } ?? true }
 
   /// Since when a rule that holds now has held: the start of its hours, joined with the evening before where they meet at

@@ -4,7 +4,7 @@ import Picture
 import Regulation
 import Units
 
-/// closed-water and speed: who is in which zone, and what became of it.
+/// closed-water, speed, anchoring and wrong-way: who is in which zone, and what became of it.
 struct ZoneWatch: Sendable {
   /// Between two fixes further apart in time nobody knows the way.
   static let longestLeg = TimeSpan.minutes(5)
@@ -20,9 +20,7 @@ struct ZoneWatch: Sendable {
   init(_ book: ZoneBook) { self.book = book }
 
   var openEpisodes: Int {
-    presences.values.reduce(0) { sum, list in
-      list.reduce(sum) { $0 + ($1.closed == nil ? 0 : 1) + ($1.speed == nil ? 0 : 1) }
-    }
+    presences.values.reduce(0) { sum, list in list.reduce(sum) { $0 + $1.open.count } }
   }
 
   mutating func reconfigure(_ new: ZoneBook) {
@@ -30,13 +28,14 @@ struct ZoneWatch: Sendable {
     for (mmsi, list) in presences {
       for presence in list {
         guard let place = new.place(of: book.entries[Int(presence.zone)].id) else {
-          orphans += [presence.closed?.id, presence.speed?.id].compactMap { $0 }
+          orphans += presence.open
           continue
         }
         var moved = Presence(zone: place)
         moved.stay = presence.stay
         moved.closed = presence.closed
         moved.speed = presence.speed
+        moved.conducts = presence.conducts
         kept[mmsi, default: []].append(moved)
       }
     }
@@ -53,7 +52,14 @@ struct ZoneWatch: Sendable {
     let at = list.firstIndex { $0.zone == zone } ?? list.endIndex
     if at == list.endIndex { list.append(Presence(zone: zone)) }
     let episode = Episode(id: finding.id, onset: finding.onset, lastUpdate: .min, peak: 0)
-    if finding.detector == .closedWater { list[at].closed = episode } else { list[at].speed = episode }
+    switch finding.detector {
+    case .closedWater: list[at].closed = episode
+    case .speed: list[at].speed = episode
+    default:
+      var conduct = Conduct(finding.detector, finding.object)
+      conduct.episode = episode
+      list[at].conducts.append(conduct)
+    }
     list[at].stay.since = finding.onset
     presences[finding.mmsi] = list
   }
@@ -116,6 +122,9 @@ struct ZoneWatch: Sendable {
     if !entry.speeds.isEmpty || presence.speed != nil {
       speed(&presence, scene, common, batch, picture, &events)
     }
+    if !entry.conducts.isEmpty || !presence.conducts.isEmpty {
+      conduct(&presence, scene, depth: depth, common, batch, picture, &events)
+    }
   }
 
   /// Time passes.
@@ -149,6 +158,8 @@ struct ZoneWatch: Sendable {
     if unheard >= ZoneWatch.forgotten || hasGone {
       end(&presence.closed, moment.wall, &events)
       end(&presence.speed, moment.wall, &events)
+      for index in presence.conducts.indices { presence.conducts[index].stop(moment.wall, &events) }
+      presence.conducts.removeAll()
       presence.stay.isInside = false
       return
     }
@@ -158,6 +169,11 @@ struct ZoneWatch: Sendable {
     }
     if presence.speed != nil, book.speedRule(presence.zone, kind, at: moment.wall, zone) == nil {
       end(&presence.speed, moment.wall, &events)
+    }
+    for index in presence.conducts.indices.reversed()
+    where book.conductRule(presence.zone, presence.conducts[index].detector, kind, at: moment.wall, zone) == nil {
+      presence.conducts[index].stop(moment.wall, &events)
+      presence.conducts.remove(at: index)
     }
     if presence.closed == nil, presence.stay.isInside, unheard <= 4 * 60_000 {
       closedAround(&presence, mmsi, kind, moment, common, picture, &events)

@@ -41,6 +41,14 @@ package enum MatterKind: String, Sendable, Codable, CaseIterable {
 package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   case closedWater = "closed-water"
   case speed
+  /// 违章锚泊 (C5, X4)
+  case anchoring
+  /// 错走航路 (C5, X4)
+  case wrongWay = "wrong-way"
+  /// 失控漂航 (C13). `object` is `status` or `drift`: what was seen first.
+  case adrift
+  /// 搁浅 (C13). `object` is `status` or `stop`.
+  case aground
   case distress
   case lostSignal = "lost-signal"
   /// A person saw it: on a round (form 4), on a camera, or somebody telephoned. `mmsi` is 0 where no vessel is named; `object` is the
@@ -54,8 +62,8 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   /// What its findings are about where the configuration does not know their code.
   package var matter: MatterKind {
     switch self {
-    case .closedWater, .speed, .observed: .violation
-    case .distress: .incident
+    case .closedWater, .speed, .anchoring, .wrongWay, .observed: .violation
+    case .distress, .adrift, .aground: .incident
     case .lostSignal, .feedSilent: .fault
     case .watchAbsent: .breach
     }

@@ -116,17 +116,26 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
   }
 }
 
-/// An area on the water with rules (GeoJSON feature).
+/// An area on the water with rules, with a use, or both (GeoJSON feature).
 package struct Zone: Hashable, Sendable, Codable {
+  /// What the water is for.
+  package enum Use: String, Hashable, Sendable, Codable, CaseIterable {
+    /// 锚地: who lies or drifts there is not out of control.
+    case anchorage
+    /// 航道: who stops dead there has struck something.
+    case fairway
+  }
   package var id: ZoneID
   package var name: String
   package var area: MultiPolygon
   package var rules: [ZoneRule]
+  package var use: Use?
   /// First 12 hex digits of the digest of its definition: a case keeps the version that judged it (D8).
   package var version: String
 
-  package init(id: ZoneID, name: String, area: MultiPolygon, rules: [ZoneRule], version: String) {
+  package init(id: ZoneID, name: String, area: MultiPolygon, rules: [ZoneRule], use: Use? = nil, version: String) {
     self.id = id
+    self.use = use
     self.name = name
     self.area = area
     self.rules = rules
@@ -141,6 +150,10 @@ package struct ZoneRule: Hashable, Sendable, Codable {
     case closedWater
     /// 限速区: the limit over ground.
     case speedLimit(Knots)
+    /// 禁锚区
+    case noAnchoring
+    /// 单向通航区: the direction in which the lane runs, degrees true.
+    case oneWay(Double)
   }
   package var kind: Kind
   /// When it holds; empty: always.

@@ -218,24 +218,3 @@ package struct CodeRule: Hashable, Sendable, Codable {
     self.hazard = hazard
   }
 }
-
-/// Numbers of the detectors (design.md, Detectors).
-package struct DetectorRules: Hashable, Sendable, Codable {
-  /// Inside a closed area for so long, or two fixes.
-  package var closedDwell = TimeSpan.seconds(30)
-  /// Outside, by so many metres or for so long, ends the episode.
-  package var closedLeaveMetres = Metres(30)
-  package var closedLeaveDwell = TimeSpan.seconds(60)
-  package var speedDwell = TimeSpan.seconds(60)
-  /// Over the limit by more than this.
-  package var speedTolerance = Knots(1)
-  /// The episode ends below the limit for so long.
-  package var speedLeaveDwell = TimeSpan.seconds(60)
-  package var lostFloor = TimeSpan.minutes(5)
-  /// Times the vessel's own 95th-percentile gap.
-  package var lostFactor = 6
-  /// Distress signals so near in place and time are one call.
-  package var distressMetres = Metres(3704)
-  package var distressWithin = TimeSpan.minutes(10)
-  package init() {}
-}

@@ -130,6 +130,18 @@ struct RegulationFile {
     record.set(&rules.lostFactor, "lost_factor") { $0.integer(1...100) }
     record.set(&rules.distressMetres, "distress_metres") { $0.number(0...100_000).map(Metres.init) }
     record.set(&rules.distressWithin, "distress_within") { $0.span(.zero ... .days(1)) }
+    record.set(&rules.anchoringDwell, "anchoring_dwell") { $0.span(.zero ... .hours(12)) }
+    record.set(&rules.anchoringBelow, "anchoring_below_knots") { $0.number(0.1...5).map(Knots.init) }
+    record.set(&rules.anchoringLeave, "anchoring_leave_knots") { $0.number(0.5...20).map(Knots.init) }
+    record.set(&rules.wrongWayDwell, "wrong_way_dwell") { $0.span(.zero ... .hours(1)) }
+    record.set(&rules.wrongWayKnots, "wrong_way_knots") { $0.number(0.5...20).map(Knots.init) }
+    record.set(&rules.wrongWayDegrees, "wrong_way_degrees") { $0.integer(91...179) }
+    record.set(&rules.statusDwell, "status_dwell") { $0.span(.zero ... .hours(1)) }
+    record.set(&rules.driftKnots, "drift_knots") { $0.number(0.5...20).map(Knots.init) }
+    record.set(&rules.driftDegrees, "drift_degrees") { $0.integer(20...170) }
+    record.set(&rules.driftDwell, "drift_dwell") { $0.span(.zero ... .hours(1)) }
+    record.set(&rules.stopKnots, "stop_knots") { $0.number(1...30).map(Knots.init) }
+    record.set(&rules.stopDwell, "stop_dwell") { $0.span(.zero ... .hours(1)) }
   }
 }
 

@@ -36,7 +36,7 @@ struct ZonesFile {
   static let name = "zones.geojson"
   static let ruleLimit = 10_000
 
-  enum KindName: String, CaseIterable { case closedWater, speedLimit }
+  enum KindName: String, CaseIterable { case closedWater, speedLimit, noAnchoring, oneWay }
 
   func read(_ root: Record, into draft: inout Draft) {
     var zones: [(zone: Zone, feature: Record)] = []
@@ -46,7 +46,10 @@ struct ZonesFile {
       var zone = Zone(id: id ?? "", name: "", area: area, rules: [], version: "")
       feature.required("properties")?.record { properties -> Void? in
         zone.name = properties.name()
-        let fields = properties.required("rules")?.items(atMost: 100) ?? []
+        zone.use = properties.optional("use")?.choice(Zone.Use.self)
+        // A water that is for something needs no rule.
+        let listed = properties.has("use") ? properties.optional("rules") : properties.required("rules")
+        let fields = listed?.items(atMost: 100) ?? []
         let drafts = fields.compactMap { field in field.record { rule($0).map { Drafted(value: $0, record: $1) } } }
         if fields.isEmpty, properties.has("rules") { properties.refuse("rules", "has no rule") }
         zone.rules = drafts.map(\.value)
@@ -67,8 +70,11 @@ struct ZonesFile {
     switch record.required("kind")?.choice(KindName.self) {
     case .closedWater: kind = .closedWater
     case .speedLimit: kind = record.required("knots")?.number(0.5...60).map { .speedLimit(Knots($0)) }
+    case .noAnchoring: kind = .noAnchoring
+    case .oneWay: kind = record.required("direction")?.number(0...360).map { .oneWay($0 == 360 ? 0 : $0) }
     case nil:
       record.ignore("knots")
+      record.ignore("direction")
       kind = nil
     }
     let code = record.required("code")?.text(atMost: 16)

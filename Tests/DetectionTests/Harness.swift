@@ -42,15 +42,20 @@ struct Harness {
   /// A rectangle from (west, south) to (east, north) in metres.
   static func zone(
     _ id: String = "Z1", _ west: Double = -200, _ south: Double = -500, _ east: Double = 200, _ north: Double = 500,
-    rules: [ZoneRule] = [closed()]
+    rules: [ZoneRule] = [closed()], use: Zone.Use? = nil
   ) -> Zone {
     let ring = [at(west, south), at(east, south), at(east, north), at(west, north), at(west, south)]
     return Zone(
-      id: id, name: "三汊矶禁航区", area: MultiPolygon(polygons: [[ring]]), rules: rules, version: "0123456789ab")
+      id: id, name: "三汊矶禁航区", area: MultiPolygon(polygons: [[ring]]), rules: rules, use: use,
+      version: "0123456789ab")
   }
 
   static func closed(_ hours: [Hours] = []) -> ZoneRule {
     ZoneRule(kind: .closedWater, hours: hours, severity: .serious, code: FindingCode("V06"))
+  }
+
+  static func rule(_ kind: ZoneRule.Kind, _ hours: [Hours] = []) -> ZoneRule {
+    ZoneRule(kind: kind, hours: hours, severity: .ordinary, code: FindingCode(kind == .noAnchoring ? "V14" : "V12"))
   }
 
   static func limit(_ knots: Double, _ hours: [Hours] = []) -> ZoneRule {
@@ -85,12 +90,13 @@ struct Harness {
 
   mutating func report(
     _ position: Position?, knots: Double = 6, course: Double = 90, status: UInt8 = 0, mmsi: UInt32 = 413_900_123,
-    as transceiver: Transceiver = .classA, source: UInt16 = 0
+    as transceiver: Transceiver = .classA, source: UInt16 = 0, heading: UInt16 = 511
   ) {
     var batch = ObservationBatch()
     let raw = batch.keep(Array("!AIVDM,1,1,,A,\(mmsi)/\(Int(clock)),0*00".utf8))
     let motion = Motion(
-      speedTenths: UInt16(knots * 10), courseTenths: UInt16(course * 10), status: status,
+      speedTenths: UInt16(knots * 10), courseTenths: UInt16(course * 10), headingDegrees: heading,
+      status: status,
       second: UInt8(Int(clock) % 60))
     batch.observations = [
       Observation(

@@ -46,7 +46,13 @@ import Units
     #expect(decoder.counters.messages >= 82_740)
     #expect(h.picture.count > 10_000)
     // Nine vessels send navigational status 14 throughout; no beacon is in the file.
-    #expect(h.opened.count == 9 && h.opened.allSatisfy { $0.reason.key == "distress.status" })
+    let distress = h.opened(.distress)
+    #expect(distress.count == 9 && distress.allSatisfy { $0.reason.key == "distress.status" })
+    // Of 11,074 vessels five say that they are not under command at 0.6 to 1.1 kn, and two that they are aground, and do not move. Six more
+    // make way at 3 to 10 kn with a status that they have forgotten.
+    #expect(h.opened(.adrift).allSatisfy { $0.reason.key == "adrift.status" })
+    #expect(h.opened(.adrift).count == 5 && h.opened(.aground).count == 2)
+    #expect(h.opened.count == 16, "\(h.opened.map { ($0.id, $0.reason.values) })")
     #expect(h.opened(.lostSignal).isEmpty)
     #expect(h.events.count < 60)
   }

@@ -67,7 +67,8 @@ import Units
       key: "features[0].properties.rules[0].code", "there is no code \"V60\" in regulation.yaml; did you mean \"V06\"?"),
     Broken(
       "rule that there is not", file, "\"kind\": \"closed-water\"", "\"kind\": \"closed\"", line: "\"closed\"",
-      key: "features[0].properties.rules[0].kind", "\"closed\" is none of: closed-water, speed-limit"),
+      key: "features[0].properties.rules[0].kind",
+      "\"closed\" is none of: closed-water, speed-limit, no-anchoring, one-way"),
     Broken(
       "hours that overlap", file, "\"21:00-24:00\"", "\"05:00-24:00\"", line: "05:00-24:00",
       key: "features[3].properties.rules[0].hours[1]", "overlaps 00:00-05:30"),
@@ -77,6 +78,12 @@ import Units
     Broken(
       "limit left out", file, "\"knots\": 8, ", "", line: "{\"kind\": \"speed-limit\", \"code\"",
       key: "features[1].properties.rules[0].knots", "is missing"),
+    Broken(
+      "lane without direction", file, "\"kind\": \"speed-limit\", \"knots\": 8, ", "\"kind\": \"one-way\", ",
+      line: "{\"kind\": \"one-way\", \"code\"", key: "features[1].properties.rules[0].direction", "is missing"),
+    Broken(
+      "use that there is not", file, "\"name\": \"三汊矶禁航区\",", "\"name\": \"三汊矶禁航区\", \"use\": \"harbour\",",
+      line: "\"use\":", key: "features[0].properties.use", "\"harbour\" is none of: anchorage, fairway"),
     Broken(
       "datum that there is not", file, "\"datum\": \"wgs84\"", "\"datum\": \"wgs48\"", line: "wgs48", key: "datum",
       "\"wgs48\" is none of: wgs84, cgcs2000, gcj02, bd09; did you mean \"wgs84\"?"),

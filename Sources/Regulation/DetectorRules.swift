@@ -1,0 +1,41 @@
+package import Units
+
+/// Numbers of the detectors (design.md, Detectors).
+package struct DetectorRules: Hashable, Sendable, Codable {
+  /// Inside a closed area for so long, or two fixes.
+  package var closedDwell = TimeSpan.seconds(30)
+  /// Outside, by so many metres or for so long, ends the episode.
+  package var closedLeaveMetres = Metres(30)
+  package var closedLeaveDwell = TimeSpan.seconds(60)
+  package var speedDwell = TimeSpan.seconds(60)
+  /// Over the limit by more than this.
+  package var speedTolerance = Knots(1)
+  /// The episode ends below the limit for so long.
+  package var speedLeaveDwell = TimeSpan.seconds(60)
+  package var lostFloor = TimeSpan.minutes(5)
+  /// Times the vessel's own 95th-percentile gap.
+  package var lostFactor = 6
+  /// Distress signals so near in place and time are one call.
+  package var distressMetres = Metres(3704)
+  package var distressWithin = TimeSpan.minutes(10)
+  /// At rest in a no-anchoring area for so long …
+  package var anchoringDwell = TimeSpan.minutes(10)
+  /// … below this speed, or with a status that says at anchor or moored …
+  package var anchoringBelow = Knots(0.5)
+  /// … until it goes faster than this.
+  package var anchoringLeave = Knots(3)
+  /// Against a one-way lane for so long, at least so fast, more than so many degrees off its direction.
+  package var wrongWayDwell = TimeSpan.seconds(60)
+  package var wrongWayKnots = Knots(3)
+  package var wrongWayDegrees = 120
+  /// Status not-under-command, or aground, for so long.
+  package var statusDwell = TimeSpan.seconds(60)
+  /// Drifting: under way below this speed, course and heading so many degrees apart, for so long.
+  package var driftKnots = Knots(3)
+  package var driftDegrees = 45
+  package var driftDwell = TimeSpan.minutes(5)
+  /// A sudden stop in a fairway: from at least this speed to rest within a minute, and so long at rest.
+  package var stopKnots = Knots(5)
+  package var stopDwell = TimeSpan.minutes(3)
+  package init() {}
+}
