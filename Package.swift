@@ -121,7 +121,8 @@ let package = Package(
     .executableTarget(
       name: "watchroom",
       dependencies: [
-        "Units", "Geometry", "AISReport", "Organisation", "Regulation", "Reporting", "Simulation", "Wire", "Traffic",
+        "Units", "Geometry", "AISReport", "Organisation", "Regulation", "Detection", "Reporting", "Simulation", "Wire",
+        "Traffic",
         "CCurl", "Settings", "Feeds", "Documents", "ControlSocket", arguments, crypto,
       ], swiftSettings: house),
     // What decoding costs, measured without the daemon's libraries.

@@ -57,6 +57,7 @@ struct Watchroom: AsyncParsableCommand {
         GatewayCommand.self, CallerCommand.self, ReviewCommand.self,
         // Without a daemon.
         DecodeCommand.self, AgendaCommand.self, SimulateCommand.self, TrafficCommand.self, PlayCommand.self,
+        ReplayCommand.self,
         ConfigCommand.self, PINCommand.self,
       ], defaultSubcommand: StatusCommand.self)
   }

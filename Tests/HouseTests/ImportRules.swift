@@ -77,8 +77,8 @@ struct ImportRule: Sendable {
     .init("watchroomd", .top, "Daemon", "ArgumentParser Foundation Glibc Logging"),
     .init(
       "watchroom", .top,
-      "Units Geometry AISReport Organisation Regulation Reporting Simulation Wire Traffic CCurl Settings Feeds Documents "
-        + "ControlSocket",
+      "Units Geometry AISReport Organisation Regulation Detection Reporting Simulation Wire Traffic CCurl Settings Feeds "
+        + "Documents ControlSocket",
       "ArgumentParser Foundation Glibc Crypto"),
   ]
 
