@@ -44,4 +44,10 @@ package struct Chunk: Sendable, Hashable {
   package var bytes: [UInt8]
   package var count: Int
   package var lines: Int
+
+  package init(bytes: [UInt8], count: Int, lines: Int) {
+    self.bytes = bytes
+    self.count = count
+    self.lines = lines
+  }
 }

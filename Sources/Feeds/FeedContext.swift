@@ -14,6 +14,9 @@ package struct FeedOptions: Sendable {
   package var readPause: Duration = .milliseconds(50)
   /// Longest a TCP client waits for a connection.
   package var connectTimeout: Duration = .seconds(10)
+  /// A terminal that does not answer a command is sent it once more after this, and given up after that.
+  package var answerPause: Duration = .seconds(5)
+  package var answerPatience: Duration = .seconds(15)
 
   package init() {}
 }
@@ -29,6 +32,7 @@ struct FeedContext: Sendable {
   var logger: Logger
   var group: any EventLoopGroup
   var gate: TerminalGate
+  var board: TerminalBoard
 
   /// The talk with the terminals of a new connection; nil: nobody is talked with.
   func talk() -> JT808Talk? {
@@ -120,8 +124,12 @@ extension FeedContext {
 func brief(_ error: any Error) -> String {
   if let connection = error as? NIOConnectionError {
     if let dns = connection.dnsAError { return "\(connection.host): \(dns)".clipped }
-    if let first = connection.connectionErrors.first { return "\(first.target): \(first.error)".clipped }
+    if let first = connection.connectionErrors.first {
+      let why = (first.error as? IOError).map { reason($0.errnoCode) } ?? "\(first.error)"
+      return "\(hostPort(connection.host, connection.port)): \(why)".clipped
+    }
   }
+  if let system = error as? IOError { return reason(system.errnoCode) }
   if let timeout = error as? ChannelError, case .connectTimeout(let amount) = timeout {
     return "no connection within \(amount.nanoseconds / 1_000_000_000) s"
   }

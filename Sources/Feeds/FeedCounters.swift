@@ -62,6 +62,8 @@ package struct FeedCounters: Sendable, Hashable {
   /// TCP server: clients connected now, and clients refused because there were too many.
   package var clients = 0
   package var refusedClients = 0
+  /// Of a server for JT/T 808: terminals that are let in now.
+  package var terminals: Int?
   /// What the edge refused, by reason: frames that are none, terminals that are not let in.
   package var rejects: [String: Int] = [:]
   /// Terminals that the register does not have.

@@ -12,7 +12,7 @@ struct HourOfFeed: Sendable {
   static let memoryMinutes = 60.0
 
   /// Milliseconds spent in gaps of each class.
-  private var weights = [Double](repeating: 0, count: classes)
+  private(set) var weights = [Double](repeating: 0, count: classes)
   private var weight = 0.0
   private(set) var gaps = 0
   private(set) var rate = 0.0
@@ -46,6 +46,12 @@ struct HourOfFeed: Sendable {
     minutes += 1
     let share = max(1 / Double(minutes), 1 / Self.memoryMinutes)
     rate += (Double(count) - rate) * (slowly && minutes > Self.enoughMinutes ? share / 8 : share)
+  }
+
+  mutating func remember(_ memory: FeedMemory.Hour) {
+    for (index, weight) in memory.weights.enumerated() { weights[index] = weight }
+    weight = weights.reduce(0, +)
+    (gaps, rate, minutes) = (memory.gaps, memory.rate, memory.minutes)
   }
 
   mutating func merge(_ other: HourOfFeed) {

@@ -13,6 +13,8 @@ package final class FeedQueue: Sendable {
     package var batches = 16_384
     /// What one feed that can wait may have in the queue.
     package var waitingBytes = 4 << 20
+    /// Beyond `bytes` and `batches`, for what is rescued of batches that are dropped; as many of them as it has 64 bytes.
+    package var rescueBytes = 1 << 20
 
     package init(bytes: Int = 32 << 20, batches: Int = 16_384, waitingBytes: Int = 4 << 20) {
       self.bytes = bytes
@@ -53,21 +55,34 @@ package final class FeedQueue: Sendable {
 
   package let limits: Limits
   private let state: Mutex<State>
+  private let rescue: @Sendable (FeedBatch) -> FeedBatch?
 
-  /// - Parameter feeds: how many feeds there are; batches carry indices below it.
-  package init(feeds: Int, limits: Limits = Limits()) {
+  /// - Parameters:
+  ///   - feeds: how many feeds there are; batches carry indices below it.
+  ///   - rescue: what of a batch that finds no room must not be lost (emergencies); nil: nothing. Any thread.
+  package init(
+    feeds: Int, limits: Limits = Limits(), rescue: @escaping @Sendable (FeedBatch) -> FeedBatch? = { _ in nil }
+  ) {
     self.limits = limits
+    self.rescue = rescue
     state = Mutex(State(loads: Array(repeating: Load(), count: max(0, feeds))))
   }
 
   // MARK: Feeds
 
-  /// Offers a batch that can't wait. False: there was no room, it is dropped and counted.
+  /// Offers a batch that can't wait. False: there was no room, it is dropped and counted, but for what is rescued of it.
   @discardableResult
   package func offer(_ batch: FeedBatch) -> Bool {
+    if enter(batch, beyond: 0) { return true }
+    let part = rescue(batch)
+    let rescued = part.map { enter($0, beyond: limits.rescueBytes) ? $0 : nil } ?? nil
+    state.withLock { drop(batch, but: rescued, &$0) }
+    return false
+  }
+
+  private func enter(_ batch: FeedBatch, beyond: Int) -> Bool {
     let (taken, consumer) = state.withLock { state in
-      guard !state.closed, fits(batch, state, share: nil) else {
-        drop(batch, &state)
+      guard !state.closed, fits(batch, state, share: nil, beyond: beyond) else {
         return (false, nil as CheckedContinuation<Void, Never>?)
       }
       return (true, append(batch, &state))
@@ -166,9 +181,10 @@ package final class FeedQueue: Sendable {
 
   // MARK: Under the lock
 
-  private func fits(_ batch: FeedBatch, _ state: borrowing State, share: Int?) -> Bool {
+  private func fits(_ batch: FeedBatch, _ state: borrowing State, share: Int?, beyond: Int = 0) -> Bool {
     if state.batches.isEmpty { return true }
-    guard state.batches.count < limits.batches, state.bytes + batch.bytes.count <= limits.bytes else { return false }
+    guard state.batches.count < limits.batches + beyond / 64, state.bytes + batch.bytes.count <= limits.bytes + beyond
+    else { return false }
     guard let share, state.loads.indices.contains(batch.feedIndex) else { return true }
     let load = state.loads[batch.feedIndex].bytes
     return load == 0 || load + batch.bytes.count <= share
@@ -182,11 +198,11 @@ package final class FeedQueue: Sendable {
     return state.consumer
   }
 
-  private func drop(_ batch: FeedBatch, _ state: inout State) {
+  private func drop(_ batch: FeedBatch, but rescued: FeedBatch? = nil, _ state: inout State) {
     guard state.loads.indices.contains(batch.feedIndex) else { return }
     state.loads[batch.feedIndex].drops.batches += 1
-    state.loads[batch.feedIndex].drops.bytes += batch.count
-    state.loads[batch.feedIndex].drops.lines += batch.lines
+    state.loads[batch.feedIndex].drops.bytes += batch.count - (rescued?.count ?? 0)
+    state.loads[batch.feedIndex].drops.lines += batch.lines - (rescued?.lines ?? 0)
   }
 
   private func enlist(_ wake: @escaping @Sendable () -> Void, _ state: inout State) -> UInt64 {

@@ -15,6 +15,8 @@ import Synchronization
 package struct FeedSet: Service {
   package let settings: [FeedSettings]
   package let queue: FeedQueue
+  /// The terminals that are let in now: where commands go.
+  package let board: TerminalBoard
   private let contexts: [FeedContext]
 
   /// - Parameters:
@@ -28,10 +30,12 @@ package struct FeedSet: Service {
   ) {
     self.settings = settings
     self.queue = queue
+    let board = TerminalBoard()
+    self.board = board
     contexts = settings.enumerated().map { index, settings in
       FeedContext(
         index: index, settings: settings, options: options, meter: FeedMeter(index: index, settings: settings),
-        queue: queue, clock: clock, logger: logger, group: group, gate: gate)
+        queue: queue, clock: clock, logger: logger, group: group, gate: gate, board: board)
     }
   }
 
@@ -53,6 +57,7 @@ package struct FeedSet: Service {
     contexts.map { context in
       var counters = context.meter.snapshot
       counters.queueDrops = queue.drops(feed: context.index)
+      if case .jt808 = context.settings.format { counters.terminals = board.count(feed: context.index) }
       return counters
     }
   }

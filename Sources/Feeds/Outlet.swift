@@ -24,6 +24,9 @@ package struct OutletSettings: Sendable, Hashable {
 /// An outlet's figures since the start.
 package struct OutletCounters: Sendable, Hashable {
   package var name: String
+  /// `udp` or `tcp-server`, and where.
+  package var kind = ""
+  package var place = ""
   package var lines = 0
   /// Lines that a plotter did not get because it, or the network, took them too slowly; counted for each plotter.
   package var dropped = 0
@@ -60,7 +63,12 @@ package final class Outlet: Service {
     self.logger = logger
     self.options = options
     self.group = group
-    state = Mutex(State(counters: OutletCounters(name: settings.name)))
+    var counters = OutletCounters(name: settings.name)
+    switch settings.kind {
+    case .udp(let host, let port): (counters.kind, counters.place) = ("udp", hostPort(host, port))
+    case .tcpServer(let host, let port, _): (counters.kind, counters.place) = ("tcp-server", hostPort(host, port))
+    }
+    state = Mutex(State(counters: counters))
   }
 
   package var counters: OutletCounters { state.withLock { $0.counters } }

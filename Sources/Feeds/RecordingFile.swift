@@ -6,12 +6,17 @@ package enum RecordingError: Error, Hashable, CustomStringConvertible {
   case cannotOpen(path: String, errno: CInt)
   case cannotRead(path: String, errno: CInt)
   case notAFile(path: String)
+  /// A folder without files, or with more than are read.
+  case empty(path: String)
+  case tooMany(path: String, most: Int)
 
   package var description: String {
     switch self {
     case .cannotOpen(let path, let code): "\(path): \(reason(code))"
     case .cannotRead(let path, let code): "\(path): \(reason(code))"
     case .notAFile(let path): "\(path): not a file"
+    case .empty(let path): "\(path): no recordings in this folder"
+    case .tooMany(let path, let most): "\(path): more than \(most) files"
     }
   }
 }

@@ -35,6 +35,20 @@ package struct SilenceReason: Sendable, Hashable, CustomStringConvertible {
   /// Hour of the day, UTC.
   package var hour: Int
 
+  package init(
+    ground: Ground, gap: TimeSpan, usualGap: TimeSpan, limit: TimeSpan, count: Int, usualCount: Double,
+    window: TimeSpan, hour: Int
+  ) {
+    self.ground = ground
+    self.gap = gap
+    self.usualGap = usualGap
+    self.limit = limit
+    self.count = count
+    self.usualCount = usualCount
+    self.window = window
+    self.hour = hour
+  }
+
   package var description: String {
     switch ground {
     case .gap:
@@ -80,12 +94,19 @@ package struct SilenceJudge: Sendable {
   private var hours = Array(repeating: HourOfFeed(), count: 24)
   private var minutes = MinuteCounts()
 
-  /// - Parameter startedAt: when the feed began to run.
-  package init(settings: Settings = Settings(), startedAt: Instant) {
+  /// - Parameters:
+  ///   - startedAt: when the feed began to run.
+  ///   - memory: what was usual before the daemon was started; what makes no sense is forgotten.
+  package init(settings: Settings = Settings(), startedAt: Instant, memory: FeedMemory? = nil) {
     self.settings = settings
     self.startedAt = startedAt
     minutes.current = startedAt.minute
+    let known = memory?.hours.compactMap { HourOfFeed($0) } ?? []
+    if known.count == hours.count { hours = known }
   }
+
+  /// What is usual, to be kept over a restart.
+  package var memory: FeedMemory { FeedMemory(hours: hours.map(\.memory)) }
 
   /// `count` lines came at `now`.
   package mutating func observe(_ count: Int, at now: Instant) {

@@ -15,6 +15,7 @@ final class StreamHandler: ChannelInboundHandler {
   private let intake: Intake
   private var pacer: ReadPacer
   private var talk: JT808Talk?
+  private var desk: TerminalDesk?
   private var looking: RepeatedTask?
   private var idle = 0
   private let closesWhenSilent: Bool
@@ -32,6 +33,7 @@ final class StreamHandler: ChannelInboundHandler {
     self.onEnd = onEnd
     self.closesWhenSilent = closesWhenSilent
     talk = context.talk()
+    if talk != nil { desk = TerminalDesk(context, connection: connection, eventLoop: channel.eventLoop) }
     intake = Intake(context, eventLoop: channel.eventLoop, connection: connection, busy: .connected)
     pacer = ReadPacer(pause: context.options.readPause)
     let bound = NIOLoopBound(channel, eventLoop: channel.eventLoop)
@@ -83,6 +85,7 @@ final class StreamHandler: ChannelInboundHandler {
   func channelInactive(context channel: ChannelHandlerContext) {
     pacer.stop()
     looking?.cancel()
+    desk?.close()
     intake.finish()
     intake.onRoom = nil
     _ = intake.offerOrKeep()
@@ -100,6 +103,7 @@ final class StreamHandler: ChannelInboundHandler {
 
   private func answer(_ output: JT808Talk.Output, _ channel: ChannelHandlerContext) {
     context.meter.rejected(output.rejects, strangers: output.strangers, at: context.clock())
+    note(output, channel)
     if !output.replies.isEmpty {
       // Answers of one who does not read them would pile up.
       guard channel.channel.isWritable else {
@@ -112,6 +116,18 @@ final class StreamHandler: ChannelInboundHandler {
       reason = "refused \(JT808Session.mostRefusals) times"
       channel.close(promise: nil)
     }
+  }
+}
+
+extension StreamHandler {
+  /// Who came and went of the terminals, what they answered, and how they are sent to.
+  private func note(_ output: JT808Talk.Output, _ channel: ChannelHandlerContext) {
+    desk?.take(
+      output, send: { [weak self] number, command in self?.talk?.command(command, to: number) },
+      write: { [weak self] bytes in
+        guard let self, channel.channel.isActive else { return }
+        channel.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
+      })
   }
 }
 

@@ -35,7 +35,7 @@ struct TCPServerFeed: Sendable {
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           guard clients.admit(channel) else { throw TooManyClients() }
-          let peer = channel.remoteAddress.map { "\($0)" } ?? "?"
+          let peer = channel.remoteAddress.map(place) ?? "?"
           try setUp(channel, context, connection: context.meter.nextConnection()) { reason, _ in
             clients.remove(channel)
             if let reason { context.meter.note(error: "\(peer): \(reason)") }
@@ -49,6 +49,12 @@ struct TCPServerFeed: Sendable {
       "feed listens", metadata: ["feed": "\(context.settings.name)", "at": "\(channel.localAddress ?? address)"])
     return channel
   }
+}
+
+/// `192.0.2.7:41822`
+private func place(_ address: SocketAddress) -> String {
+  guard let host = address.ipAddress, let port = address.port else { return "\(address)" }
+  return hostPort(host, port)
 }
 
 private struct TooManyClients: Error {}

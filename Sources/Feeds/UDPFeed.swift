@@ -22,7 +22,8 @@ struct UDPFeed: Sendable {
   }
 
   private func bind() async throws -> any Channel {
-    let address = try await resolve(host, port)
+    // Bound to the group itself, only what was sent to it arrives.
+    let address = try await resolve(multicastGroup ?? host, port)
     let context = context
     let bootstrap = DatagramBootstrap(group: context.group)
       .channelOption(.autoRead, value: false)
@@ -46,7 +47,7 @@ struct UDPFeed: Sendable {
       if let multicastGroup {
         let group = try await resolve(multicastGroup, port)
         guard let multicast = channel as? any MulticastChannel else { throw ChannelError.operationUnsupported }
-        try await multicast.joinGroup(group).get()
+        try await multicast.joinGroup(group, device: try await device()).get()
       }
     } catch {
       try? await channel.close()
@@ -56,6 +57,22 @@ struct UDPFeed: Sendable {
     context.logger.info(
       "feed listens", metadata: ["feed": "\(context.settings.name)", "at": "\(channel.localAddress ?? address)"])
     return channel
+  }
+}
+
+extension UDPFeed {
+  /// The interface that has the address `host`; nil: the system's choice, for 0.0.0.0 and ::.
+  private func device() async throws -> NIONetworkDevice? {
+    if ["0.0.0.0", "::"].contains(host) { return nil }
+    let address = try await resolve(host, 0)
+    let device = try System.enumerateDevices().first { $0.address?.ipAddress == address.ipAddress }
+    guard let device else { throw NoInterface(host: host) }
+    return device
+  }
+
+  private struct NoInterface: Error, CustomStringConvertible {
+    var host: String
+    var description: String { "no interface of this machine has the address \(host)" }
   }
 }
 

@@ -12,7 +12,7 @@ package struct FeedConfiguration: Hashable, Sendable {
     case tcpClient(host: String, port: Int)
     /// Lets senders connect.
     case tcpServer(host: String, port: Int)
-    /// Reads a recording; a relative path lies below the state folder.
+    /// Reads a recording, or all recordings of a folder in the order of their names; a relative path lies below the state folder.
     case file(path: String, pace: Pace)
     /// Reads a serial line, raw, with so many bits a second; opens it again when its device is back.
     case serial(path: String, speed: Int)
@@ -72,6 +72,10 @@ package struct FeedConfiguration: Hashable, Sendable {
   package var connections: Int
   /// Open and without a byte for so long: silent; nil: as the daemon has it for the format.
   package var silentAfter: TimeSpan?
+  /// What the source is called: a station, a supplier.
+  package var tag: String?
+  /// Of `udp`: the multicast group that is joined, on the interface that has the address `host`.
+  package var group: String?
   package var admission = Admission.code
   package var clock = DeviceClock.device
   /// Vessels by the numbers of devices that this feed brings, as `DeviceNumber` writes them; the register's `terminals` come after.

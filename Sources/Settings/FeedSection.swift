@@ -24,10 +24,13 @@ enum FeedSection {
     record.set(&feed.expectedPerMinute, "expected_per_minute") { $0.integer(1...10_000_000) }
     record.set(&feed.receiveBufferBytes, "receive_buffer") { $0.bytes((64 << 10)...(256 << 20)) }
     record.set(&feed.silentAfter, "silent_after") { $0.span(.seconds(5) ... .days(1)) }
+    record.set(&feed.tag, "tag") { $0.text(atMost: 64, "what the source is called") }
     if feed.format == .jt808 { feed.connections = 1024 }
     let kind: FeedConfiguration.Kind?
     switch kindName {
-    case .udp: kind = socket(record).map { .udp(host: $0, port: $1) }
+    case .udp:
+      record.set(&feed.group, "group") { group($0) }
+      kind = socket(record).map { .udp(host: $0, port: $1) }
     case .tcpClient: kind = socket(record).map { .tcpClient(host: $0, port: $1) }
     case .tcpServer:
       record.set(&feed.connections, "connections") { $0.integer(1...4096) }
@@ -36,7 +39,7 @@ enum FeedSection {
     case .serial: kind = serial(record)
     case .stdin: kind = .stdin
     case nil:
-      record.ignore("host", "port", "connections", "path", "pace", "speed")
+      record.ignore("host", "port", "group", "connections", "path", "pace", "speed")
       kind = nil
     }
     check(feed.format, kindName, record)
@@ -103,6 +106,19 @@ enum FeedSection {
     let port = record.required("port")?.integer(1...65_535)
     guard let host, let port else { return nil }
     return (host, port)
+  }
+
+  /// 224.0.0.0/4, or ff00::/8.
+  private static func group(_ field: Field) -> String? {
+    guard let text = field.text(atMost: 45, "an address") else { return nil }
+    let bytes = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    let isFour = bytes.count == 4 && bytes.allSatisfy { $0 != nil } && 224...239 ~= (bytes[0] ?? 0)
+    let isSix =
+      text.contains(":") && text.lowercased().hasPrefix("ff") && text.count { $0 != ":" && !$0.isHexDigit } == 0
+    if isFour || isSix { return text }
+    field.refuse(
+      "\"\(text)\" is no multicast group: 224.0.0.0 to 239.255.255.255, or an IPv6 address that begins with ff")
+    return nil
   }
 
   private static func serial(_ record: Record) -> FeedConfiguration.Kind? {

@@ -115,8 +115,19 @@ package struct FeedRow: Hashable, Sendable, Codable {
   package var kernelDrops: Int
   /// Sentences a second over the last minute.
   package var rate: Double
-  /// Its own usual rate at this hour, once known.
+  /// Sentences a second that are usual for it at this hour, once known.
   package var usualRate: Double?
+  /// Sentences a minute that the administrator expects.
+  package var expectedPerMinute: Double?
+  /// Why it is judged silent.
+  package var silence: SilenceShape?
+  /// What the administrator calls the source.
+  package var tag: String?
+  package var datum: String?
+  package var filter: FilterShape?
+  /// Senders connected, of a server; JT/T 808 terminals let in.
+  package var clients: Int?
+  package var terminals: Int?
   package var reconnects: Int
   package var lastError: String?
   /// Devices that spoke and that the register does not have, the last heard first; 32 at most.
@@ -146,6 +157,65 @@ package struct FeedRow: Hashable, Sendable, Codable {
     self.reconnects = reconnects
     self.lastError = lastError
     self.strangers = strangers
+  }
+}
+
+/// Why a feed is judged silent: nothing for too long, or far fewer lines than usual (`isGap` false).
+package struct SilenceShape: Hashable, Sendable, Codable {
+  package var isGap: Bool
+  /// Since the last line, and how long that may be.
+  package var seconds: Double
+  package var limitSeconds: Double
+  /// Lines in the last minutes, and what is usual at this hour.
+  package var count: Int
+  package var usualCount: Double
+  package var minutes: Int
+
+  package init(isGap: Bool, seconds: Double, limitSeconds: Double, count: Int, usualCount: Double, minutes: Int) {
+    self.isGap = isGap
+    self.seconds = seconds
+    self.limitSeconds = limitSeconds
+    self.count = count
+    self.usualCount = usualCount
+    self.minutes = minutes
+  }
+}
+
+/// What of a feed goes on.
+package struct FilterShape: Hashable, Sendable, Codable {
+  /// West, south, east, north: degrees in WGS 84.
+  package var box: [Double]?
+  /// Types of AIS messages.
+  package var types: [Int]?
+
+  package init(box: [Double]? = nil, types: [Int]? = nil) {
+    self.box = box
+    self.types = types
+  }
+}
+
+/// Where sentences go out to chart plotters.
+package struct OutputRow: Hashable, Sendable, Codable {
+  package var name: String
+  /// `udp` or `tcp-server`.
+  package var kind: String
+  package var address: String
+  package var lines: Int
+  /// What a plotter was too slow for.
+  package var dropped: Int
+  package var clients: Int
+  package var lastError: String?
+
+  package init(
+    name: String, kind: String, address: String, lines: Int, dropped: Int, clients: Int, lastError: String? = nil
+  ) {
+    self.name = name
+    self.kind = kind
+    self.address = address
+    self.lines = lines
+    self.dropped = dropped
+    self.clients = clients
+    self.lastError = lastError
   }
 }
 

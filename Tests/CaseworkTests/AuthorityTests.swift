@@ -67,7 +67,7 @@ import Testing
     .takeReport: ([.watchkeeper, .dutyLeader, .centreLeader, .leaderInCharge], false),
     .signHandover: ([.watchkeeper, .dutyLeader], false),
     .askSwap: ([.watchkeeper, .dutyLeader], false),
-    .approveSwap: ([.leaderInCharge], false),
+    .approveSwap: ([.leaderInCharge], false), .textTerminal: ([.watchkeeper, .dutyLeader, .centreLeader], true),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

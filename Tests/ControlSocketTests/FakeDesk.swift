@@ -102,6 +102,10 @@ final class FakeDesk: ControlDesk {
   func raise(finding no: Int64, _ request: FindingRaiseRequest, act: ControlSocket.Act) async throws -> FindingRow {
     try answer("raise", act: act)
   }
+  func outputs(caller: Caller) async throws -> Page<OutputRow> { try answer("outputs") }
+  func textTerminal(_ request: TerminalTextRequest, act: ControlSocket.Act) async throws -> TerminalTextAnswer {
+    try answer("textTerminal", act: act)
+  }
   func gateways(caller: Caller) async throws -> Page<GatewayRow> { try answer("gateways") }
   func testGateway(_ request: GatewayTestRequest, act: ControlSocket.Act) async throws -> DeliveryRow {
     try answer("testGateway", act: act)

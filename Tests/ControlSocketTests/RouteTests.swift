@@ -19,6 +19,7 @@ import Wire
     "/v1/gateways/test": #"{"gateway": "x", "address": "1"}"#,
     "/v1/clock/confirm": #"{"reason": "x"}"#,
     "/v1/mail/arm": #"{"armed": true}"#, "/v1/findings/{no}/shelve": #"{"reason": "x", "minutes": 5, "scope": "zone"}"#,
+    "/v1/terminal-texts": #"{"to": "V-003", "text": "x"}"#,
     "/v1/watches/berthed": #"{"point": "x"}"#,
     "/v1/watches/late": #"{"point": "x", "until": "2026-11-22T22:00:00+08:00"}"#,
     "/v1/findings/{no}/dismiss": #"{"reason": "x"}"#, "/v1/notices/{no}/reply": #"{"measures": "x"}"#,

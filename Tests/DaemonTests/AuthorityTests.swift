@@ -6,6 +6,7 @@ import Organisation
 import Regulation
 import Reporting
 import Store
+import Terminals
 import TestSupport
 import Testing
 import Units
@@ -31,7 +32,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .editIncident, .receiveIncident,
       .reportFault, .workFault, .acceptFault, .announceOutage, .askPresence, .answerPresence, .confirmPresence,
       .takeReport, .mendReview,
-      .signHandover, .askSwap,
+      .signHandover, .askSwap, .textTerminal,
     ],
     .dutyLeader: [
       .issueNotice, .enterReply, .passNotice, .urgeCase, .answerSupervision, .handCase, .acceptCase, .tellOffender,
@@ -43,7 +44,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .confirmPresence, .takeReport, .review, .mendReview, .signHandover, .askSwap,
       .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo,
       .editIncident, .approveIncident, .receiveIncident, .instructIncident,
-      .raiseFinding, .testGateway,
+      .raiseFinding, .testGateway, .textTerminal,
     ],
     .centreLeader: [
       .issueNotice, .enterReply, .passNotice, .urgeCase, .answerSupervision, .handCase, .acceptCase, .tellOffender,
@@ -55,6 +56,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .takeReport, .review, .mendReview, .reportFault, .workFault, .acceptFault, .cancelFault, .announceOutage,
       .observe, .addDuty, .waiveDuty, .applyConfiguration, .editSheet, .approveSheet, .planCargo,
       .editIncident, .approveIncident, .receiveIncident, .instructIncident, .raiseFinding, .testGateway,
+      .textTerminal,
     ],
     .leaderInCharge: [
       .approveSwap, .armMail, .confirmClock, .waiveDuty, .applyConfiguration, .approveIncident, .instructIncident,
@@ -136,6 +138,12 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
         ObjectRefusal.nothingToChange, ObjectRefusal.tooMany(9), ObjectRefusal.ambiguous("x"), ObjectRefusal.twice("x"),
         ActRefusal.beforeOpening, ActRefusal.duty(.notWaivable), ActRefusal.duty(.mixedTargets),
         ActRefusal.duty(.dueTooEarly), ActRefusal.duty(.dayNotOpen),
+        TerminalTextRefusal.noSuchVessel("x"), TerminalTextRefusal.ambiguous("x", ["V-1"]),
+        TerminalTextRefusal.noTerminal("x"), TerminalTextRefusal.notConnected("x"), TerminalTextRefusal.noSuchFeed("x"),
+        TerminalTextRefusal.tooLong(bytes: 2000), TerminalTextRefusal.notGBK("x"), TerminalTextRefusal.nowhere,
+        TerminalTextRefusal.busy, TerminalTextRefusal.refused(.failed), TerminalTextRefusal.refused(.wrong),
+        TerminalTextRefusal.refused(.unsupported), TerminalTextRefusal.refused(.init(rawValue: 9)),
+        TerminalTextRefusal.unanswered(sendings: 2), TerminalTextRefusal.lost, TerminalTextRefusal.open,
       ]
     for refusal in refusals {
       let error = try #require(await told(refusal), "\(refusal)")

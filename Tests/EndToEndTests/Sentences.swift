@@ -95,6 +95,8 @@ final class Stream: Sendable {
     return Array(bytes.prefix(max(0, count)))
   }
 
+  func hangUp() { shutdown(descriptor, CInt(SHUT_RDWR)) }
+
   /// A listener for a feed that calls.
   final class Listener: Sendable {
     let port: Int

@@ -35,6 +35,23 @@ import Units
     #expect(queue.offer(one))
   }
 
+  @Test(
+    "of what finds no room, what must not be lost gets in all the same, as far as its own room goes; the rest is counted"
+  )
+  func rescued() async {
+    let one = batch(0, lines: 5)
+    let part = batch(0, lines: 2)
+    var limits = FeedQueue.Limits(bytes: one.bytes.count, batches: 1)
+    limits.rescueBytes = part.bytes.count * 3
+    let queue = FeedQueue(feeds: 1, limits: limits) { $0.lines == 5 ? part : nil }
+    #expect(queue.offer(one))
+    for _ in 0..<3 { #expect(!queue.offer(one)) }
+    #expect(queue.drops(feed: 0) == FeedDrops(batches: 3, bytes: 3 * (one.count - part.count), lines: 9))
+    #expect(!queue.offer(one), "its room is full too")
+    #expect(queue.drops(feed: 0).lines == 14)
+    #expect(await queue.next()?.map(\.lines) == [5, 2, 2, 2])
+  }
+
   @Test("the number of batches is bounded too")
   func batchLimit() {
     let queue = FeedQueue(feeds: 1, limits: .init(batches: 3))

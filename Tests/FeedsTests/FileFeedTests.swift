@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Feeds
@@ -55,10 +56,38 @@ import Testing
     }
   }
 
-  @Test("a folder is no recording")
+  @Test(
+    "the recordings of a folder are read in the order of their names, hidden ones and folders left out; each ends its last line"
+  )
   func folder() async throws {
-    try await withFeeds(feed("/tmp", .asFast)) { set, _ in
-      try await eventually("a failure") { set.first.lastError == "/tmp: not a file" }
+    let folder = "/tmp/watchroom-folder-\(getpid())-\(UInt64.random(in: 0 ... .max))"
+    #expect(mkdir(folder, 0o700) == 0 && mkdir(folder + "/z-folder", 0o700) == 0)
+    let files = [("b", "2\n"), ("a.nmea", "1\n1b"), (".hidden", "0\n"), ("c", "\\c:1795480215*00\\3\n")]
+    defer {
+      for path in files.map({ folder + "/" + $0.0 }) { unlink(path) }
+      rmdir(folder + "/z-folder")
+      rmdir(folder)
+    }
+    try await withFeeds(feed(folder, .asFast)) { set, taken in
+      try await eventually("a failure") { set.first.lastError == folder + ": no recordings in this folder" }
+      #expect(taken.lines == 0)
+    }
+    for (name, text) in files {
+      let file = try #require(fopen(folder + "/" + name, "w"))
+      fputs(text, file)
+      fclose(file)
+    }
+    try await withFeeds(feed(folder, .asFast)) { set, taken in
+      try await eventually("finished") { set.first.state == .finished }
+      #expect(String(decoding: taken.text, as: UTF8.self) == "1\n1b\n2\n\\c:1795480215*00\\3\n")
+      #expect(taken.keepsContract && set.first.bytes == 25)
+    }
+  }
+
+  @Test("a device is no recording")
+  func device() async throws {
+    try await withFeeds(feed("/dev/null", .asFast)) { set, _ in
+      try await eventually("a failure") { set.first.lastError == "/dev/null: not a file" }
     }
   }
 

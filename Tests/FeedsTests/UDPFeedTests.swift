@@ -1,4 +1,5 @@
 import Glibc
+import NIOCore
 import Testing
 
 @testable import Feeds
@@ -145,6 +146,42 @@ import Testing
         _ = Array("a".utf8).withUnsafeBytes { sender.send($0) }
         return set.first.state == .listening && taken.lines >= 1
       }
+    }
+  }
+
+  @Test("multicast on the interface that the host names: the group arrives, what goes to the port alone does not")
+  func multicastOnInterface() async throws {
+    func settings(_ host: String) -> FeedSettings {
+      FeedSettings(name: "group", kind: .udp(host: host, port: 0, multicastGroup: "239.192.7.8"))
+    }
+    // The loopback does no multicast.
+    let devices = try System.enumerateDevices().filter { $0.multicastSupported && $0.address?.protocol == .inet }
+    guard let host = devices.compactMap({ $0.address?.ipAddress }).first else { return }
+    try await withFeeds(settings(host)) { set, taken in
+      let port = try await set.port()
+      let descriptor = socket(AF_INET, CInt(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+      defer { close(descriptor) }
+      var interface = in_addr()
+      #expect(inet_pton(AF_INET, host, &interface) == 1)
+      #expect(setsockopt(descriptor, CInt(IPPROTO_IP), IP_MULTICAST_IF, &interface, 4) == 0)
+      let alone = try PlaySocket(.udp(host: host, port: port), allowRemote: true)
+      _ = Array("alone\n".utf8).withUnsafeBytes { alone.send($0) }
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_port = UInt16(port).bigEndian
+      address.sin_addr.s_addr = UInt32(0xefc0_0708).bigEndian
+      let sent = withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          sendto(descriptor, "group\n", 6, 0, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+      }
+      #expect(sent == 6)
+      try await eventually("a line") { taken.lines >= 1 }
+      #expect(String(decoding: taken.text, as: UTF8.self) == "group\n")
+    }
+    try await withFeeds(settings("192.0.2.77")) { set, _ in
+      try await eventually("a failure") { set.first.state == .failed }
+      #expect(set.first.lastError == "no interface of this machine has the address 192.0.2.77")
     }
   }
 

@@ -103,6 +103,12 @@ import Units
       "an output of another kind", file, "\nmail:\n",
       "\noutputs:\n  - { name: o, kind: file, host: 127.0.0.1, port: 4001 }\n\nmail:\n", line: "name: o,",
       key: "outputs[0].kind", "\"file\" is none of: udp, tcp-server"),
+    broken("a group by TCP", "group: 239.1.2.3", "group", "is not a key here"),
+    Broken(
+      "a group that is none", file, "\nmail:\n",
+      "\n  - { name: g, kind: udp, host: 0.0.0.0, port: 10111, group: 192.0.2.1 }\n\nmail:\n", line: "name: g,",
+      key: "feeds[1].group",
+      "\"192.0.2.1\" is no multicast group: 224.0.0.0 to 239.255.255.255, or an IPv6 address that begins with ff"),
     broken("too short a silence", "silent_after: 1 s", "silent_after", "1 s is out of range: 5 s to 1 d"),
   ]
 
@@ -141,5 +147,20 @@ import Units
           "\"a+b\" is no number of a device: letters, digits, \"-\", \"_\", \".\" and \":\", 40 at most",
         ].sorted())
     #expect(other.problems().allSatisfy { $0.key.hasSuffix("terminals") })
+  }
+
+  @Test("a multicast group, and what the source is called") func group() throws {
+    for group in ["239.192.0.4", "224.0.0.1", "ff02::fb"] {
+      let folder = try TemporaryConfiguration()
+      let text = try folder.text(Self.file)
+      try folder.write(
+        text.replacing(
+          "\nmail:\n",
+          with: "\n  - { name: g, kind: udp, host: 0.0.0.0, port: 10111, group: \"\(group)\", tag: 橘子洲站 }\n\nmail:\n"),
+        to: Self.file)
+      let feed = try #require(try folder.load().get().configuration.daemon.feeds.last)
+      #expect(feed.group == group && feed.tag == "橘子洲站")
+      #expect(feed.kind == .udp(host: "0.0.0.0", port: 10_111))
+    }
   }
 }

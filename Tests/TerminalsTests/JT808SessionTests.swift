@@ -45,6 +45,7 @@ struct JT808SessionTests {
     let place = Self.packet(0x0200, Self.location(), serial: 3)
     let heard = session.receive(place, at: Self.now)
     #expect(heard.first == .positions(place))
+    #expect(!heard.contains(.admitted(Self.terminal)), "it was in already")
     #expect(Self.sent(heard).map(\.1) == [[0, 3, 0x02, 0x00, 0]])
     #expect(Self.sent(session.receive(Self.packet(0x0002, serial: 4), at: Self.now)).map(\.1) == [[0, 4, 0, 2, 0]])
     // The platform's own numbers count up.
@@ -120,12 +121,63 @@ struct JT808SessionTests {
 
   @Test("a text goes to a terminal that is here, in the layout of its edition") func text() {
     var session = Self.session(.number)
-    let text = JT808Command.text([.urgent, .spoken], gbk: [0xcd, 0xa3, 0xba, 0xbd])
-    #expect(session.command(text, to: Self.terminal, edition: .year2013) == nil)
-    _ = session.receive(Self.packet(0x0200, Self.location()), at: Self.now)
-    let old = session.command(text, to: Self.terminal, edition: .year2013).map { Self.sent([$0]) }
-    #expect(old?.first?.1 == [9, 0xcd, 0xa3, 0xba, 0xbd])
-    let new = session.command(text, to: Self.terminal, edition: .year2019(version: 1)).map { Self.sent([$0]) }
-    #expect(new?.first?.1 == [9, 1, 0xcd, 0xa3, 0xba, 0xbd])
+    let text = JT808Command.text(JT808Text(.urgent, [.spoken], gbk: [0xcd, 0xa3, 0xba, 0xbd]))
+    #expect(session.command(text, to: Self.terminal) == nil, "nobody is here")
+    let heard = session.receive(Self.packet(0x0200, Self.location()), at: Self.now)
+    #expect(heard.first == .admitted(Self.terminal), "who is let in by its number is said to be here")
+    let old = session.command(text, to: Self.terminal)
+    #expect(old?.header.id == 0x8300 && old?.header.serial == 2 && old?.body == [9, 0xcd, 0xa3, 0xba, 0xbd])
+    // It speaks the edition of 2019 from now on.
+    var packet = Self.packet(0x0002)
+    packet.header.edition = .year2019(version: 1)
+    _ = session.receive(packet, at: Self.now)
+    let new = session.command(text, to: Self.terminal)
+    #expect(new?.header.edition == .year2019(version: 1) && new?.body == [10, 1, 0xcd, 0xa3, 0xba, 0xbd])
+    // The answer names what it is to; a stranger's is not heard.
+    let yes = JT808Answer(serial: 2, id: 0x8300, result: .done)
+    let said: [UInt8] = [0, 2, 0x83, 0, 0]
+    #expect(session.receive(Self.packet(0x0001, said), at: Self.now) == [.answered(Self.terminal, yes)])
+    #expect(session.receive(Self.packet(0x0001, said, from: TerminalNumber("42")), at: Self.now).isEmpty)
+    // Forgotten, it is sent nothing more.
+    #expect(session.receive(Self.packet(0x0003), at: Self.now).first == .left(Self.terminal))
+    #expect(session.command(text, to: Self.terminal) == nil)
+  }
+
+  @Test("flags and kinds of a text by edition: 2019 has the kind in bits 0 and 1, and in a byte of its own")
+  func textFlags() {
+    func body(_ kind: JT808Text.Kind, _ ways: JT808Text.Ways, _ edition: JT808Edition, _ text: [UInt8] = []) -> [UInt8]
+    {
+      JT808Command.text(JT808Text(kind, ways, gbk: text)).packet(to: Self.terminal, edition: edition, serial: 1).body
+    }
+    let new = JT808Edition.year2019(version: 1)
+    #expect(body(.notice, .onDisplay, .year2013) == [0b0000_0100])
+    #expect(body(.urgent, [.onDisplay, .spoken], .year2013) == [0b0000_1101])
+    #expect(body(.service, [.onScreen, .isFaultCode], .year2013) == [0b0011_0000])
+    #expect(body(.notice, .onDisplay, new) == [0b0000_0111, 1])
+    #expect(body(.service, .spoken, new) == [0b0000_1001, 2])
+    #expect(body(.urgent, [.onDisplay, .isFaultCode], new) == [0b0010_0110, 1])
+    #expect(body(.urgent, .onScreen, new) == [0b0000_0110, 1], "no advertising screen in 2019: its display")
+    #expect(body(.notice, [], new, Array(repeating: 1, count: 2000)).count == 1023, "one message of the longest body")
+  }
+
+  @Test("what is missing is asked for in the edition's layout: one byte of count in 2013, two in 2019")
+  func resend() {
+    let ask = JT808Command.resend(serial: 0x0102, parts: [3, 258])
+    let old = ask.packet(to: Self.terminal, edition: .year2013, serial: 1)
+    #expect(old.header.id == 0x8003 && old.body == [1, 2, 2, 0, 3, 1, 2])
+    #expect(
+      ask.packet(to: Self.terminal, edition: .year2019(version: 1), serial: 1).body == [1, 2, 0, 2, 0, 3, 1, 2])
+  }
+
+  @Test("the platform's serial numbers run over all it sends, and wrap") func serials() {
+    var session = Self.session(.number)
+    var serials: [UInt16] = []
+    for _ in 0..<65_540 {
+      for case .send(let packet) in session.receive(Self.packet(0x0002), at: Self.now) {
+        serials.append(packet.header.serial)
+      }
+    }
+    #expect(serials.first == 1 && serials.count == 65_540)
+    #expect(zip(serials, serials.dropFirst()).allSatisfy { $0 &+ 1 == $1 }, "65535 is followed by 0")
   }
 }

@@ -1,6 +1,8 @@
 import Casework
+import Feeds
 import Organisation
 import Regulation
+import Reporting
 import Store
 import Testing
 import Units
@@ -49,6 +51,20 @@ import Units
     try await room.watch.note(silentFeeds: ["ais"], at: at("10:40"))
     #expect(try silences(room).count == 1, "the fault is known")
     #expect(try room.journal("feed.known").count == 1)
+  }
+
+  @Test("the finding says why, with the judge's numbers") func numbers() async throws {
+    let room = try await room()
+    let gap = SilenceReason(
+      ground: .gap, gap: .seconds(421), usualGap: .seconds(3), limit: .seconds(60), count: 0, usualCount: 100,
+      window: .minutes(5), hour: 2)
+    var rate = gap
+    (rate.ground, rate.count, rate.usualCount) = (.rate, 12, 1503.6)
+    try await room.watch.note(silentFeeds: ["ais", "gps"], reasons: ["ais": gap, "gps": rate], at: at("10:00"))
+    let reasons = try silences(room).map(\.finding.reason)
+    let catalogue = try Room.configuration.get().1
+    let texts = reasons.map { catalogue.text("reason.\($0.key)", $0.values) }
+    #expect(Set(texts) == ["数据源“ais”中断：421 秒无数据，该时段超过 60 秒即为中断", "数据源“gps”中断：5 分钟内 12 条，该时段平时 1504 条"])
   }
 
   @Test("a feed that comes and goes, or a restart, makes one finding until somebody decides; then another")

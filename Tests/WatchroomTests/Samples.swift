@@ -112,13 +112,17 @@ enum Samples {
 
   /// A server of terminals, with as many strangers as are kept.
   static func terminalFeed() -> FeedRow {
-    FeedRow(
+    var row = FeedRow(
       name: "船载终端-长沙", kind: "tcp-server", format: "jt808", address: "0.0.0.0:8808 (8808)", state: "live",
       lastReceived: now, received: 120_413, sentences: 120_411, accepted: 120_300,
       rejected: ["unknown-device": 1201, "checksum": 12, "not-authenticated": 3], dropped: 0, kernelDrops: 0,
       rate: 31.3,
-      usualRate: 33.5, reconnects: 2, lastError: "[IPv4]192.0.2.77/192.0.2.77:41822: refused 20 times",
+      usualRate: 33.5, reconnects: 2, lastError: "192.0.2.77:41822: refused 20 times",
       strangers: (0..<32).map { StrangerRow(device: "1391234567\($0)", count: $0 + 1, last: now) })
+    (row.expectedPerMinute, row.tag, row.datum, row.clients, row.terminals) = (600, "长沙海事局", "gcj02", 41, 39)
+    row.filter = FilterShape(box: [111, 27, 114.5, 30], types: [1, 2, 3, 5, 18, 19, 24])
+    row.silence = SilenceShape(isGap: false, seconds: 3, limitSeconds: 60, count: 12, usualCount: 10_050, minutes: 5)
+    return row
   }
 
   static func delivery() -> DeliveryRow {

@@ -35,8 +35,13 @@ import Wire
       CaseViews.cases(at: Samples.now).lines([Samples.matter()], on: screen),
       CaseViews.notices(at: Samples.now).lines([Samples.notice()], on: screen),
       TrafficViews.vessels(at: Samples.now).lines([Samples.vessel()], on: screen),
-      TrafficViews.feeds(at: Samples.now).lines([Samples.feed(), Samples.terminalFeed()], on: screen),
-      TrafficViews.strangers([Samples.feed(), Samples.terminalFeed()], on: screen),
+      FeedViews.lines(
+        [Samples.feed(), Samples.terminalFeed()],
+        outputs: [
+          OutputRow(
+            name: "plotter", kind: "tcp-server", address: "0.0.0.0:10120", lines: 88_120, dropped: 3, clients: 2)
+        ],
+        at: Samples.now, on: screen),
       PaperViews.outbox(at: Samples.now).lines([Samples.delivery()], on: screen),
       PaperViews.reports(at: Samples.now).lines([Samples.report()], on: screen),
       SheetViews.detail(Samples.sheetDetail(), on: screen), SheetViews.sheets.lines([Samples.sheet()], on: screen),

@@ -14,6 +14,13 @@ import Units
   @Test func `every shape comes back as it went`() throws {
     try same(GatewayRow(name: "sms", kind: "sms", owed: 3, held: 2, sent: 14, failed: 1, redirectedTo: "138"))
     try same(GatewayTestRequest(gateway: "sms", address: "138"))
+    try same(
+      TerminalTextRequest(
+        to: "V-1", text: "风", kind: .urgent, display: false, speak: true, screen: true, faultCode: true, feed: "t"))
+    try same(
+      TerminalTextAnswer(
+        vessel: "V-1", name: "渡", device: "139", feed: "t", kind: .service, sentAt: evening, answeredAt: evening,
+        sendings: 2))
     try same(FindingRaiseRequest(severity: .emergency, reason: "落水", revision: 3))
     try same(
       AuditStatus(

@@ -21,6 +21,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case takeReport
   case review, mendReview
   case signHandover, askSwap, approveSwap
+  case textTerminal
 }
 
 /// Where a right holds.
@@ -123,6 +124,8 @@ package enum Authority {
     .signHandover: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
     .askSwap: Right(roles: [.watchkeeper, .dutyLeader], scope: .ownCentre),
     .approveSwap: Right(roles: [.leaderInCharge], scope: .ownCentre),
+    // To vessels at home in the centre, or in one below it.
+    .textTerminal: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

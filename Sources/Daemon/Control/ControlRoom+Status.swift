@@ -95,6 +95,8 @@ extension ControlRoom {
     Page(items: await traffic.feeds(zone: await watch.current.zone))
   }
 
+  package func outputs(caller: Caller) async throws -> Page<OutputRow> { Page(items: traffic.outputs()) }
+
   private static func summary(_ feeds: [FeedRow]) -> FeedSummary {
     FeedSummary(
       total: feeds.count, live: feeds.count { $0.state == "live" || $0.state == "done" },

@@ -1,7 +1,9 @@
 import Casework
 package import ControlSocket
-import Organisation
+package import Feeds
+package import Organisation
 package import Store
+package import Terminals
 package import Units
 package import Wire
 
@@ -12,8 +14,17 @@ package protocol TrafficView: Sendable {
   /// Row and recent track; the findings are filled in by the control room.
   func vessel(mmsi: UInt32, zone: CivilZone) async -> VesselDetail?
   func feeds(zone: CivilZone) async -> [FeedRow]
+  func outputs() -> [OutputRow]
   func engine() async -> EngineStatus
   func metrics() async -> [Metric]
+  /// Vessels by the devices that feeds name besides the register's.
+  var devices: [String: VesselID] { get }
+  /// The place of a feed; nil: none was named. Throws where there is none of that name.
+  func feedIndex(_ name: String?) throws -> Int?
+  /// Where the first of these devices is that a terminal is connected of: its feed's name and its number.
+  func terminal(_ devices: [String], feed: Int?) -> (feed: String, device: String)?
+  /// Sends a command to a terminal and waits for its answer, not for ever.
+  func send(_ command: JT808Command, to device: String, feed: String) async -> CommandOutcome
 }
 
 /// The daemon behind the status socket: reads copy one page of one snapshot, acts are one transaction of Watch each.

@@ -52,6 +52,8 @@ enum Refusals {
       throw ControlError(.conflict, texts.words("refusal.record.\(refusal.rawValue)"))
     } catch let refusal as HandoverRefusal {
       throw handover(refusal, texts, directory)
+    } catch let refusal as TerminalTextRefusal {
+      throw terminalText(refusal, texts)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {

@@ -34,6 +34,7 @@ package struct EngineService: Service {
     // What was seen and not yet recorded is not left behind; what a full disk refuses is seen again after the next start.
     while handOver.offers.count > 0, await handOver.offer(at: now().wall) {}
     await handOver.offerTexts(of: engine, at: now().wall)
+    await handOver.keepMemories(of: engine, at: now().wall)
   }
 
   private func intake() async {
@@ -50,8 +51,13 @@ package struct EngineService: Service {
   }
 
   private func sweep() async {
+    var kept = now().monotonic
     while !Task.isCancelled {
       await engine.sweep(at: now())
+      if now().monotonic - kept >= FeedMemories.every {
+        kept = now().monotonic
+        await handOver.keepMemories(of: engine, at: now().wall)
+      }
       await handOver.tellSilence(of: engine, at: now().wall)
       await handOver.offerTexts(of: engine, at: now().wall)
       try? await Task.sleep(for: .seconds(1))
@@ -87,7 +93,8 @@ package struct HandOver: Sendable {
   /// Feeds that are silent hold back the calls of their vessels' lost signals (D5).
   package func tellSilence(of engine: TrafficEngine, at now: Instant) async {
     do {
-      try await watch.note(silentFeeds: await engine.silentFeeds, at: now)
+      let silences = await engine.silences
+      try await watch.note(silentFeeds: Set(silences.keys), reasons: silences, at: now)
     } catch {
       logger.error("a silent feed could not be recorded", metadata: ["error": "\(error)"])
     }

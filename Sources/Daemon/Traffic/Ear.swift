@@ -35,16 +35,19 @@ struct Ear: Sendable {
   var outside = 0
   var unwanted = 0
   var judge: SilenceJudge
-  private(set) var isSilent = false
+  /// Why it is judged silent; nil: it is not.
+  private(set) var silence: SilenceReason?
+  var isSilent: Bool { silence != nil }
   /// Lines a second over about the last minute.
   private(set) var rate = 0.0
   private var lines = 0
   private var since: Instant
 
-  init(_ feed: EngineFeed, startedAt: Instant) {
+  init(_ feed: EngineFeed, startedAt: Instant, memory: FeedMemory? = nil) {
     self.feed = feed
     devices = DeviceEar(feed.format)
-    judge = SilenceJudge(settings: .init(expectedRatePerMinute: feed.expectedPerMinute), startedAt: startedAt)
+    judge = SilenceJudge(
+      settings: .init(expectedRatePerMinute: feed.expectedPerMinute), startedAt: startedAt, memory: memory)
     since = startedAt
   }
 
@@ -54,7 +57,7 @@ struct Ear: Sendable {
   }
 
   mutating func judge(at now: Instant) {
-    isSilent = judge.isSilent(at: now).isSilent
+    silence = if case .silent(let reason) = judge.isSilent(at: now) { reason } else { nil }
     let span = (now - since).seconds
     guard span >= 1 else { return }
     // An average that forgets within a minute.

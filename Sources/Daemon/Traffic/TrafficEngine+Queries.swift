@@ -13,10 +13,13 @@ extension TrafficEngine {
   var vesselCount: Int { picture.count }
   var waiting: Int { offers.count }
 
-  /// Names of the feeds that are silent now.
-  var silentFeeds: Set<String> { Set(ears.filter(\.isSilent).map(\.feed.name)) }
+  /// Names of the feeds that are silent now, and why.
+  var silences: [String: SilenceReason] {
+    Dictionary(ears.compactMap { ear in ear.silence.map { (ear.feed.name, $0) } }, uniquingKeysWith: { $1 })
+  }
+  var silentFeeds: Set<String> { Set(silences.keys) }
 
-  var earReports: [EarReport] {
+  func earReports(at now: Instant) -> [EarReport] {
     ears.map { ear in
       var report = EarReport()
       let counters = ear.decoder.counters
@@ -35,9 +38,11 @@ extension TrafficEngine {
         report.format = ear.feed.format.word
         report.strangers = devices.strangers.all
       }
-      report.isSilent = ear.isSilent
+      report.silence = ear.silence
       report.rate = ear.rate
-      report.usualRate = ear.judge.usualRate(at: startedAt)
+      // The judge counts by the minute.
+      report.usualRate = ear.judge.usualRate(at: now).map { $0 / 60 }
+      report.filter = ear.feed.sieve.shape
       return report
     }
   }

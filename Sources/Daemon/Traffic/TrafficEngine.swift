@@ -37,14 +37,14 @@ package actor TrafficEngine {
   package init(
     feeds: [EngineFeed], context: WatchContext, limits: Picture.Limits = .init(), tracks: TracksStore?,
     offers: FindingOffers,
-    at moment: Moment
+    memories: [String: FeedMemory] = [:], at moment: Moment
   ) {
     self.feeds = feeds
     self.tracks = tracks
     self.offers = offers
     directory = context.directory
     heard.follow(context.rules.bulletin)
-    ears = feeds.map { Ear($0, startedAt: moment.wall) }
+    ears = feeds.map { Ear($0, startedAt: moment.wall, memory: memories[$0.name]) }
     picture = Picture(
       registered: context.directory.organisation.vessels.map(\.mmsi), watchedWaters: context.watchedWaters,
       limits: limits)
@@ -53,6 +53,11 @@ package actor TrafficEngine {
       feeds: feeds.map(\.name))
     lastCycle = moment.monotonic
     startedAt = moment.wall
+  }
+
+  /// What is usual for each feed, to be kept over a restart.
+  package var memories: [String: FeedMemory] {
+    Dictionary(ears.map { ($0.feed.name, $0.judge.memory) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Findings that the register holds as active: their episodes go on and open no second finding.

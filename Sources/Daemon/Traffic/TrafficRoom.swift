@@ -2,10 +2,11 @@ import AIS
 package import ControlSocket
 import Detection
 package import Feeds
-import Organisation
+import Geometry
+package import Organisation
 import Picture
 import Synchronization
-import Terminals
+package import Terminals
 package import Units
 package import Wire
 
@@ -16,18 +17,43 @@ package struct TrafficRoom: TrafficView {
   let feedCounters: @Sendable () -> [FeedCounters]
   let now: @Sendable () -> Moment
   let outletCounters: @Sendable () -> [OutletCounters]
+  /// Where terminals are; nobody is, where there are no feeds.
+  let board: TerminalBoard
   /// The engine is healthy while its last full cycle is not older than this.
   static let healthy = TimeSpan.seconds(10)
 
   package init(
     engine: TrafficEngine, feedCounters: @escaping @Sendable () -> [FeedCounters],
     now: @escaping @Sendable () -> Moment,
-    outletCounters: @escaping @Sendable () -> [OutletCounters] = { [] }
+    outletCounters: @escaping @Sendable () -> [OutletCounters] = { [] }, board: TerminalBoard = TerminalBoard()
   ) {
     self.engine = engine
     self.feedCounters = feedCounters
     self.now = now
     self.outletCounters = outletCounters
+    self.board = board
+  }
+
+  package var devices: [String: VesselID] {
+    engine.feeds.reduce(into: [:]) { all, feed in all.merge(feed.devices) { first, _ in first } }
+  }
+
+  package func feedIndex(_ name: String?) throws -> Int? {
+    guard let name else { return nil }
+    guard let index = engine.feeds.firstIndex(where: { $0.name == name }) else {
+      throw TerminalTextRefusal.noSuchFeed(name)
+    }
+    return index
+  }
+
+  package func terminal(_ devices: [String], feed: Int?) -> (feed: String, device: String)? {
+    guard let place = board.find(devices, feed: feed), engine.feeds.indices.contains(place.feed) else { return nil }
+    return (engine.feeds[place.feed].name, place.device)
+  }
+
+  package func send(_ command: JT808Command, to device: String, feed: String) async -> CommandOutcome {
+    guard let index = engine.feeds.firstIndex(where: { $0.name == feed }) else { return .notHere }
+    return await board.send(command, to: ConnectedTerminal(feed: index, device: device))
   }
 
   package func vesselCount() async -> Int { await engine.vesselCount }
@@ -39,14 +65,14 @@ package struct TrafficRoom: TrafficView {
   package func vessel(mmsi: UInt32, zone: CivilZone) async -> VesselDetail? { await engine.detail(mmsi, zone: zone) }
 
   package func feeds(zone: CivilZone) async -> [FeedRow] {
-    let ears = await engine.earReports
+    let ears = await engine.earReports(at: now().wall)
     return feedCounters().map { counters in
       let ear = ears.indices.contains(counters.index) ? ears[counters.index] : EarReport()
       let state: String =
         switch counters.state {
         case .finished: "done"
         case .failed, .connecting, .stopped: "down"
-        case .connected, .listening: ear.isSilent ? "silent" : "live"
+        case .connected, .listening: ear.silence != nil ? "silent" : "live"
         case .silent: "silent"
         }
       var rejected = ear.rejected
@@ -55,7 +81,7 @@ package struct TrafficRoom: TrafficView {
       let strangers = (counters.strangers.all + ear.strangers).prefix(StrangerBook.most).map {
         StrangerRow(device: $0.device, count: $0.count, last: Timestamp($0.last, zone: zone))
       }
-      return FeedRow(
+      var row = FeedRow(
         name: counters.name, kind: counters.kind, format: ear.format,
         address: counters.localPort.map { "\(counters.place) (\($0))" } ?? counters.place,
         state: state, since: nil, lastReceived: counters.lastReceivedAt.map { Timestamp($0, zone: zone) },
@@ -63,6 +89,25 @@ package struct TrafficRoom: TrafficView {
         dropped: counters.queueDrops.lines, kernelDrops: counters.kernelDrops, rate: ear.rate, usualRate: ear.usualRate,
         reconnects: counters.reconnects,
         lastError: counters.lastError, strangers: strangers)
+      row.expectedPerMinute =
+        engine.feeds.indices.contains(counters.index)
+        ? engine.feeds[counters.index].expectedPerMinute : nil
+      row.silence = ear.silence.map { SilenceShape($0) }
+      row.tag = counters.tag.isEmpty ? nil : counters.tag
+      row.datum = counters.datum
+      row.filter = ear.filter
+      row.clients = counters.kind == "tcp-server" ? counters.clients : nil
+      row.terminals = counters.terminals
+      return row
+    }
+  }
+
+  package func outputs() -> [OutputRow] {
+    outletCounters().map { counters in
+      OutputRow(
+        name: counters.name, kind: counters.kind,
+        address: counters.localPort.map { "\(counters.place) (\($0))" } ?? counters.place, lines: counters.lines,
+        dropped: counters.dropped, clients: counters.clients, lastError: counters.lastError)
     }
   }
 
@@ -125,8 +170,26 @@ struct EarReport: Sendable {
   var rejected: [String: Int] = [:]
   var format = "ais"
   var strangers: [StrangerBook.Stranger] = []
-  var isSilent = false
+  var silence: SilenceReason?
+  var filter: FilterShape?
   /// Lines a second over the last minute.
   var rate = 0.0
   var usualRate: Double?
+}
+
+extension SilenceShape {
+  init(_ reason: SilenceReason) {
+    self.init(
+      isGap: reason.ground == .gap, seconds: reason.gap.seconds, limitSeconds: reason.limit.seconds,
+      count: reason.count, usualCount: reason.usualCount, minutes: Int(reason.window.wholeMinutes))
+  }
+}
+
+extension FeedSieve {
+  /// As people see it; nil: all goes on.
+  var shape: FilterShape? {
+    guard box != nil || types != nil else { return nil }
+    return FilterShape(
+      box: box.map { [$0.west, $0.south, $0.east, $0.north] }, types: types.map { $0.map(Int.init).sorted() })
+  }
 }

@@ -3,6 +3,7 @@
 
 package import Casework
 import Executors
+package import Feeds
 package import Organisation
 import Regulation
 package import Store
@@ -246,9 +247,9 @@ package actor Watch {
   }
 
   /// Feeds that are silent now. When one is heard again, what is still lost of it climbs from then on.
-  package func note(silentFeeds feeds: Set<String>, at now: Instant) throws {
+  package func note(silentFeeds feeds: Set<String>, reasons: [String: SilenceReason] = [:], at now: Instant) throws {
     guard try register.read({ try $0.silentFeeds() }) != feeds else { return }
-    try commit(at: now) { try $0.note(silentFeeds: feeds) }
+    try commit(at: now) { try $0.note(silentFeeds: feeds, reasons: reasons) }
   }
 
   private func isOwed(_ finding: FindingRecord, at now: Instant) throws -> Bool {

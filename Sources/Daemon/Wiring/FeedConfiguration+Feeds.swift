@@ -15,7 +15,7 @@ extension FeedConfiguration {
   func feed(_ options: DaemonOptions) -> FeedSettings {
     let kind: FeedSettings.Kind =
       switch self.kind {
-      case .udp(let host, let port): .udp(host: host, port: port, multicastGroup: nil)
+      case .udp(let host, let port): .udp(host: host, port: port, multicastGroup: group)
       case .tcpClient(let host, let port): .tcpClient(host: host, port: port)
       case .tcpServer(let host, let port): .tcpServer(host: host, port: port, maxClients: connections)
       case .file(let path, let pace): .file(path: options.path(path), pace: pace.feed)
@@ -24,7 +24,7 @@ extension FeedConfiguration {
       }
     var settings = FeedSettings(
       name: name, kind: kind, expectedRatePerMinute: expectedPerMinute.map(Double.init),
-      receiveBufferBytes: receiveBufferBytes, datum: datum.rawValue)
+      receiveBufferBytes: receiveBufferBytes, datum: datum.rawValue, tag: tag ?? "")
     if format == .jt808 {
       settings.lineLimit = JT808Lines.longest
       settings.silentAfter = .milliseconds(Self.terminalSilence.milliseconds)

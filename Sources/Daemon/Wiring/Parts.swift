@@ -55,9 +55,10 @@ struct Parts: Sendable {
     var limits = Picture.Limits()
     limits.vessels = daemon.limits.vessels
     engine = TrafficEngine(
-      feeds: daemon.feeds.map(\.ear), context: context, limits: limits, tracks: tracks, offers: offers, at: clock.now())
+      feeds: daemon.feeds.map(\.ear), context: context, limits: limits, tracks: tracks, offers: offers,
+      memories: try FeedMemories.read(daemon.feeds.map(\.name), register), at: clock.now())
     await engine.resume(open: try register.read { try $0.activeFindings().map(\.finding) })
-    queue = FeedQueue(feeds: daemon.feeds.count, limits: .init(batches: daemon.limits.queuedChunks))
+    queue = FeedQueue(rescuing: daemon)
     let roll = DeviceRoll(feeds: daemon.feeds.map(\.devices), key: drawKey, directory: context.directory)
     let feeds = FeedSet(
       daemon.feeds.map { $0.feed(options) }, queue: queue, clock: { clock.wall() }, logger: logger, gate: roll.gate)
@@ -84,7 +85,7 @@ struct Parts: Sendable {
     self.warnings = warnings
     let traffic = TrafficRoom(
       engine: engine, feedCounters: { feeds.snapshot() }, now: { clock.now() },
-      outletCounters: { outlets.map(\.counters) })
+      outletCounters: { outlets.map(\.counters) }, board: feeds.board)
     let clockGuard = clockGuard
     let source = ConfigurationSource(directory: options.configuration, overlays: options.overlays)
     let reloader = Reloader(
@@ -101,6 +102,16 @@ struct Parts: Sendable {
     control.connections = daemon.limits.connections
     control.body = daemon.limits.requestBytes
     controlLimits = control
+  }
+}
+
+extension FeedQueue {
+  /// For the feeds of a configuration; of what finds no room emergencies are kept (D9).
+  fileprivate convenience init(rescuing daemon: DaemonSettings) {
+    let isAIS = daemon.feeds.map { $0.format == .ais }
+    self.init(feeds: daemon.feeds.count, limits: .init(batches: daemon.limits.queuedChunks)) { batch in
+      UrgentLines.part(of: batch, isAIS: isAIS[batch.feedIndex])
+    }
   }
 }
 

@@ -10,23 +10,14 @@ public enum JT808Command: Hashable, Sendable {
   case askLocation
   /// 0x8203: a person has seen the alarm; `serial` of the message that brought it, 0 for all.
   case confirmAlarm(serial: UInt16, kinds: JT808Alarms)
-  /// 0x8300: a text in GBK, at most 1,024 bytes.
-  case text(TextFlags, gbk: [UInt8])
+  /// 0x8300
+  case text(JT808Text)
 
   public enum RegistrationResult: UInt8, Hashable, Sendable {
     case done, vesselTaken, noSuchVessel, terminalTaken, noSuchTerminal
   }
 
-  /// How a terminal gives a text.
-  public struct TextFlags: OptionSet, Hashable, Sendable {
-    public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
-    public static let urgent = TextFlags(rawValue: 1 << 0)
-    public static let onDisplay = TextFlags(rawValue: 1 << 2)
-    public static let spoken = TextFlags(rawValue: 1 << 3)
-  }
-
-  var id: UInt16 {
+  public var id: UInt16 {
     switch self {
     case .answer: 0x8001
     case .registration: 0x8100
@@ -56,11 +47,7 @@ public enum JT808Command: Hashable, Sendable {
     case .confirmAlarm(let serial, let kinds):
       writer.u16(serial)
       writer.u32(kinds.rawValue)
-    case .text(let flags, let gbk):
-      writer.u8(flags.rawValue)
-      // 1: a notice, as opposed to a service text.
-      if edition.is2019 { writer.u8(1) }
-      writer.raw(gbk.prefix(1016))
+    case .text(let text): text.write(edition, to: &writer)
     }
     return writer.bytes
   }

@@ -18,6 +18,10 @@ public struct JT808Session: Sendable {
     case positions(JT808Packet)
     /// A terminal was let in.
     case admitted(TerminalNumber)
+    /// It wants to be forgotten.
+    case left(TerminalNumber)
+    /// What a terminal that was let in says to something of ours.
+    case answered(TerminalNumber, JT808Answer)
     /// Refused, and why; the connection ends after `mostRefusals`.
     case refused(TerminalNumber, Refusal)
     case close
@@ -43,7 +47,8 @@ public struct JT808Session: Sendable {
   private let isKnown: @Sendable (TerminalNumber) -> Bool
   private let code: @Sendable (TerminalNumber) -> [UInt8]
   private var parts: JT808Parts
-  private var admitted: Set<TerminalNumber> = []
+  /// With the edition of what each said last: what goes down to it is laid out so.
+  private var admitted: [TerminalNumber: JT808Edition] = [:]
   private var refusals = 0
   private var serial: UInt16 = 0
 
@@ -69,6 +74,7 @@ public struct JT808Session: Sendable {
       actions.append(answer(header, .done))
     }
     guard let whole = parts.take(packet, at: now) else { return actions }
+    if admitted[header.terminal] != nil { admitted[header.terminal] = header.edition }
     return actions + act(on: whole, JT808Message(whole))
   }
 
@@ -77,31 +83,34 @@ public struct JT808Session: Sendable {
     parts.look(at: now).map { send($0.command, to: $0.to) }
   }
 
-  /// A command of a person to a terminal that is connected here; nil: it is not.
-  public mutating func command(_ command: JT808Command, to terminal: TerminalNumber, edition: JT808Edition) -> Action? {
-    guard admitted.contains(terminal) else { return nil }
+  /// A command of a person to a terminal that was let in here, in the layout of its edition; nil: it was not. Its answer names the packet's
+  /// serial number.
+  public mutating func command(_ command: JT808Command, to terminal: TerminalNumber) -> JT808Packet? {
+    guard let edition = admitted[terminal] else { return nil }
     serial &+= 1
-    return .send(command.packet(to: terminal, edition: edition, serial: serial))
+    return command.packet(to: terminal, edition: edition, serial: serial)
   }
 
   private mutating func act(on packet: JT808Packet, _ message: JT808Message) -> [Action] {
     let header = packet.header
     switch message {
-    case .answer: return []
+    case .answer(let answer): return admitted[header.terminal] == nil ? [] : [.answered(header.terminal, answer)]
     case .registration: return register(header)
     case .authentication(let shown): return authenticate(header, shown)
     case .deregistration:
-      admitted.remove(header.terminal)
-      return [answer(header, .done)]
+      let wasIn = admitted.removeValue(forKey: header.terminal) != nil
+      return (wasIn ? [.left(header.terminal)] : []) + [answer(header, .done)]
     case .heartbeat: return [answer(header, .done)]
     case .location, .locationAnswer, .batch:
-      guard admitted.contains(header.terminal) || entry == .number && admit(header.terminal) else {
+      let wasIn = admitted[header.terminal] != nil
+      guard wasIn || entry == .number && admit(header) else {
         let why: Refusal = isKnown(header.terminal) ? .notAuthenticated : .unknownTerminal
         return refuse(header, why, [answer(header, .failed)])
       }
       // A press on the alarm button is heard: the general answer says so (4), and the terminal stops repeating it.
       let isAlarm = if case .location(let place) = message { place.alarms.contains(.emergency) } else { false }
-      return [.positions(packet), answer(header, isAlarm ? .alarmSeen : .done)]
+      return (wasIn ? [] : [.admitted(header.terminal)])
+        + [.positions(packet), answer(header, isAlarm ? .alarmSeen : .done)]
     case .other(_, _, let isMalformed):
       return [answer(header, isMalformed ? .wrong : .unsupported)]
     }
@@ -121,7 +130,7 @@ public struct JT808Session: Sendable {
     guard entry == .number || Self.same(shown.code, code(header.terminal)) else {
       return refuse(header, .wrongCode, [answer(header, .failed)])
     }
-    guard admit(header.terminal) else { return refuse(header, .crowded, [answer(header, .failed)]) }
+    guard admit(header) else { return refuse(header, .crowded, [answer(header, .failed)]) }
     return [.admitted(header.terminal), answer(header, .done)]
   }
 
@@ -131,9 +140,10 @@ public struct JT808Session: Sendable {
     return zip(shown, code).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
-  private mutating func admit(_ terminal: TerminalNumber) -> Bool {
-    guard isKnown(terminal), admitted.count < Self.mostTerminals || admitted.contains(terminal) else { return false }
-    admitted.insert(terminal)
+  private mutating func admit(_ header: JT808Header) -> Bool {
+    let terminal = header.terminal
+    guard isKnown(terminal), admitted.count < Self.mostTerminals || admitted[terminal] != nil else { return false }
+    admitted[terminal] = header.edition
     return true
   }
 

@@ -12,9 +12,17 @@ public struct JT808Talk: Sendable {
     /// Numbers that the register does not have, each as often as it was refused.
     public var strangers: [String] = []
     public var admitted: [TerminalNumber] = []
+    public var left: [TerminalNumber] = []
+    /// What terminals say to commands.
+    public var answers: [Answer] = []
     /// The connection is to end.
     public var closes = false
     public init() {}
+  }
+
+  public struct Answer: Hashable, Sendable {
+    public var terminal: TerminalNumber
+    public var answer: JT808Answer
   }
 
   private var framer = JT808Framer()
@@ -39,6 +47,13 @@ public struct JT808Talk: Sendable {
     return output
   }
 
+  /// A command to a terminal that was let in: the bytes to send, and the serial number that its answer will name; nil: it is not here.
+  public mutating func command(_ command: JT808Command, to terminal: TerminalNumber) -> (
+    serial: UInt16, bytes: [UInt8]
+  )? {
+    session.command(command, to: terminal).map { ($0.header.serial, $0.framed) }
+  }
+
   /// Time passes: call it every few seconds.
   public mutating func look(at now: Instant) -> Output {
     var output = Output()
@@ -52,6 +67,8 @@ public struct JT808Talk: Sendable {
       case .send(let packet): output.replies += packet.framed
       case .positions(let packet): output.lines += packet.lines
       case .admitted(let terminal): output.admitted.append(terminal)
+      case .left(let terminal): output.left.append(terminal)
+      case .answered(let terminal, let answer): output.answers.append(Answer(terminal: terminal, answer: answer))
       case .refused(let terminal, let why):
         output.rejects[why.word, default: 0] += 1
         if why == .unknownTerminal { output.strangers.append(DeviceNumber.normal(terminal.digits) ?? terminal.short) }

@@ -5,7 +5,7 @@ import Wire
 struct VesselCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "vessel", abstract: Help.text("船舶", "vessels"), subcommands: [List.self, Show.self])
+      commandName: "vessel", abstract: Help.text("船舶", "vessels"), subcommands: [List.self, Show.self, Text.self])
   }
 
   struct List: ParsableCommand {
@@ -46,31 +46,6 @@ struct VesselCommand: ParsableCommand {
       let page: Page<VesselRow> = try session.client.list("/v1/vessels", [("query", vessel)], most: 500)
       guard let row = page.items.first(where: { $0.id == vessel }) else { return vessel }
       return "\(row.mmsi)"
-    }
-  }
-}
-
-/// `watchroom feed`
-struct FeedCommand: ParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "feed", abstract: Help.text("数据源", "feeds"), subcommands: [List.self], defaultSubcommand: List.self)
-  }
-
-  struct List: ParsableCommand {
-    static var configuration: CommandConfiguration {
-      CommandConfiguration(commandName: "list", abstract: Help.text("数据源与计数", "feeds and their counters"))
-    }
-    @OptionGroup var options: SessionOptions
-
-    func run() throws {
-      try options.run { session in
-        let page: Page<FeedRow> = try session.client.get("/v1/feeds")
-        let table = TrafficViews.feeds(at: session.today)
-        try session.show(page) { page in
-          table.lines(page.items, on: session.screen) + TrafficViews.strangers(page.items, on: session.screen)
-        }
-      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import Units
 import Wire
 
-/// Vessels and feeds as people read them.
+/// Vessels as people read them.
 enum TrafficViews {
   static func vessels(at: Timestamp?) -> TextTable<VesselRow> {
     TextTable(columns: [
@@ -63,41 +63,5 @@ enum TrafficViews {
     guard !detail.track.isEmpty else { return lines }
     return lines + ["", screen.line(screen.text("航迹（15 分钟）", "track (15 min)"), .strong)]
       + FindingViews.fixes.lines(detail.track, on: screen)
-  }
-
-  static func feeds(at: Timestamp?) -> TextTable<FeedRow> {
-    TextTable(columns: [
-      .init("名称", "name", rank: 1, least: 8, text: \.name),
-      .init("状态", "state", rank: 1, cell: { .init(Render.words(Texts.feedState($0.state)), Tones.feed($0.state)) }),
-      .init("条/秒", "per s", rank: 1, isNumber: true, text: { Facts.one($0.rate) }),
-      .init("常率", "usual", rank: 4, isNumber: true, text: { $0.usualRate.map(Facts.one) ?? "" }),
-      .init("接收", "received", rank: 2, isNumber: true, text: { "\($0.received)" }),
-      .init("句", "sentences", rank: 4, isNumber: true, text: { "\($0.sentences)" }),
-      .init("报文", "messages", rank: 4, isNumber: true, text: { "\($0.accepted)" }),
-      .init("拒收", "rejected", rank: 1, isNumber: true, text: { "\($0.rejected.values.reduce(0, +))" }),
-      .init(
-        "丢弃", "dropped", rank: 2, isNumber: true,
-        cell: { .init("\($0.dropped + $0.kernelDrops)", $0.dropped + $0.kernelDrops > 0 ? .bad : .plain) }),
-      .init("最后", "last", rank: 3, text: { Render.time($0.lastReceived, at) }),
-      .init("拒收原因", "reasons", rank: 4, least: 20, wraps: true, text: reasons),
-      .init("格式", "format", rank: 3, text: \.format),
-      .init("类型", "kind", rank: 6, text: \.kind),
-      .init("地址", "address", rank: 5, least: 16, text: \.address),
-      .init("错误", "error", rank: 3, least: 10, text: { $0.lastError ?? "" }),
-    ])
-  }
-
-  private static func reasons(_ row: FeedRow) -> String {
-    row.rejected.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-  }
-
-  /// Devices that no vessel of the register has, feed by feed; nothing when there are none.
-  static func strangers(_ rows: [FeedRow], on screen: Screen) -> [String] {
-    rows.filter { !$0.strangers.isEmpty }.flatMap { row in
-      let devices = row.strangers.map { "\($0.device) ×\($0.count)" }.joined(separator: screen.text("、", ", "))
-      let text = screen.text("未登记的终端（\(row.name)）：\(devices)", "devices not in the register (\(row.name)): \(devices)")
-      return screen.wrapped(text)
-    }
   }
 }
