@@ -34,7 +34,7 @@ clauses: ## clause → tests → result, from what the last `make test` left; fa
 demo: build ## run it and try it; DEMO=story: a whole day in seconds
 	@Scripts/demo $(DEMO)
 
-bench: release ## decoding against gpsdecode and the physical limit; planning a full province against its promises
+bench: release ## decoding against the physical limit, gpsdecode and aiscat; planning a full province against its promises
 	@Benchmarks/decode.sh $(BENCH_ARGS)
 	@Benchmarks/plan.sh
 

@@ -173,17 +173,22 @@ extension Entry {
     var now = Instant(seconds: 1_795_480_215)
     var sent = 0
     for packet in whole {
-      _ = JT808Message(packet)
-      var again: [JT808Packet] = []
-      var third = JT808Framer()
-      third.consume(packet.framed) { packet, _ in again.append(packet) }
-      promise(again.first.map { JT808Message($0) == JT808Message(packet) } ?? true, "a packet sent again says the same")
+      checkAgain(packet)
       now = now + .seconds(1)
       let actions = session.receive(packet, at: now) + session.look(at: now)
       for case .positions(let packet) in actions { _ = JT808Message(packet) }
       sent += actions.count
     }
     promise(sent <= whole.count * 600 + 600, "a message has a bounded answer")
+  }
+
+  /// A packet framed again says the same. Most are the same, which costs less to see than to read them again.
+  private static func checkAgain(_ packet: JT808Packet) {
+    let message = JT808Message(packet)
+    var framer = JT808Framer()
+    framer.consume(packet.framed) { again, _ in
+      promise(again == packet || JT808Message(again) == message, "a packet sent again says the same")
+    }
   }
 
   static func gps(_ bytes: [UInt8]) {

@@ -69,8 +69,7 @@ struct Assembler: Sendable {
   /// Takes one part. True where it completes its message: then `bits` and `envelope` hold it.
   mutating func add(
     _ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, line: Range<Int>, number: UInt64,
-    _ envelope: inout Envelope,
-    _ counters: inout DecoderCounters, to bits: inout PayloadBits
+    _ envelope: inout Envelope, _ counters: inout DecoderCounters, to bits: inout PayloadBits
   ) -> Bool {
     expire(now: envelope.receivedAt, line: number, &counters)
     var key = UInt64(envelope.source) &<< 32 | UInt64(sentence.talker) &<< 16 | UInt64(sentence.sequence) &<< 8
@@ -205,18 +204,19 @@ struct Assembler: Sendable {
     var writer = BitWriter()
     var isClean = true
     let base = place &* Self.stride
-    for index in 0..<Int(slots[place].total) {
-      let part = slots[place].parts[index]
+    let slot = slots[place]
+    for index in 0..<Int(slot.total) {
+      let part = slot.parts[index]
       isClean =
         unsafe Armour.append(
           raw.span.bytes, base &+ Int(part.start), base &+ Int(part.end), fill: Int(part.fill), &writer, to: &bits)
         && isClean
     }
     writer.finish(&bits)
-    envelope.parts = slots[place].total
-    envelope.channel = slots[place].channel
-    envelope.storedTagTime = slots[place].tagTime
-    envelope.station = slots[place].station
+    envelope.parts = slot.total
+    envelope.channel = slot.channel
+    envelope.storedTagTime = slot.tagTime
+    envelope.station = slot.station
     last = place
     let isHalfDoubled = slots[place].doubled != 0 && slots[place].doubled != slots[place].received
     if isHalfDoubled || slots[place].isReversed {

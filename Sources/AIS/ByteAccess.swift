@@ -80,6 +80,28 @@ enum Swar {
     return end
   }
 
+  /// The number that eight decimal digits are, the first one in the lowest byte; nil where one is no digit.
+  @inline(__always)
+  static func decimal(_ word: UInt64) -> UInt64? {
+    let value = word ^ 0x3030_3030_3030_3030
+    // A digit is 0–9 now: nothing in the upper half of its byte, and six more carry nothing into it.
+    let carried = (value & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x0606_0606_0606_0606
+    guard (value | carried) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else {
+      return nil
+    }
+    let pairs = (value &* 10 &+ value &>> 8) & 0x00FF_00FF_00FF_00FF
+    let fours = (pairs &* 100 &+ pairs &>> 16) & 0x0000_FFFF_0000_FFFF
+    return (fours &* 10_000 &+ fours &>> 32) & 0xFFFF_FFFF
+  }
+
+  /// Two hexadecimal digits in upper case, the high one in the low byte.
+  @inline(__always)
+  static func digits(_ value: UInt8) -> UInt16 {
+    let both = UInt16(value &>> 4) | UInt16(value & 15) &<< 8
+    let letters = ((both &+ 0x0606) &>> 4) & 0x0101
+    return both &+ 0x3030 &+ letters &* 7
+  }
+
   /// The value of two hexadecimal digits, in either case; nil for anything else.
   @inline(__always)
   static func hex(_ high: UInt8, _ low: UInt8) -> UInt8? {

@@ -9,6 +9,7 @@ public struct Chunker: Sendable {
   private var held: [UInt8]
   private var heldCount = 0
 
+  /// Nothing held yet; `lineLength` as the decoder's limit, at least 16.
   public init(lineLength: Int = DecoderLimits().lineLength) {
     self.lineLength = max(lineLength, 16)
     held = Array(repeating: 0x0A, count: self.lineLength + 2 + Decoder.slack)

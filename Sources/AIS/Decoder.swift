@@ -9,7 +9,9 @@ public struct Decoder: Sendable {
   /// Bytes that must be readable behind the sentences handed to `consume`: the decoder loads eight at a time.
   public static let slack = 16
 
+  /// The bounds it was made with.
   public let limits: DecoderLimits
+  /// What it has seen since it was made.
   public internal(set) var counters = DecoderCounters()
   /// The last message; where it is a position report, `position` has it: a `Message` has room for the longest of them, and
   /// four in five need little of it.
@@ -21,6 +23,7 @@ public struct Decoder: Sendable {
   var bits = PayloadBits()
   @usableFromInline var assembler: Assembler
 
+  /// Nothing seen yet.
   public init(limits: DecoderLimits = DecoderLimits()) {
     self.limits = limits
     assembler = Assembler(limits)
@@ -95,12 +98,21 @@ public struct Decoder: Sendable {
   mutating func next(_ bytes: RawSpan, _ cursor: inout Int, _ count: Int) -> Completed {
     let usualEnd = limits.lineLength < UsualLine.length ? -1 : count &- UsualLine.reach
     while cursor < count {
-      let completed =
-        cursor <= usualEnd
-        ? takeUsual(bytes, &cursor) ?? takeLine(bytes, &cursor, count) : takeLine(bytes, &cursor, count)
+      let completed = cursor <= usualEnd ? takeShort(bytes, &cursor, count) : takeLine(bytes, &cursor, count)
       if completed != .nothing { return completed }
     }
     return .nothing
+  }
+
+  /// Reads the line at `cursor`: the short way where it is a usual one, with a tag block or without.
+  @inline(__always)
+  private mutating func takeShort(_ bytes: RawSpan, _ cursor: inout Int, _ count: Int) -> Completed {
+    if bytes.byte(cursor) == 0x5C {
+      if let completed = takeTagged(bytes, &cursor, count) { return completed }
+    } else if let completed = takeUsual(bytes, &cursor) {
+      return completed
+    }
+    return takeLine(bytes, &cursor, count)
   }
 
   /// Reads the line at `cursor`, whatever it is.
@@ -152,11 +164,14 @@ public struct Decoder: Sendable {
         return take(sentence, TagBlock(), bytes, start)
       }
     }
-    return oddLine(bytes, start, end, &cursor)
+    return oddLine(bytes, start, end, parity, &cursor)
   }
 
   /// Everything but a bare sentence: tag blocks, comments, fields or sentences behind the checksum, noise, rejects.
-  private mutating func oddLine(_ bytes: RawSpan, _ start: Int, _ end: Int, _ cursor: inout Int) -> Completed {
+  /// `parity` is the exclusive or of them all.
+  private mutating func oddLine(
+    _ bytes: RawSpan, _ start: Int, _ end: Int, _ parity: UInt8, _ cursor: inout Int
+  ) -> Completed {
     guard end > start, bytes.byte(start) != 0x23 else {
       counters.comments &+= 1
       return .nothing
@@ -171,7 +186,7 @@ public struct Decoder: Sendable {
         p = readTag(bytes, p, end, &tag)
       case 0x21:
         var sentence = Sentence()
-        switch sentence.read(bytes, p, end, parity: Swar.checksum(bytes, p, end)) {
+        switch sentence.read(bytes, p, end, parity: parity ^ Swar.checksum(bytes, start, p)) {
         case .sentence:
           resume(bytes, sentence.end, end, &cursor)
           return take(sentence, tag, bytes, start)

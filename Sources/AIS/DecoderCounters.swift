@@ -16,11 +16,13 @@ public struct DecoderCounters: Sendable, Equatable {
   private var types: InlineArray<28, UInt64> = InlineArray(repeating: 0)
   private var rejects: InlineArray<17, UInt64> = InlineArray(repeating: 0)
 
+  /// Nothing counted.
   public init() {}
 
   /// Messages delivered of a type (1–27).
   public func delivered(type: Int) -> UInt64 { type >= 1 && type <= 27 ? types[type] : 0 }
 
+  /// How often a reason was counted.
   public func rejected(_ reason: RejectReason) -> UInt64 { rejects[reason.rawValue] }
 
   /// All rejects together.

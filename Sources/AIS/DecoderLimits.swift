@@ -10,8 +10,10 @@ public struct DecoderLimits: Sendable, Equatable {
   public var ageInLines: Int
   /// The same two for a message whose first part has not come: its other parts are nearly always orphans.
   public var orphanAge: Int64
+  /// Lines a message without its first part waits.
   public var orphanAgeInLines: Int
 
+  /// The defaults are for a feed of some hundred stations; `openMessages` is kept within 1–1,024.
   public init(
     lineLength: Int = 1_024, openMessages: Int = 64, age: Int64 = 15_000, ageInLines: Int = 4_000,
     orphanAge: Int64 = 2_000, orphanAgeInLines: Int = 120

@@ -3,16 +3,27 @@
 /// Navigational status (table 45).
 @frozen
 public struct NavigationStatus: RawRepresentable, Sendable, Hashable {
+  /// The number sent.
   public let rawValue: UInt8
+  /// From the number sent.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// 0.
   public static let underWayUsingEngine = NavigationStatus(rawValue: 0)
+  /// 1.
   public static let atAnchor = NavigationStatus(rawValue: 1)
+  /// 2.
   public static let notUnderCommand = NavigationStatus(rawValue: 2)
+  /// 3.
   public static let restrictedManoeuvrability = NavigationStatus(rawValue: 3)
+  /// 4: constrained by her draught.
   public static let constrainedByDraught = NavigationStatus(rawValue: 4)
+  /// 5.
   public static let moored = NavigationStatus(rawValue: 5)
+  /// 6.
   public static let aground = NavigationStatus(rawValue: 6)
+  /// 7: engaged in fishing.
   public static let fishing = NavigationStatus(rawValue: 7)
+  /// 8.
   public static let underWaySailing = NavigationStatus(rawValue: 8)
   /// AIS-SART, MOB or EPIRB in action.
   public static let distress = NavigationStatus(rawValue: 14)
@@ -23,34 +34,51 @@ public struct NavigationStatus: RawRepresentable, Sendable, Hashable {
 /// Electronic position-fixing device (table 48 and others).
 @frozen
 public struct FixDevice: RawRepresentable, Sendable, Hashable {
+  /// The number sent.
   public let rawValue: UInt8
+  /// From the number sent.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// 0: not available.
   public static let undefined = FixDevice(rawValue: 0)
+  /// 1.
   public static let gps = FixDevice(rawValue: 1)
+  /// 2.
   public static let glonass = FixDevice(rawValue: 2)
+  /// 7: its place is surveyed.
   public static let surveyed = FixDevice(rawValue: 7)
+  /// 8.
   public static let galileo = FixDevice(rawValue: 8)
+  /// 15: the transponder's own receiver.
   public static let internalReceiver = FixDevice(rawValue: 15)
 }
 
 /// Type of ship and cargo (tables 53 and 54).
 @frozen
 public struct ShipType: RawRepresentable, Sendable, Hashable {
+  /// The number sent.
   public let rawValue: UInt8
+  /// From the number sent.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   /// Not available, or no ship.
   public static let notAvailable = ShipType(rawValue: 0)
+  /// False where 0 was sent.
   @inlinable public var isAvailable: Bool { rawValue != 0 }
+  /// 60–69.
   @inlinable public var isPassenger: Bool { rawValue / 10 == 6 }
+  /// 70–79.
   @inlinable public var isCargo: Bool { rawValue / 10 == 7 }
+  /// 80–89.
   @inlinable public var isTanker: Bool { rawValue / 10 == 8 }
 }
 
 /// Type of aid to navigation (table 74).
 @frozen
 public struct AidType: RawRepresentable, Sendable, Hashable {
+  /// The number sent.
   public let rawValue: UInt8
+  /// From the number sent.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// 0.
   public static let notSpecified = AidType(rawValue: 0)
 }
 

@@ -42,8 +42,10 @@ public struct StationName: Sendable, Hashable {
   @usableFromInline var first: UInt64 = 0
   @usableFromInline var second: UInt64 = 0
 
+  /// No name.
   public init() {}
 
+  /// True: no name.
   @inlinable public var isEmpty: Bool { first == 0 }
 
   /// The first fifteen bytes of a text.

@@ -135,12 +135,14 @@ extension SixBitText: Equatable {
 }
 
 extension SixBitText: Hashable {
+  /// Over the characters, not over what is behind them.
   public func hash(into hasher: inout Hasher) {
     for place in 0..<count { hasher.combine(six(place)) }
   }
 }
 
 extension SixBitText: CustomStringConvertible {
+  /// The text.
   public var description: String { string }
 }
 

@@ -8,12 +8,18 @@ struct TagBlock: Equatable {
   var group: UInt32 = 0
 
   /// Reads the block whose content is `start..<end`, the backslashes left out. Nil where its checksum is missing or wrong.
+  @inline(__always)
   init?(_ bytes: RawSpan, _ start: Int, _ end: Int) {
+    self.init(bytes, start, end, parity: Swar.checksum(bytes, start, end))
+  }
+
+  /// The same where the exclusive or of all its bytes is known.
+  init?(_ bytes: RawSpan, _ start: Int, _ end: Int, parity: UInt8) {
     let star = end &- 3
-    guard star >= start, bytes.byte(star) == 0x2A,
-      let wanted = Swar.hex(bytes.byte(star &+ 1), bytes.byte(star &+ 2)),
-      Swar.checksum(bytes, start, star) == wanted
-    else { return nil }
+    guard star >= start, bytes.byte(star) == 0x2A else { return nil }
+    let high = bytes.byte(star &+ 1)
+    let low = bytes.byte(star &+ 2)
+    guard let wanted = Swar.hex(high, low), parity ^ 0x2A ^ high ^ low == wanted else { return nil }
     var p = start
     while p < star {
       let comma = Swar.find(0x2C, in: bytes, p, star)
@@ -42,14 +48,47 @@ struct TagBlock: Equatable {
   }
 
   /// A decimal number of 1–15 digits.
+  @inline(__always)
   private static func number(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Int64? {
-    guard end > start, end &- start <= 15 else { return nil }
-    var value: Int64 = 0
-    for p in start..<end {
-      let digit = bytes.byte(p) &- 0x30
-      guard digit < 10 else { return nil }
-      value = value &* 10 &+ Int64(digit)
+    let count = end &- start
+    guard count > 0, count <= 15 else { return nil }
+    if count <= 8 {
+      guard let value = digits(bytes, start, count) else { return nil }
+      return Int64(truncatingIfNeeded: value)
     }
-    return value
+    guard let high = digits(bytes, start, count &- 8), let low = digits(bytes, end &- 8, 8) else { return nil }
+    return Int64(truncatingIfNeeded: high &* 100_000_000 &+ low)
+  }
+
+  /// The number that 1–8 digits from `start` are; nil where one is no digit.
+  @inline(__always)
+  private static func digits(_ bytes: RawSpan, _ start: Int, _ count: Int) -> UInt64? {
+    // The digits at the top of the word, zeros in front of them.
+    let spare = UInt64(truncatingIfNeeded: 64 &- count &* 8)
+    return Swar.decimal(bytes.word(start) &<< spare | (0x3030_3030_3030_3030 & ~(UInt64.max &<< spare)))
+  }
+}
+
+extension TagBlock {
+  /// Bytes of `\c:1565218798*53\`, the block that a shore station puts in front of most of what it hears.
+  static let usualLength = 17
+
+  /// Reads that form, each byte checked where it stands; nil where it differs in the least. `usualLength` bytes from `start` are lines.
+  @inline(__always)
+  static func usual(_ bytes: RawSpan, _ start: Int) -> TagBlock? {
+    let a = bytes.word(start)
+    let b = bytes.word(start &+ 8)
+    // `\c:`, ten digits, `*`, two digits, `\`.
+    let differs = (a & 0xFF_FFFF ^ 0x3A_635C) | (b & 0xFF00_0000_0000 ^ 0x2A00_0000_0000)
+    guard differs == 0, bytes.byte(start &+ 16) == 0x5C,
+      Swar.digits(Swar.fold(a ^ b & Swar.lowBytes(5)) ^ 0x5C) == UInt16(truncatingIfNeeded: b &>> 48),
+      let high = Swar.decimal(a &>> 24 | b &<< 40),
+      let low = Swar.decimal(b &<< 24 & 0xFFFF_0000_0000_0000 | 0x3030_3030_3030)
+    else { return nil }
+    let seconds = Int64(truncatingIfNeeded: high &* 100 &+ low)
+    guard seconds > 0 else { return nil }
+    var block = TagBlock()
+    block.time = seconds &* 1_000
+    return block
   }
 }

@@ -4,12 +4,18 @@
 public struct UTCTimestamp: Sendable, Equatable {
   /// 1–9999; 0 = not available.
   public let year: UInt16
+  /// 1–12; 0 = not available.
   public let month: UInt8
+  /// 1–31; 0 = not available.
   public let day: UInt8
+  /// 0–23; 24 = not available.
   public let hour: UInt8
+  /// 0–59; 60 = not available.
   public let minute: UInt8
+  /// 0–59; 60 = not available.
   public let second: UInt8
 
+  /// As sent; not checked.
   public init(year: UInt16, month: UInt8, day: UInt8, hour: UInt8, minute: UInt8, second: UInt8) {
     self.year = year
     self.month = month
@@ -19,6 +25,7 @@ public struct UTCTimestamp: Sendable, Equatable {
     self.second = second
   }
 
+  /// Every part not available.
   public static let notAvailable = UTCTimestamp(year: 0, month: 0, day: 0, hour: 24, minute: 60, second: 60)
 
   /// False where no part is available.
@@ -42,11 +49,16 @@ public struct UTCTimestamp: Sendable, Equatable {
 /// The estimated time of arrival of a static and voyage report, UTC. Month 0, day 0, hour 24, minute 60 = not available.
 @frozen
 public struct ArrivalTime: Sendable, Equatable {
+  /// 1–12; 0 = not available.
   public let month: UInt8
+  /// 1–31; 0 = not available.
   public let day: UInt8
+  /// 0–23; 24 = not available.
   public let hour: UInt8
+  /// 0–59; 60 = not available.
   public let minute: UInt8
 
+  /// As sent; not checked.
   public init(month: UInt8, day: UInt8, hour: UInt8, minute: UInt8) {
     self.month = month
     self.day = day
@@ -54,6 +66,7 @@ public struct ArrivalTime: Sendable, Equatable {
     self.minute = minute
   }
 
+  /// Every part not available.
   public static let notAvailable = ArrivalTime(month: 0, day: 0, hour: 24, minute: 60)
 
   /// False where no part is available.
@@ -69,9 +82,11 @@ public struct ArrivalTime: Sendable, Equatable {
 public struct CommunicationState: Sendable, Equatable {
   @usableFromInline let stored: UInt32
 
+  /// From the number sent.
   public init(raw: UInt32) { stored = raw & 0xF_FFFF }
 
   private init(stored: UInt32) { self.stored = stored }
+  /// The message ended before it.
   public static let notSent = CommunicationState(stored: .max)
 
   @inlinable @inline(__always)

@@ -29,6 +29,10 @@ struct UsualLine {
   @inline(__always) var talker: UInt16 { UInt16(truncatingIfNeeded: opening &>> 8).byteSwapped }
   @inline(__always) var isOwnShip: Bool { opening & 0x0000_0200_0000_0000 != 0 }
 
+  /// True where the first eight bytes are those of a usual line.
+  @inline(__always)
+  static func begins(_ bytes: RawSpan, _ start: Int) -> Bool { bytes.word(start) & headMask == head }
+
   /// Reads the line at `start`, of which `reach` bytes are lines; nil where it is not of this form. Its 168 bits go to `bits`.
   @inline(__always)
   init?(_ bytes: RawSpan, _ start: Int, to bits: inout PayloadBits) {
@@ -49,18 +53,10 @@ struct UsualLine {
     var parity = a ^ b ^ bytes.word(start &+ 16) ^ bytes.word(start &+ 24) ^ bytes.word(start &+ 32)
     // The last four, with the `,0` of `end`.
     parity ^= bytes.word(start &+ 36) &>> 32
-    guard Self.digits(Swar.fold(parity) ^ 0x21) == UInt16(truncatingIfNeeded: end &>> 24) else { return nil }
+    guard Swar.digits(Swar.fold(parity) ^ 0x21) == UInt16(truncatingIfNeeded: end &>> 24) else { return nil }
     guard Armour.read28(bytes, start &+ Self.payload, to: &bits) else { return nil }
     opening = a
     self.channel = channel
-  }
-
-  /// Two hexadecimal digits in upper case, the high one in the low byte.
-  @inline(__always)
-  private static func digits(_ value: UInt8) -> UInt16 {
-    let both = UInt16(value &>> 4) | UInt16(value & 15) &<< 8
-    let letters = ((both &+ 0x0606) &>> 4) & 0x0101
-    return both &+ 0x3030 &+ letters &* 7
   }
 }
 
@@ -69,16 +65,70 @@ extension Decoder {
   @inline(__always)
   mutating func takeUsual(_ bytes: RawSpan, _ cursor: inout Int) -> Completed? {
     guard let line = UsualLine(bytes, cursor, to: &bits) else { return nil }
+    envelope.storedTagTime = .min
+    envelope.station = StationName()
     rawRange = cursor..<cursor &+ UsualLine.length
     cursor &+= line.lineLength
+    return take(line)
+  }
+
+  /// Takes the line at `cursor` where it is a tag block and a usual line behind it, and what it completes; nil where it is anything
+  /// else. `count` bytes are lines, at least `UsualLine.reach` from `cursor` on.
+  @inline(never)
+  mutating func takeTagged(_ bytes: RawSpan, _ cursor: inout Int, _ count: Int) -> Completed? {
+    let start = cursor
+    // Behind the block there must be room for a usual line, and the whole no longer than a line may be.
+    let bound = min(count &- UsualLine.reach, start &+ limits.lineLength &- UsualLine.length)
+    let tag: TagBlock
+    let next: Int
+    if let usual = TagBlock.usual(bytes, start) {
+      tag = usual
+      next = start &+ TagBlock.usualLength
+    } else if let found = Self.tag(bytes, start, bound) {
+      (tag, next) = found
+    } else {
+      return nil
+    }
+    guard next <= bound, let line = UsualLine(bytes, next, to: &bits) else { return nil }
+    envelope.storedTagTime = tag.time
+    envelope.station = tag.station
+    rawRange = start..<next &+ UsualLine.length
+    cursor = next &+ line.lineLength
+    return take(line)
+  }
+
+  /// The tag block at `start` and where it ends, before `bound` and within its line; nil where it does not, is wrong, or no usual line
+  /// begins behind it.
+  private static func tag(_ bytes: RawSpan, _ start: Int, _ bound: Int) -> (TagBlock, Int)? {
+    var p = start &+ 1
+    var parity: UInt64 = 0
+    while p < bound {
+      let word = bytes.word(p)
+      let hit = Swar.zeroBytes(word ^ 0x5C5C_5C5C_5C5C_5C5C) | Swar.zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
+      if hit == 0 {
+        parity ^= word
+        p &+= 8
+        continue
+      }
+      let place = hit.trailingZeroBitCount &>> 3
+      parity ^= word & Swar.lowBytes(place)
+      p &+= place
+      guard p < bound, bytes.byte(p) == 0x5C, UsualLine.begins(bytes, p &+ 1),
+        let tag = TagBlock(bytes, start &+ 1, p, parity: Swar.fold(parity))
+      else { return nil }
+      return (tag, p &+ 1)
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private mutating func take(_ line: UsualLine) -> Completed {
     counters.lines &+= 1
     counters.sentences &+= 1
     envelope.parts = 1
     envelope.isOwnShip = line.isOwnShip
     envelope.talker = line.talker
     envelope.channel = line.channel
-    envelope.storedTagTime = .min
-    envelope.station = StationName()
     return interpret()
   }
 }

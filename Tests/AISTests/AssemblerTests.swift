@@ -164,4 +164,31 @@ struct AssemblerTests {
     #expect(bench.sink.envelopes.first?.isOwnShip == true)
     #expect(bench.sink.envelopes.first?.channel == 0)
   }
+
+  @Test("Between parts: other sentences, comments, tag blocks, noise, whole messages, the end of a datagram")
+  func between() {
+    let text = parts(413_000_009, total: 3, sequence: "5")
+    let others = [
+      "$PGHP,1,2008,5,9,0,0,0,10,338,2,,1,09*17", "# comment", "", "\\c:1565218798*53\\", "noise", "\r",
+      sentence("AITXT,01,01,01,HELLO"), "!AIVDM,1,1,,A,13HOI:0P0000VOHLCnHQKwvL05Ip,0*23", "!AIVDM,1,1,,A,broken*00",
+    ]
+    var bench = Bench()
+    for part in text {
+      bench.line(part)
+      for other in others { bench.line(other) }
+    }
+    #expect(senders(bench).filter { $0 != 227_006_760 } == [413_000_009])
+    #expect(senders(bench).count == 4)
+
+    var chunker = Chunker()
+    var decoder = Decoder()
+    var sink = Collector()
+    for datagram in [text[0], text[1] + "\r\n" + others[7], text[2]] {
+      let bytes = Array(datagram.utf8)
+      chunker.appendDatagram(bytes.span.bytes) { chunk, count in
+        decoder.consume(chunk, count: count, receivedAt: 5, source: 1, into: &sink)
+      }
+    }
+    #expect(sink.messages.map(\.mmsi) == [227_006_760, 413_000_009])
+  }
 }

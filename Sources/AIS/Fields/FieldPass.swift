@@ -97,9 +97,11 @@ public protocol FieldGroup: Sendable, Equatable {
 @frozen
 public struct Listed<let most: Int, Element: FieldGroup>: Sendable, Equatable {
   @usableFromInline var storage: InlineArray<most, Element>
+  /// How many there are.
   public var count: Int { stored }
   @usableFromInline var stored: Int
 
+  /// None.
   @inlinable
   public init() {
     storage = InlineArray(repeating: Element())
@@ -121,6 +123,7 @@ public struct Listed<let most: Int, Element: FieldGroup>: Sendable, Equatable {
     stored &+= 1
   }
 
+  /// Of the elements there are.
   @inlinable public var indices: Range<Int> { 0..<count }
 
   /// The group at a place; an empty one beyond the end.

@@ -7,6 +7,7 @@ public struct Quantity<let none: Int, let step: Int, let base: Int, let places: 
   /// As sent.
   public var raw: Int32
 
+  /// From the number sent.
   @inlinable
   public init(raw: Int32) { self.raw = raw }
 
@@ -14,6 +15,7 @@ public struct Quantity<let none: Int, let step: Int, let base: Int, let places: 
   @inlinable
   public init() { raw = Int32(truncatingIfNeeded: none) }
 
+  /// False where the number that says so was sent.
   @inlinable public var isAvailable: Bool { Int(raw) != none }
 
   /// In 10^-`places` of the unit; nil where not available.
@@ -40,10 +42,14 @@ public typealias Hundredths<let none: Int> = Quantity<none, 1, 0, 2>
 /// above (DAC 1, FI 11 sends 31, 31 and 63).
 @frozen
 public struct DayTime: Sendable, Equatable {
+  /// 1–31; 0 = not available.
   public var day: UInt8
+  /// 0–23; 24 = not available.
   public var hour: UInt8
+  /// 0–59; 60 = not available.
   public var minute: UInt8
 
+  /// As sent; not checked.
   @inlinable
   public init(day: UInt8, hour: UInt8, minute: UInt8) {
     self.day = day
@@ -51,6 +57,7 @@ public struct DayTime: Sendable, Equatable {
     self.minute = minute
   }
 
+  /// Day 0, hour 24, minute 60.
   public static let notAvailable = DayTime(day: 0, hour: 24, minute: 60)
 
   /// True where all parts are there.

@@ -10,19 +10,23 @@ public struct Acknowledgement: FieldGroup {
     /// Its sequence number, 0–3.
     public var sequenceNumber: UInt8
 
+    /// What is not said here is at its default: not available where there is such a value.
     public init(mmsi: UInt32, sequenceNumber: UInt8) {
       self.mmsi = mmsi
       self.sequenceNumber = sequenceNumber
     }
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       mmsi = 0
       sequenceNumber = 0
     }
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 32
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.number("mmsi", &mmsi, 30)
@@ -32,7 +36,9 @@ public struct Acknowledgement: FieldGroup {
 
   /// 7 or 13.
   public var type: UInt8
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// One to four.
   public var receipts: Listed<4, Receipt>
@@ -40,9 +46,11 @@ public struct Acknowledgement: FieldGroup {
   /// The last sequence number may have been cut.
   public static let bitCount = 70
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() { self.init(type: 7, mmsi: 0, receipts: []) }
 
+  /// What is not said here is at its default: not available where there is such a value.
   @inlinable
   public init(type: UInt8 = 7, mmsi: UInt32, receipts: some Sequence<Receipt>) {
     self.type = type
@@ -51,6 +59,7 @@ public struct Acknowledgement: FieldGroup {
     self.receipts = Listed(receipts)
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.head(&type, &repeatIndicator, &mmsi)

@@ -1,24 +1,35 @@
 /// Type 21: aid to navigation, real, synthetic or virtual (ITU-R M.1371-5, annex 8, 3.19). Checked against live data.
 @frozen
 public struct AidToNavigation: Sendable, Equatable {
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
+  /// Kind of aid (table 74); 0 = not specified.
   public var aidType: AidType
   /// Up to 20 characters and 14 of the extension.
   public var name: AidName
+  /// True: 10 m or better; false: worse, or not known.
   public var isAccurate: Bool
+  /// 1/10,000 minute, WGS 84; 181° = not available.
   public var longitude: Longitude
+  /// 1/10,000 minute, WGS 84; 91° = not available.
   public var latitude: Latitude
+  /// Metres from the reference point to its ends; for one without size, of its place; all zero = not available.
   public var dimensions: Dimensions
+  /// What fixes the position; 0 = undefined.
   public var fixDevice: FixDevice
+  /// Of the UTC minute of the fix; 60 and above = none.
   public var second: FixSecond
   /// Meaningful only where `second` is 0–59 and the aid floats.
   public var isOffPosition: Bool
   /// AtoN status bits, by region.
   public var regional: UInt8
+  /// True: receiver autonomous integrity monitoring in use.
   public var usesRAIM: Bool
   /// True: there is no such object on the water.
   public var isVirtual: Bool
+  /// True: assigned mode; false: autonomous and continuous.
   public var isAssigned: Bool
 
   static let minimumBits = 270
@@ -66,6 +77,7 @@ public struct AidToNavigation: Sendable, Equatable {
     isAssigned = false
   }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 21)

@@ -6,18 +6,24 @@
 /// 6 = 45).
 @frozen
 public struct AssignmentCommand: FieldGroup {
+  /// What one station is to do.
   @frozen
   public struct Assignment: FieldGroup {
+    /// In an assignment the station it is for; else the base station that sends it.
     public var mmsi: UInt32
+    /// Reports in 10 minutes, or slots from this message on; see above.
     public var offset: UInt16
+    /// Code of the slots between reports, 1–6; 0 = `offset` is a number of reports.
     public var increment: UInt16
 
+    /// What is not said here is at its default: not available where there is such a value.
     public init(mmsi: UInt32, offset: UInt16, increment: UInt16) {
       self.mmsi = mmsi
       self.offset = offset
       self.increment = increment
     }
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       mmsi = 0
@@ -25,8 +31,10 @@ public struct AssignmentCommand: FieldGroup {
       increment = 0
     }
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 52
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.number("mmsi", &mmsi, 30)
@@ -38,16 +46,21 @@ public struct AssignmentCommand: FieldGroup {
     public var reportsIn10Minutes: Int? { increment == 0 ? Int(offset) : nil }
   }
 
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// In an assignment the station it is for; else the base station that sends it.
   public var mmsi: UInt32
   /// One or two.
   public var assignments: Listed<2, Assignment>
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 92
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() { self.init(mmsi: 0, assignments: []) }
 
+  /// What is not said here is at its default: not available where there is such a value.
   @inlinable
   public init(mmsi: UInt32, assignments: some Sequence<Assignment>) {
     repeatIndicator = 0
@@ -55,6 +68,7 @@ public struct AssignmentCommand: FieldGroup {
     self.assignments = Listed(assignments)
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     var type: UInt8 = 16

@@ -4,16 +4,25 @@
 public struct BaseStationReport: Sendable, Equatable {
   /// 4 or 11.
   public var type: UInt8
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
+  /// UTC; year 0, month 0, day 0, hour 24, minute 60, second 60 = not available.
   public var time: UTCTimestamp
+  /// True: 10 m or better; false: worse, or not known.
   public var isAccurate: Bool
+  /// 1/10,000 minute, WGS 84; 181° = not available.
   public var longitude: Longitude
+  /// 1/10,000 minute, WGS 84; 91° = not available.
   public var latitude: Latitude
+  /// What fixes the position; 0 = undefined.
   public var fixDevice: FixDevice
   /// True: type 27 is to be sent in the station's coverage as well (with a type 23 of coverage; M.1371-5, 3.2).
   public var controlsLongRange: Bool
+  /// True: receiver autonomous integrity monitoring in use.
   public var usesRAIM: Bool
+  /// Communication state, 19 bits (annex 2, 3.3.7).
   public var radio: CommunicationState
 
   static let minimumBits = 149
@@ -51,6 +60,7 @@ public struct BaseStationReport: Sendable, Equatable {
     radio = CommunicationState(raw: 0)
   }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", Int(type))

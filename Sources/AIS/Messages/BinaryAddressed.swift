@@ -1,11 +1,15 @@
 /// Type 6: binary data to one station (ITU-R M.1371-5, annex 8, 3.4). Checked against live data.
 @frozen
 public struct BinaryAddressed: FieldGroup {
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// 0–3.
   public var sequenceNumber: UInt8
+  /// MMSI of the station it is for.
   public var destination: UInt32
+  /// True: sent again because no acknowledgement came.
   public var isRetransmitted: Bool
   /// Designated area code: 1 = international, 200 = European inland waterways, 413 = China, …
   public var dac: UInt16
@@ -14,11 +18,14 @@ public struct BinaryAddressed: FieldGroup {
   /// The application's bits, known or not; at most 920 in the standard.
   public var data: PayloadBits
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 88
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() { self.init(mmsi: 0, destination: 0, dac: 0, fid: 0, data: PayloadBits()) }
 
+  /// What is not said here is at its default: not available where there is such a value.
   @inlinable
   public init(mmsi: UInt32, destination: UInt32, dac: UInt16, fid: UInt8, data: PayloadBits) {
     repeatIndicator = 0
@@ -31,6 +38,7 @@ public struct BinaryAddressed: FieldGroup {
     self.data = data
   }
 
+  /// What is not said here is at its default: not available where there is such a value.
   public init(mmsi: UInt32, destination: UInt32, _ application: ApplicationPayload) {
     let code = application.identifier(isAddressed: true)
     self.init(mmsi: mmsi, destination: destination, dac: code.dac, fid: code.fid, data: application.bits)
@@ -43,6 +51,7 @@ public struct BinaryAddressed: FieldGroup {
     data = bits.suffix(from: 88)
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     var type: UInt8 = 6
@@ -60,6 +69,7 @@ public struct BinaryAddressed: FieldGroup {
     ApplicationPayload(dac: dac, fid: fid, isAddressed: true, data)
   }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     var pass = VisitPass(visitor)

@@ -10,11 +10,15 @@ public struct ChannelManagement: FieldGroup {
     case stations(UInt32, UInt32)
   }
 
+  /// A corner of an area, sent in 1/10 minute.
   @frozen
   public struct Corner: Sendable, Equatable {
+    /// Sent in 1/10 minute; 181° = not available.
     public var longitude: Longitude
+    /// Sent in 1/10 minute; 91° = not available.
     public var latitude: Latitude
 
+    /// What is not said here is at its default: not available where there is such a value.
     @inlinable
     public init(longitude: Longitude = .notAvailable, latitude: Latitude = .notAvailable) {
       self.longitude = longitude
@@ -22,27 +26,35 @@ public struct ChannelManagement: FieldGroup {
     }
   }
 
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// Channel number of ITU-R M.1084.
   public var channelA: UInt16
+  /// Channel number of ITU-R M.1084.
   public var channelB: UInt16
   /// 0 = sends on A and B, receives on A and B; 1 = sends on A; 2 = sends on B; others are reserved.
   public var txrx: UInt8
   /// True: low power.
   public var isLowPower: Bool
+  /// An area, or two stations.
   public var target: Target
   /// Reserved in edition 5: 12.5 kHz on channel A.
   public var isNarrowA: Bool
+  /// Reserved in edition 5: 12.5 kHz on channel B.
   public var isNarrowB: Bool
   /// Nautical miles of the transitional zone less one, 0–7; 4 = 5 nm is the default.
   public var zoneSize: UInt8
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 145
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() { self.init(mmsi: 0) }
 
+  /// What is not said here is at its default: not available where there is such a value.
   @inlinable
   public init(mmsi: UInt32) {
     repeatIndicator = 0
@@ -65,6 +77,7 @@ public struct ChannelManagement: FieldGroup {
     fields(&pass)
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     var type: UInt8 = 22

@@ -1,25 +1,41 @@
 /// Type 19: extended position of a class B ship (ITU-R M.1371-5, annex 8, 3.17). Checked against live data.
 @frozen
 public struct ClassBExtended: Sendable, Equatable {
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// Spare in edition 5.
   public var reserved: UInt8
+  /// Over ground, in 1/10 knot; 1023 = not available.
   public var speed: Speed
+  /// True: 10 m or better; false: worse, or not known.
   public var isAccurate: Bool
+  /// 1/10,000 minute, WGS 84; 181° = not available.
   public var longitude: Longitude
+  /// 1/10,000 minute, WGS 84; 91° = not available.
   public var latitude: Latitude
+  /// Over ground, in 1/10 degree; 3600 = not available.
   public var course: Course
+  /// True, in degrees; 511 = not available.
   public var heading: Heading
+  /// Of the UTC minute of the fix; 60 and above = none.
   public var second: FixSecond
   /// Spare in edition 5.
   public var regional: UInt8
+  /// At most 20 characters; empty = not available.
   public var name: NameText
+  /// Ship and cargo type; 0 = not available.
   public var shipType: ShipType
+  /// Metres from the reference point; all zero = not available.
   public var dimensions: Dimensions
+  /// What fixes the position; 0 = undefined.
   public var fixDevice: FixDevice
+  /// True: receiver autonomous integrity monitoring in use.
   public var usesRAIM: Bool
+  /// DTE: true = not ready, or not available.
   public var terminalNotReady: Bool
+  /// True: assigned mode; false: autonomous and continuous.
   public var isAssigned: Bool
 
   static let minimumBits = 301
@@ -69,6 +85,7 @@ public struct ClassBExtended: Sendable, Equatable {
     isAssigned = false
   }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 19)

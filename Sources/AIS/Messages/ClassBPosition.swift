@@ -1,26 +1,41 @@
 /// Type 18: position of a class B ship (ITU-R M.1371-5, annex 8, 3.16). Checked against live data.
 @frozen
 public struct ClassBPosition: Sendable, Equatable {
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// Spare in edition 5.
   public var reserved: UInt8
+  /// Over ground, in 1/10 knot; 1023 = not available.
   public var speed: Speed
+  /// True: 10 m or better; false: worse, or not known.
   public var isAccurate: Bool
+  /// 1/10,000 minute, WGS 84; 181° = not available.
   public var longitude: Longitude
+  /// 1/10,000 minute, WGS 84; 91° = not available.
   public var latitude: Latitude
+  /// Over ground, in 1/10 degree; 3600 = not available.
   public var course: Course
+  /// True, in degrees; 511 = not available.
   public var heading: Heading
+  /// Of the UTC minute of the fix; 60 and above = none.
   public var second: FixSecond
   /// Spare in edition 5.
   public var regional: UInt8
   /// True: carrier-sense unit; false: SOTDMA unit.
   public var isCarrierSense: Bool
+  /// True: has a display for types 12 and 14.
   public var hasDisplay: Bool
+  /// True: has a DSC function.
   public var hasDSC: Bool
+  /// True: works in the whole marine band; false: in its upper 525 kHz.
   public var usesWholeBand: Bool
+  /// True: can be given other channels by type 22.
   public var acceptsMessage22: Bool
+  /// True: assigned mode; false: autonomous and continuous.
   public var isAssigned: Bool
+  /// True: receiver autonomous integrity monitoring in use.
   public var usesRAIM: Bool
   /// With the selector in front: 20 bits.
   public var radio: CommunicationState
@@ -73,6 +88,7 @@ public struct ClassBPosition: Sendable, Equatable {
     radio = CommunicationState(raw: 0xE0006)
   }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 18)

@@ -2,14 +2,18 @@
 /// Checked against samples.
 @frozen
 public struct GroupAssignment: FieldGroup {
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// Corners, sent in 1/10 minute.
   public var northEast: ChannelManagement.Corner
+  /// Corner, sent in 1/10 minute.
   public var southWest: ChannelManagement.Corner
   /// Kind of station: 0 = all mobiles, 1 = class A, 2 = all class B, 3 = aircraft, 4 = class B SOTDMA, 5 = class B CS,
   /// 6 = inland waterways, 7–9 regional, 10 = base station coverage.
   public var stationType: UInt8
+  /// The type of ship it is for; 0 = all.
   public var shipType: ShipType
   /// As in type 22.
   public var txrx: UInt8
@@ -19,11 +23,14 @@ public struct GroupAssignment: FieldGroup {
   /// Minutes of silence, 1–15; 0 = none.
   public var quiet: UInt8
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 154
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() { self.init(mmsi: 0) }
 
+  /// What is not said here is at its default: not available where there is such a value.
   @inlinable
   public init(mmsi: UInt32) {
     repeatIndicator = 0
@@ -37,6 +44,7 @@ public struct GroupAssignment: FieldGroup {
     quiet = 0
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     var type: UInt8 = 23

@@ -9,8 +9,11 @@ public struct Interrogation: FieldGroup {
     case oneQuestion, twoQuestions, twoStations
   }
 
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
+  /// How much of the message there is.
   public var form: Form
   /// The first station asked.
   public var station1: UInt32
@@ -20,14 +23,19 @@ public struct Interrogation: FieldGroup {
   public var offset1: UInt16
   /// The second type asked of the first station; 0 = none.
   public var type2: UInt8
+  /// The slot for its answer; 0 = the station chooses.
   public var offset2: UInt16
   /// The second station asked; 0 = none.
   public var station2: UInt32
+  /// The type asked of the second station; 0 = none.
   public var type3: UInt8
+  /// The slot for its answer; 0 = the station chooses.
   public var offset3: UInt16
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 88
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     repeatIndicator = 0
@@ -43,6 +51,7 @@ public struct Interrogation: FieldGroup {
     offset3 = 0
   }
 
+  /// What is not said here is at its default: not available where there is such a value.
   @inlinable
   public init(mmsi: UInt32, station: UInt32, type: UInt8) {
     self.init()
@@ -51,6 +60,7 @@ public struct Interrogation: FieldGroup {
     type1 = type
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     var type: UInt8 = 15

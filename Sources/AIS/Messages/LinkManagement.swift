@@ -1,6 +1,7 @@
 /// Type 20: a base station reserves slots (ITU-R M.1371-5, annex 8, 3.18). Checked against live data.
 @frozen
 public struct LinkManagement: FieldGroup {
+  /// One block of reserved slots.
   @frozen
   public struct Reservation: FieldGroup {
     /// Slots from this message to the first reserved one, 1–4095; 0 = none.
@@ -12,6 +13,7 @@ public struct LinkManagement: FieldGroup {
     /// Slots to the next reservation block; 0 = one block only.
     public var increment: UInt16
 
+    /// What is not said here is at its default: not available where there is such a value.
     public init(offset: UInt16, slots: UInt8, timeout: UInt8, increment: UInt16) {
       self.offset = offset
       self.slots = slots
@@ -19,6 +21,7 @@ public struct LinkManagement: FieldGroup {
       self.increment = increment
     }
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       offset = 0
@@ -27,8 +30,10 @@ public struct LinkManagement: FieldGroup {
       increment = 0
     }
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 30
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.number("offset", &offset, 12)
@@ -38,16 +43,21 @@ public struct LinkManagement: FieldGroup {
     }
   }
 
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// One to four.
   public var reservations: Listed<4, Reservation>
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 70
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() { self.init(mmsi: 0, reservations: []) }
 
+  /// What is not said here is at its default: not available where there is such a value.
   @inlinable
   public init(mmsi: UInt32, reservations: some Sequence<Reservation>) {
     repeatIndicator = 0
@@ -55,6 +65,7 @@ public struct LinkManagement: FieldGroup {
     self.reservations = Listed(reservations)
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     var type: UInt8 = 20

@@ -2,13 +2,19 @@
 /// standard.
 @frozen
 public struct LongRangePosition: Sendable, Equatable {
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
+  /// True: 10 m or better; false: worse, or not known.
   public var isAccurate: Bool
+  /// True: receiver autonomous integrity monitoring in use.
   public var usesRAIM: Bool
+  /// Navigational status; 15 = undefined.
   public var status: NavigationStatus
   /// Sent in 1/10 minute: 181,000 raw units of 1/600 degree are 181° = not available.
   public var longitude: Longitude
+  /// Sent in 1/10 minute; 91° = not available.
   public var latitude: Latitude
   /// Knots, 0–62; 63 = not available.
   public var rawSpeed: UInt8
@@ -53,6 +59,7 @@ public struct LongRangePosition: Sendable, Equatable {
   /// Degrees, 0–359; nil where not available.
   @inlinable public var courseDegrees: Int? { rawCourse < 360 ? Int(rawCourse) : nil }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 27)

@@ -4,21 +4,33 @@
 public struct PositionReport: Sendable, Equatable {
   /// 1 = scheduled, 2 = assigned schedule, 3 = answer to an interrogation.
   public var type: UInt8
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
+  /// Navigational status; 15 = undefined.
   public var status: NavigationStatus
+  /// Rate of turn, right is positive; −128 = not available.
   public var turn: RateOfTurn
+  /// Over ground, in 1/10 knot; 1023 = not available.
   public var speed: Speed
   /// True: 10 m or better.
   public var isAccurate: Bool
+  /// 1/10,000 minute, WGS 84; 181° = not available.
   public var longitude: Longitude
+  /// 1/10,000 minute, WGS 84; 91° = not available.
   public var latitude: Latitude
+  /// Over ground, in 1/10 degree; 3600 = not available.
   public var course: Course
+  /// True, in degrees; 511 = not available.
   public var heading: Heading
+  /// Of the UTC minute of the fix; 60 and above = none.
   public var second: FixSecond
   /// Special manoeuvre: 0 = not available, 1 = no, 2 = yes.
   public var manoeuvre: UInt8
+  /// True: receiver autonomous integrity monitoring in use.
   public var usesRAIM: Bool
+  /// Communication state, 19 bits (annex 2, 3.3.7).
   public var radio: CommunicationState
 
   /// All but the communication state: some stations cut it.
@@ -63,6 +75,7 @@ public struct PositionReport: Sendable, Equatable {
     radio = CommunicationState(raw: 0)
   }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", Int(type))

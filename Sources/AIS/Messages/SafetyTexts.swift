@@ -1,11 +1,15 @@
 /// Type 12: safety-related text to one station (ITU-R M.1371-5, annex 8, 3.10). Checked against live data.
 @frozen
 public struct AddressedSafetyText: Sendable, Equatable {
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// 0–3.
   public var sequenceNumber: UInt8
+  /// MMSI of the station it is for.
   public var destination: UInt32
+  /// True: sent again because no acknowledgement came.
   public var isRetransmitted: Bool
   /// Up to 156 characters.
   public var text: SafetyText
@@ -23,6 +27,7 @@ public struct AddressedSafetyText: Sendable, Equatable {
     text = SafetyText(bits, at: 72, count: (bits.count &- 72) / 6)
   }
 
+  /// What is not said here is at its default: not available where there is such a value.
   public init(mmsi: UInt32, destination: UInt32, text: SafetyText) {
     repeatIndicator = 0
     self.mmsi = mmsi
@@ -32,6 +37,7 @@ public struct AddressedSafetyText: Sendable, Equatable {
     self.text = text
   }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 12)
@@ -47,7 +53,9 @@ public struct AddressedSafetyText: Sendable, Equatable {
 /// Type 14: safety-related text to all (ITU-R M.1371-5, annex 8, 3.12). Checked against live data.
 @frozen
 public struct SafetyBroadcast: Sendable, Equatable {
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// Up to 161 characters.
   public var text: SafetyText
@@ -62,12 +70,14 @@ public struct SafetyBroadcast: Sendable, Equatable {
     text = SafetyText(bits, at: 40, count: (bits.count &- 40) / 6)
   }
 
+  /// What is not said here is at its default: not available where there is such a value.
   public init(mmsi: UInt32, text: SafetyText) {
     repeatIndicator = 0
     self.mmsi = mmsi
     self.text = text
   }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 14)

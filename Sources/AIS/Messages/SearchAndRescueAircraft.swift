@@ -1,21 +1,31 @@
 /// Type 9: position of a search and rescue aircraft (ITU-R M.1371-5, annex 8, 3.7). Checked against live data.
 @frozen
 public struct SearchAndRescueAircraft: Sendable, Equatable {
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// Metres; 4094 = 4,094 m or higher; 4095 = not available.
   public var rawAltitude: UInt16
   /// Knots; 1022 = 1,022 kn or more; 1023 = not available.
   public var rawSpeed: UInt16
+  /// True: 10 m or better; false: worse, or not known.
   public var isAccurate: Bool
+  /// 1/10,000 minute, WGS 84; 181° = not available.
   public var longitude: Longitude
+  /// 1/10,000 minute, WGS 84; 91° = not available.
   public var latitude: Latitude
+  /// Over ground, in 1/10 degree; 3600 = not available.
   public var course: Course
+  /// Of the UTC minute of the fix; 60 and above = none.
   public var second: FixSecond
   /// Altitude sensor (the top bit: 0 = GNSS, 1 = barometric) and seven spare bits.
   public var regional: UInt8
+  /// DTE: true = not ready, or not available.
   public var terminalNotReady: Bool
+  /// True: assigned mode; false: autonomous and continuous.
   public var isAssigned: Bool
+  /// True: receiver autonomous integrity monitoring in use.
   public var usesRAIM: Bool
   /// With the selector in front: 20 bits.
   public var radio: CommunicationState
@@ -64,6 +74,7 @@ public struct SearchAndRescueAircraft: Sendable, Equatable {
   /// Knots; nil where not available.
   @inlinable public var speedKnots: Int? { rawSpeed == 1_023 ? nil : Int(rawSpeed) }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 9)

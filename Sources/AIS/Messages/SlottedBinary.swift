@@ -4,7 +4,9 @@
 public struct SlottedBinary: FieldGroup {
   /// 25 or 26.
   public var type: UInt8
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// Nil: to all.
   public var destination: UInt32?
@@ -20,9 +22,11 @@ public struct SlottedBinary: FieldGroup {
   /// Spare bits, selector and communication state of type 26.
   static let tail = 24
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() { self.init(mmsi: 0, data: PayloadBits()) }
 
+  /// What is not said here is at its default: not available where there is such a value.
   @inlinable
   public init(type: UInt8 = 25, mmsi: UInt32, data: PayloadBits) {
     self.type = type
@@ -56,6 +60,7 @@ public struct SlottedBinary: FieldGroup {
     radio = CommunicationState(bits, at: end &+ 4, width: 20)
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.head(&type, &repeatIndicator, &mmsi)
@@ -85,6 +90,7 @@ public struct SlottedBinary: FieldGroup {
     return ApplicationPayload(dac: dac, fid: fid, isAddressed: destination != nil, data)
   }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     var pass = VisitPass(visitor)

@@ -1,20 +1,29 @@
 /// Type 5: static and voyage related data of a class A ship (ITU-R M.1371-5, annex 8, 3.3). Checked against live data.
 @frozen
 public struct StaticAndVoyage: Sendable, Equatable {
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// 0 = M.1371-1, 1 = -3, 2 = -5, 3 = later.
   public var version: UInt8
   /// IMO number, or an official flag-state number; 0 = not available.
   public var imo: UInt32
+  /// At most 7 characters; empty = not available.
   public var callSign: CallSign
+  /// At most 20 characters; empty = not available.
   public var name: NameText
+  /// Ship and cargo type; 0 = not available.
   public var shipType: ShipType
+  /// Metres from the reference point; all zero = not available.
   public var dimensions: Dimensions
+  /// What fixes the position; 0 = undefined.
   public var fixDevice: FixDevice
+  /// ETA, UTC; month 0, day 0, hour 24, minute 60 = not available.
   public var arrival: ArrivalTime
   /// Draught in 1/10 m; 255 = 25.5 m or more; 0 = not available.
   public var draughtTenths: UInt8
+  /// At most 20 characters; empty = not available.
   public var destination: NameText
   /// True: data terminal not ready (also where the bit was not sent).
   public var terminalNotReady: Bool
@@ -65,6 +74,7 @@ public struct StaticAndVoyage: Sendable, Equatable {
   /// Metres; 25.5 means that or more; nil where not available.
   @inlinable public var draught: Double? { draughtTenths == 0 ? nil : Double(draughtTenths) / 10 }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 5)

@@ -1,8 +1,11 @@
 /// Type 24, part A: the name of a class B ship (ITU-R M.1371-5, annex 8, 3.22). Checked against live data.
 @frozen
 public struct StaticReportA: Sendable, Equatable {
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
+  /// At most 20 characters; empty = not available.
   public var name: NameText
 
   static let minimumBits = 46
@@ -15,12 +18,14 @@ public struct StaticReportA: Sendable, Equatable {
     name = NameText(bits, at: 40, count: min(20, (bits.count &- 40) / 6))
   }
 
+  /// What is not said here is at its default: not available where there is such a value.
   public init(mmsi: UInt32, name: NameText) {
     repeatIndicator = 0
     self.mmsi = mmsi
     self.name = name
   }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 24)
@@ -35,12 +40,16 @@ public struct StaticReportA: Sendable, Equatable {
 /// Checked against live data.
 @frozen
 public struct StaticReportB: Sendable, Equatable {
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
+  /// Ship and cargo type; 0 = not available.
   public var shipType: ShipType
   /// 42 bits: three characters of maker, 4 bits of model, 20 bits of serial number (edition 5); all seven characters
   /// are text in earlier editions.
   public var vendor: CallSign
+  /// At most 7 characters; empty = not available.
   public var callSign: CallSign
   /// The 30 bits of the dimensions, which are the mother ship's MMSI in an auxiliary craft's report.
   public var dimensionBits: UInt32
@@ -102,6 +111,7 @@ public struct StaticReportB: Sendable, Equatable {
       toStarboard: UInt8(truncatingIfNeeded: dimensionBits) & 63)
   }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", 24)

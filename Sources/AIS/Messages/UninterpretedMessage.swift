@@ -2,8 +2,11 @@
 /// bits are kept.
 @frozen
 public struct UninterpretedMessage: Sendable, Equatable {
+  /// The six bits of the message type, 0–63.
   public var type: UInt8
+  /// How often repeaters have sent it on, 0–3; 3 = not to be repeated any more.
   public var repeatIndicator: UInt8
+  /// The sender's MMSI, 30 bits as sent; a valid one has at most nine digits.
   public var mmsi: UInt32
   /// The whole message from its first bit on.
   public var payload: PayloadBits
@@ -18,6 +21,7 @@ public struct UninterpretedMessage: Sendable, Equatable {
     payload = copy bits
   }
 
+  /// Every field in the order of its table, with gpsd's name.
   @inlinable
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", Int(type))

@@ -16,11 +16,15 @@ public struct AidMonitoring: ApplicationFields {
   public var isAlarm: Bool
   /// Eight digital inputs.
   public var inputs: UInt8
+  /// True: off its position.
   public var isOffPosition: Bool
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 44
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 56
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     supply = .init()
@@ -33,6 +37,7 @@ public struct AidMonitoring: ApplicationFields {
     isOffPosition = false
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.quantity("ana_int", &supply, 10)  // 0

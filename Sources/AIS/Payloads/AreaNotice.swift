@@ -13,9 +13,12 @@ public struct AreaNotice: ApplicationFields {
   /// One to ten; a polyline or polygon goes on from the point or line before it.
   public var areas: Listed<10, Subarea>
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 55
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 949
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     linkage = 0
@@ -25,6 +28,7 @@ public struct AreaNotice: ApplicationFields {
     areas = .init()
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.number("linkage", &linkage, 10)  // 0

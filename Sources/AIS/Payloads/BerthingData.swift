@@ -15,41 +15,71 @@ public struct BerthingData: ApplicationFields {
   public var time: ArrivalTime
   /// False: the services below are not known.
   public var areServicesKnown: Bool
+  /// Agent, 0–3 as above.
   public var agent: UInt8
+  /// Bunker fuel, 0–3.
   public var fuel: UInt8
+  /// Chandler, 0–3.
   public var chandler: UInt8
+  /// Stevedore, 0–3.
   public var stevedore: UInt8
+  /// Electrical supply, 0–3.
   public var electrical: UInt8
+  /// Potable water, 0–3.
   public var water: UInt8
+  /// Customs house, 0–3.
   public var customs: UInt8
+  /// Cartage, 0–3.
   public var cartage: UInt8
+  /// Crane, 0–3.
   public var crane: UInt8
+  /// Lift, 0–3.
   public var lift: UInt8
+  /// Medical facilities, 0–3.
   public var medical: UInt8
+  /// Navigation repair, 0–3.
   public var navigationRepair: UInt8
+  /// Provisions, 0–3.
   public var provisions: UInt8
+  /// Ship repair, 0–3.
   public var shipRepair: UInt8
+  /// Surveyor, 0–3.
   public var surveyor: UInt8
+  /// Steam, 0–3.
   public var steam: UInt8
+  /// Tugs, 0–3.
   public var tugs: UInt8
+  /// Solid waste disposal, 0–3.
   public var solidWaste: UInt8
+  /// Liquid waste disposal, 0–3.
   public var liquidWaste: UInt8
+  /// Hazardous waste disposal, 0–3.
   public var hazardousWaste: UInt8
+  /// Reserved ballast exchange, 0–3.
   public var ballast: UInt8
+  /// Additional services, 0–3.
   public var additional: UInt8
+  /// Regional use, 0–3.
   public var regional1: UInt8
+  /// Regional use, 0–3.
   public var regional2: UInt8
+  /// Reserved, 0–3.
   public var future1: UInt8
+  /// Reserved, 0–3.
   public var future2: UInt8
   /// Name of the berth.
   public var name: NameText
   /// Its middle, sent in 1/1,000 minute.
   public var longitude: Longitude
+  /// Of the berth, 1/1,000 minute; 91° = not available.
   public var latitude: Latitude
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 272
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 296
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     linkage = 0
@@ -89,6 +119,7 @@ public struct BerthingData: ApplicationFields {
     latitude = .notAvailable
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.number("linkage", &linkage, 10)  // 0

@@ -20,9 +20,12 @@ public struct CargoIndication236: ApplicationFields {
   /// 1 = kg, 2 = tonnes, 3 = 1,000 tonnes; 0 = not available.
   public var unit: UInt8
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 269
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 296
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     lastPort = CallSign()
@@ -36,6 +39,7 @@ public struct CargoIndication236: ApplicationFields {
     unit = 0
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.text("lastport", &lastPort, 5)  // 0

@@ -11,11 +11,15 @@ public struct ClearanceTime: ApplicationFields {
   public var destination: CallSign
   /// Sent in 1/1,000 minute.
   public var longitude: Longitude
+  /// Of the port, 1/1,000 minute; 91° = not available.
   public var latitude: Latitude
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 229
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 296
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     linkage = 0
@@ -26,6 +30,7 @@ public struct ClearanceTime: ApplicationFields {
     latitude = .notAvailable
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.number("linkage", &linkage, 10)  // 0

@@ -9,14 +9,17 @@ public struct DangerousCargo: ApplicationFields {
     /// Class, UN number or category, by the code.
     public var subtype: Whole<0>
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 17
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       code = 0
       subtype = .init()
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.number("code", &code, 4)  // 0
@@ -31,9 +34,12 @@ public struct DangerousCargo: ApplicationFields {
   /// Up to 28.
   public var cargos: Listed<28, Cargo>
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 12
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 512
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     unit = 0
@@ -41,6 +47,7 @@ public struct DangerousCargo: ApplicationFields {
     cargos = .init()
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.number("unit", &unit, 2)  // 0

@@ -9,32 +9,59 @@ public struct ExtendedStatic: ApplicationFields {
   public var airDraught: Hundredths<0>
   /// UN/LOCODE.
   public var lastPort: CallSign
+  /// UN/LOCODE of the next port of call.
   public var nextPort: CallSign
+  /// UN/LOCODE of the port behind that.
   public var secondPort: CallSign
+  /// AIS class A, 0–3 as above.
   public var ais: UInt8
+  /// Automatic tracking aid, 0–3.
   public var trackingAid: UInt8
+  /// Bridge navigational watch alarm, 0–3.
   public var bnwas: UInt8
+  /// ECDIS back-up, 0–3.
   public var ecdisBackup: UInt8
+  /// Paper nautical chart, 0–3.
   public var chart: UInt8
+  /// Echo sounder, 0–3.
   public var echoSounder: UInt8
+  /// Electronic plotting aid, 0–3.
   public var plottingAid: UInt8
+  /// Emergency steering gear, 0–3.
   public var emergencySteering: UInt8
+  /// Satellite navigation, 0–3.
   public var gnss: UInt8
+  /// Gyro compass, 0–3.
   public var gyroCompass: UInt8
+  /// Long-range identification and tracking, 0–3.
   public var lrit: UInt8
+  /// Magnetic compass, 0–3.
   public var magneticCompass: UInt8
+  /// NAVTEX, 0–3.
   public var navtex: UInt8
+  /// Radar (ARPA), 0–3.
   public var arpa: UInt8
+  /// Radar, S band, 0–3.
   public var sBandRadar: UInt8
+  /// Radar, X band, 0–3.
   public var xBandRadar: UInt8
+  /// Radio HF, 0–3.
   public var hfRadio: UInt8
+  /// Radio INMARSAT, 0–3.
   public var inmarsat: UInt8
+  /// Radio MF, 0–3.
   public var mfRadio: UInt8
+  /// Radio VHF, 0–3.
   public var vhfRadio: UInt8
+  /// Speed log over ground, 0–3.
   public var groundLog: UInt8
+  /// Speed log through water, 0–3.
   public var waterLog: UInt8
+  /// Transmitting heading device, 0–3.
   public var headingDevice: UInt8
+  /// Track control system, 0–3.
   public var trackControl: UInt8
+  /// Voyage data recorder, 0–3.
   public var voyageRecorder: UInt8
   /// 0 = not classified, 1–7 = PC 1 to PC 7, 8 = IB, 9 = IC, 10 = Ice1.
   public var iceClass: Whole<15>
@@ -50,16 +77,21 @@ public struct ExtendedStatic: ApplicationFields {
   public var lading: UInt8
   /// 1 = no, 2 = yes; 0 = not available.
   public var heavyOil: UInt8
+  /// 1 = no, 2 = yes; 0 = not available.
   public var lightOil: UInt8
+  /// 1 = no, 2 = yes; 0 = not available.
   public var dieselOil: UInt8
   /// Tonnes; 16382 = that or more.
   public var bunkerOil: Whole<16383>
   /// 8191 = that or more.
   public var persons: Whole<0>
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 294
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 328
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     linkage = 0
@@ -105,6 +137,7 @@ public struct ExtendedStatic: ApplicationFields {
     persons = .init()
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.number("linkage", &linkage, 10)  // 0

@@ -1,6 +1,7 @@
 /// DAC 1, FI 13: a fairway is closed (IMO SN/Circ.236). Checked only against the standard.
 @frozen
 public struct FairwayClosed: ApplicationFields {
+  /// At most 20 characters.
   public var reason: NameText
   /// Where the closed stretch begins.
   public var from: NameText
@@ -12,17 +13,27 @@ public struct FairwayClosed: ApplicationFields {
   public var radiusUnit: UInt8
   /// UTC; day 0, month 0, hour 24, minute 60 = not available.
   public var fromDay: UInt8
+  /// 1–12; 0 = not available.
   public var fromMonth: UInt8
+  /// UTC, 0–23; 24 = not available.
   public var fromHour: UInt8
+  /// 0–59; 60 = not available.
   public var fromMinute: UInt8
+  /// 1–31; 0 = not available.
   public var toDay: UInt8
+  /// 1–12; 0 = not available.
   public var toMonth: UInt8
+  /// UTC, 0–23; 24 = not available.
   public var toHour: UInt8
+  /// 0–59; 60 = not available.
   public var toMinute: UInt8
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 412
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 440
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     reason = NameText()
@@ -40,6 +51,7 @@ public struct FairwayClosed: ApplicationFields {
     toMinute = 60
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.text("reason", &reason, 20)  // 0

@@ -8,9 +8,12 @@ public struct InlandPersons: ApplicationFields {
   /// Shipboard personnel, 0–254.
   public var personnel: Whole<255>
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 29
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 104
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     crew = .init()
@@ -18,6 +21,7 @@ public struct InlandPersons: ApplicationFields {
     personnel = .init()
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.quantity("crew", &crew, 8)  // 0

@@ -19,12 +19,17 @@ public struct InlandStatic: ApplicationFields {
   public var loaded: UInt8
   /// True: from an approved sensor.
   public var isSpeedGood: Bool
+  /// True: from an approved sensor.
   public var isCourseGood: Bool
+  /// True: from an approved sensor.
   public var isHeadingGood: Bool
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 104
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 120
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     vesselID = CallSign()
@@ -39,6 +44,7 @@ public struct InlandStatic: ApplicationFields {
     isHeadingGood = false
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.text("vin", &vesselID, 8)  // 0

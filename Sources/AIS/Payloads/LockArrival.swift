@@ -11,15 +11,19 @@ public struct LockArrival: ApplicationFields {
   public var terminal: CallSign
   /// Fairway hectometre.
   public var hectometre: CallSign
+  /// ETA, UTC; month 0, day 0, hour 24, minute 60 = not available.
   public var arrival: ArrivalTime
   /// Assisting tugs, 0–6.
   public var tugs: Whole<7>
   /// Metres, 0.01–40.00.
   public var airDraught: Hundredths<0>
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 155
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 184
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     country = CallSign()
@@ -32,6 +36,7 @@ public struct LockArrival: ApplicationFields {
     airDraught = .init()
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.text("country", &country, 2)  // 0

@@ -11,13 +11,17 @@ public struct LockSchedule: ApplicationFields {
   public var terminal: CallSign
   /// Fairway hectometre.
   public var hectometre: CallSign
+  /// RTA, the arrival that is wanted, UTC; month 0, day 0, hour 24, minute 60 = not available.
   public var arrival: ArrivalTime
   /// 0 = operational, 1 = limited operation, 2 = out of order, 3 = not available.
   public var status: UInt8
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 142
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 168
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     country = CallSign()
@@ -29,6 +33,7 @@ public struct LockSchedule: ApplicationFields {
     status = 3
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.text("country", &country, 2)  // 0

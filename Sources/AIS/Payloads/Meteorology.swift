@@ -3,6 +3,7 @@
 public struct Meteorology: ApplicationFields {
   /// Sent in 1/1,000 minute.
   public var longitude: Longitude
+  /// Sent in 1/1,000 minute; 91° = not available.
   public var latitude: Latitude
   /// True: 10 m or better.
   public var isAccurate: Bool
@@ -14,6 +15,7 @@ public struct Meteorology: ApplicationFields {
   public var gustSpeed: Whole<127>
   /// Degrees from true north, 0–359.
   public var windDirection: Whole<360>
+  /// Degrees from true north, 0–359.
   public var gustDirection: Whole<360>
   /// Degrees Celsius, −60.0 to 60.0.
   public var airTemperature: Tenths<-1024>
@@ -37,22 +39,29 @@ public struct Meteorology: ApplicationFields {
   public var currentSpeed: Tenths<255>
   /// Degrees from true north.
   public var currentDirection: Whole<360>
+  /// At the second level in knots; 251 = 25.1 or more.
   public var currentSpeed2: Tenths<255>
+  /// Degrees from true north.
   public var currentDirection2: Whole<360>
   /// Metres below the surface.
   public var currentDepth2: Whole<31>
+  /// At the third level in knots; 251 = 25.1 or more.
   public var currentSpeed3: Tenths<255>
+  /// Degrees from true north.
   public var currentDirection3: Whole<360>
+  /// Metres under the surface, 0–30.
   public var currentDepth3: Whole<31>
   /// Significant height in metres; 251 = 25.1 or more.
   public var waveHeight: Tenths<255>
   /// Seconds.
   public var wavePeriod: Whole<63>
+  /// Degrees from true north.
   public var waveDirection: Whole<360>
   /// Metres.
   public var swellHeight: Tenths<255>
   /// Seconds.
   public var swellPeriod: Whole<63>
+  /// Degrees from true north.
   public var swellDirection: Whole<360>
   /// Beaufort, 0–12.
   public var seaState: Whole<13>
@@ -65,9 +74,12 @@ public struct Meteorology: ApplicationFields {
   /// 0 = no, 1 = yes, 3 = not available.
   public var ice: UInt8
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 294
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 328
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     longitude = .notAvailable
@@ -108,6 +120,7 @@ public struct Meteorology: ApplicationFields {
     ice = 3
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.longitude3("lon", &longitude)  // 56

@@ -5,6 +5,7 @@
 public struct Meteorology236: ApplicationFields {
   /// Sent in 1/1,000 minute.
   public var latitude: Latitude
+  /// Sent in 1/1,000 minute; 181° = not available.
   public var longitude: Longitude
   /// Of the measurement, UTC; 31, 31 and 63 = not available.
   public var time: DayTime
@@ -14,6 +15,7 @@ public struct Meteorology236: ApplicationFields {
   public var gustSpeed: Whole<127>
   /// Degrees from true north, 0–359.
   public var windDirection: Whole<511>
+  /// Degrees from true north, 0–359.
   public var gustDirection: Whole<511>
   /// Degrees Celsius, −60.0 to 60.0.
   public var airTemperature: Quantity<2047, 1, -600, 1>
@@ -35,22 +37,29 @@ public struct Meteorology236: ApplicationFields {
   public var currentSpeed: Tenths<255>
   /// Degrees from true north.
   public var currentDirection: Whole<511>
+  /// At the second level in knots; 251 = 25.1 or more.
   public var currentSpeed2: Tenths<255>
+  /// Degrees from true north.
   public var currentDirection2: Whole<511>
   /// Metres below the surface.
   public var currentDepth2: Whole<31>
+  /// At the third level in knots; 251 = 25.1 or more.
   public var currentSpeed3: Tenths<255>
+  /// Degrees from true north.
   public var currentDirection3: Whole<511>
+  /// Metres under the surface, 0–30.
   public var currentDepth3: Whole<31>
   /// Significant height in metres; 251 = 25.1 or more.
   public var waveHeight: Tenths<255>
   /// Seconds.
   public var wavePeriod: Whole<63>
+  /// Degrees from true north.
   public var waveDirection: Whole<511>
   /// Metres.
   public var swellHeight: Tenths<255>
   /// Seconds.
   public var swellPeriod: Whole<63>
+  /// Degrees from true north.
   public var swellDirection: Whole<511>
   /// Beaufort, 0–12.
   public var seaState: Whole<15>
@@ -63,9 +72,12 @@ public struct Meteorology236: ApplicationFields {
   /// 0 = no, 1 = yes, 3 = not available.
   public var ice: UInt8
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 290
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 320
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     latitude = .notAvailable
@@ -104,6 +116,7 @@ public struct Meteorology236: ApplicationFields {
     ice = 3
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.latitude("lat", &latitude, 24, step: 10, none: 0x7F_FFFF)  // 56

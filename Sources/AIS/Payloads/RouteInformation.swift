@@ -4,17 +4,22 @@ public struct RouteInformation: ApplicationFields {
   /// A place on the way.
   @frozen
   public struct Waypoint: FieldGroup {
+    /// Sent in 1/10,000 minute; 181° = not available.
     public var longitude: Longitude
+    /// Sent in 1/10,000 minute; 91° = not available.
     public var latitude: Latitude
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 55
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       longitude = .notAvailable
       latitude = .notAvailable
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.longitude("lon", &longitude)  // 0
@@ -34,11 +39,15 @@ public struct RouteInformation: ApplicationFields {
   public var duration: Whole<262143>
   /// Number of waypoints as said; of 1–16 as many as there are bits for are read.
   public var said: UInt8
+  /// At most 16, in order.
   public var waypoints: Listed<16, Waypoint>
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 61
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 965
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     linkage = 0
@@ -50,6 +59,7 @@ public struct RouteInformation: ApplicationFields {
     waypoints = .init()
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.number("linkage", &linkage, 10)  // 0

@@ -2,7 +2,9 @@ extension SensorReport {
   /// Where the sensor is.
   @frozen
   public struct SiteLocation: FieldGroup {
+    /// Sent in 1/1,000 minute; 181° = not available.
     public var longitude: Longitude
+    /// Sent in 1/1,000 minute; 91° = not available.
     public var latitude: Latitude
     /// Metres over mean sea level; 2001 = 200.1 or more.
     public var altitude: Tenths<2002>
@@ -11,8 +13,10 @@ extension SensorReport {
     /// Data is good for: 1 = 10 min, 2 = 1 h, 3 = 6 h, 4 = 12 h, 5 = 24 h; 0 = not said.
     public var timeout: UInt8
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 85
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       longitude = .notAvailable
@@ -22,6 +26,7 @@ extension SensorReport {
       timeout = 0
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.longitude("lon", &longitude)  // 0
@@ -36,15 +41,19 @@ extension SensorReport {
   /// Name of the station.
   @frozen
   public struct StationName14: FieldGroup {
+    /// Of the site, at most 14 characters.
     public var name: NameText
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 85
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       name = NameText()
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.text("name", &name, 14)  // 0
@@ -57,20 +66,29 @@ extension SensorReport {
   public struct Wind: FieldGroup {
     /// Mean of 10 minutes in knots; 121 = that or more.
     public var speed: Whole<122>
+    /// Knots; 121 = that or more.
     public var gust: Whole<122>
+    /// Degrees from true north, 0–359.
     public var direction: Whole<360>
+    /// Degrees from true north, 0–359.
     public var gustDirection: Whole<360>
     /// 1 = raw, 2 = real time with quality control, 3 = predicted, 4 = forecast, 5 = nowcast, 7 = sensor not available; 0 = no data.
     public var sensor: UInt8
+    /// Knots; 121 = that or more.
     public var forecastSpeed: Whole<122>
+    /// Knots; 121 = that or more.
     public var forecastGust: Whole<122>
+    /// Degrees from true north, 0–359.
     public var forecastDirection: Whole<360>
+    /// Of the forecast, UTC.
     public var forecastTime: DayTime
     /// Of the forecast in minutes; 0 = cancelled.
     public var duration: Whole<255>
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 85
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       speed = .init()
@@ -85,6 +103,7 @@ extension SensorReport {
       duration = .init()
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.quantity("wspeed", &speed, 7)  // 0
@@ -106,22 +125,29 @@ extension SensorReport {
   public struct Weather: FieldGroup {
     /// Degrees Celsius.
     public var airTemperature: Tenths<-1024>
+    /// Kind of data, as in `Wind.sensor`.
     public var temperatureSensor: UInt8
+    /// 1 = rain, 2 = thunderstorm, 3 = freezing rain, 4 = mixed, 5 = snow, 7 = not available.
     public var precipitation: UInt8
     /// Nautical miles; 241 = 24.1 or more, 242 = no data.
     public var visibility: Tenths<243>
     /// Degrees Celsius.
     public var dewPoint: Tenths<501>
+    /// Kind of data, as in `Wind.sensor`.
     public var dewPointSensor: UInt8
     /// Hectopascal.
     public var pressure: Quantity<403, 1, 799, 0>
+    /// 0 = steady, 1 = decreasing, 2 = increasing, 3 = not available.
     public var pressureTendency: UInt8
+    /// Kind of data, as in `Wind.sensor`.
     public var pressureSensor: UInt8
     /// Per mille.
     public var salinity: Tenths<502>
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 85
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       airTemperature = .init()
@@ -136,6 +162,7 @@ extension SensorReport {
       salinity = .init()
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.signed("temperature", &airTemperature, 11)  // 0
@@ -163,10 +190,13 @@ extension SensorReport {
     public var trend: UInt8
     /// Metres.
     public var forecastGap: Hundredths<0>
+    /// Of the forecast, UTC.
     public var forecastTime: DayTime
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 85
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       airDraught = .init()
@@ -176,6 +206,7 @@ extension SensorReport {
       forecastTime = .notAvailable
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.quantity("airdraught", &airDraught, 13)  // 0

@@ -4,23 +4,29 @@ extension SensorReport {
   public struct Current2D: FieldGroup {
     /// Knots; 246 = 24.6 or more.
     public var speed1: Tenths<247>
+    /// Degrees from true north, 0–359.
     public var direction1: Whole<360>
     /// Metres below the surface; 361 = that or more.
     public var depth1: Whole<362>
     /// Knots; 246 = 24.6 or more.
     public var speed2: Tenths<247>
+    /// Degrees from true north, 0–359.
     public var direction2: Whole<360>
     /// Metres below the surface; 361 = that or more.
     public var depth2: Whole<362>
     /// Knots; 246 = 24.6 or more.
     public var speed3: Tenths<247>
+    /// Degrees from true north, 0–359.
     public var direction3: Whole<360>
     /// Metres below the surface; 361 = that or more.
     public var depth3: Whole<362>
+    /// Kind of data, as in `Wind.sensor`.
     public var sensor: UInt8
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 85
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       speed1 = .init()
@@ -35,6 +41,7 @@ extension SensorReport {
       sensor = 0
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.quantity("cspeed1", &speed1, 8)  // 0
@@ -70,10 +77,13 @@ extension SensorReport {
     public var up2: Tenths<247>
     /// Metres below the surface; 361 = that or more.
     public var depth2: Whole<362>
+    /// Kind of data, as in `Wind.sensor`.
     public var sensor: UInt8
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 85
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       north1 = .init()
@@ -87,6 +97,7 @@ extension SensorReport {
       sensor = 0
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.quantity("cnorth1", &north1, 8)  // 0
@@ -105,24 +116,31 @@ extension SensorReport {
   /// Current beside the sensor at two places.
   @frozen
   public struct HorizontalCurrent: FieldGroup {
+    /// Degrees from the sensor to the place, true, 0–359.
     public var bearing1: Whole<360>
     /// Metres; 121 = that or more.
     public var distance1: Whole<122>
     /// Knots; 246 = 24.6 or more.
     public var speed1: Tenths<247>
+    /// Degrees from true north, 0–359.
     public var direction1: Whole<360>
     /// Metres below the surface; 361 = that or more.
     public var depth1: Whole<362>
+    /// Degrees from the sensor to the place, true, 0–359.
     public var bearing2: Whole<360>
+    /// Metres; 121 = that or more.
     public var distance2: Whole<122>
     /// Knots; 246 = 24.6 or more.
     public var speed2: Tenths<247>
+    /// Degrees from true north, 0–359.
     public var direction2: Whole<360>
     /// Metres below the surface; 361 = that or more.
     public var depth2: Whole<362>
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 85
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       bearing1 = .init()
@@ -137,6 +155,7 @@ extension SensorReport {
       depth2 = .init()
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.quantity("bearing1", &bearing1, 9)  // 0

@@ -10,16 +10,21 @@ extension SensorReport {
     public var trend: UInt8
     /// Vertical datum; 2 = local river, 6 = mean sea level, 13 = gauge, 14 = not known.
     public var datum: UInt8
+    /// Kind of data, as in `Wind.sensor`.
     public var sensor: UInt8
+    /// As `isAbsolute`, of the forecast.
     public var isForecastAbsolute: Bool
     /// Metres.
     public var forecastLevel: Hundredths<-32768>
+    /// Of the forecast, UTC.
     public var forecastTime: DayTime
     /// Of the forecast in minutes; 0 = cancelled.
     public var duration: Whole<255>
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 85
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       isAbsolute = false
@@ -33,6 +38,7 @@ extension SensorReport {
       duration = .init()
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.flag("absolute", &isAbsolute)  // 0
@@ -55,26 +61,33 @@ extension SensorReport {
     public var swellHeight: Tenths<247>
     /// Seconds.
     public var swellPeriod: Whole<61>
+    /// Degrees from true north, 0–359.
     public var swellDirection: Whole<360>
     /// 0–12.
     public var beaufort: Whole<13>
+    /// Kind of data, as in `Wind.sensor`.
     public var swellSensor: UInt8
     /// Degrees Celsius.
     public var waterTemperature: Quantity<601, 1, -100, 1>
     /// Metres.
     public var temperatureDepth: Tenths<122>
+    /// Kind of data, as in `Wind.sensor`.
     public var temperatureSensor: UInt8
     /// Metres.
     public var waveHeight: Tenths<247>
     /// Seconds.
     public var wavePeriod: Whole<61>
+    /// Degrees from true north, 0–359.
     public var waveDirection: Whole<360>
+    /// Kind of data, as in `Wind.sensor`.
     public var waveSensor: UInt8
     /// Per mille.
     public var salinity: Tenths<502>
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 85
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       swellHeight = .init()
@@ -92,6 +105,7 @@ extension SensorReport {
       salinity = .init()
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.quantity("swheight", &swellHeight, 8)  // 0
@@ -123,10 +137,13 @@ extension SensorReport {
     public var salinity: Tenths<502>
     /// 0 = measured, 1 = computed (PSS-78), 2 = computed otherwise.
     public var kind: UInt8
+    /// Kind of data, as in `Wind.sensor`.
     public var sensor: UInt8
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 85
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       waterTemperature = .init()
@@ -137,6 +154,7 @@ extension SensorReport {
       sensor = 0
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.quantity("watertemp", &waterTemperature, 10)  // 0

@@ -56,13 +56,17 @@ public struct SensorReport: FieldGroup {
     }
   }
 
+  /// Of the report, UTC.
   public var time: DayTime
   /// Number of the site, 0–127.
   public var site: UInt8
+  /// What the sensor says, by its kind.
   public var reading: Reading
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 112
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     time = .notAvailable
@@ -70,6 +74,7 @@ public struct SensorReport: FieldGroup {
     reading = .location(SiteLocation())
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     var kind = reading.kind

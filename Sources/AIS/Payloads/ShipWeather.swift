@@ -3,9 +3,11 @@
 public struct ShipWeather: ApplicationFields {
   /// False in this form.
   public var isWMO: Bool
+  /// Of the observation, at most 20 characters.
   public var place: NameText
   /// Sent in 1/1,000 minute.
   public var longitude: Longitude
+  /// Sent in 1/1,000 minute; 91° = not available.
   public var latitude: Latitude
   /// UTC.
   public var time: DayTime
@@ -33,16 +35,21 @@ public struct ShipWeather: ApplicationFields {
   public var wavePeriod: Whole<63>
   /// Metres.
   public var waveHeight: Tenths<255>
+  /// Degrees from true north, 0–359.
   public var waveDirection: Whole<360>
   /// Metres.
   public var swellHeight: Tenths<255>
+  /// Degrees from true north, 0–359.
   public var swellDirection: Whole<360>
   /// Seconds.
   public var swellPeriod: Whole<63>
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 301
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 328
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     isWMO = false
@@ -68,6 +75,7 @@ public struct ShipWeather: ApplicationFields {
     swellPeriod = .init()
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.flag("wmo", &isWMO)  // 0

@@ -9,7 +9,9 @@ public struct ShipWeatherWMO: ApplicationFields {
   public var latitude: Quantity<32767, 1, -9000, 2>
   /// UTC.
   public var month: Whole<15>
+  /// UTC, 1–31.
   public var day: Whole<63>
+  /// UTC, 0–23.
   public var hour: Whole<31>
   /// End of the 10 minutes observed.
   public var minute: Quantity<7, 10, 0, 0>
@@ -57,7 +59,9 @@ public struct ShipWeatherWMO: ApplicationFields {
   public var lowCloudAmount: Whole<15>
   /// BUFR 020012.
   public var lowCloud: Whole<63>
+  /// WMO code of middle clouds.
   public var middleCloud: Whole<63>
+  /// WMO code of high clouds.
   public var highCloud: Whole<63>
   /// Square root of the metres / 0.16; 126 = over 2,500 m.
   public var cloudBaseRoot: Whole<127>
@@ -71,8 +75,11 @@ public struct ShipWeatherWMO: ApplicationFields {
   public var swellPeriod1: Whole<31>
   /// Metres.
   public var swellHeight1: Quantity<63, 5, 0, 1>
+  /// Of the second swell, tens of degrees.
   public var swellDirection2: Quantity<63, 10, 0, 0>
+  /// Of the second swell, seconds.
   public var swellPeriod2: Whole<31>
+  /// Of the second swell, metres in steps of 0.5.
   public var swellHeight2: Quantity<63, 5, 0, 1>
   /// Centimetres on the ship.
   public var iceThickness: Whole<127>
@@ -91,9 +98,12 @@ public struct ShipWeatherWMO: ApplicationFields {
   /// Of the ice edge in degrees; 0 = on shore.
   public var iceBearing: Quantity<15, 45, 0, 0>
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 304
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 328
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     isWMO = true
@@ -146,6 +156,7 @@ public struct ShipWeatherWMO: ApplicationFields {
     iceBearing = .init()
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.flag("wmo", &isWMO)  // 0

@@ -1,7 +1,9 @@
 /// DAC 200, FI 40: a light signal (Inland AIS). Checked only against the standard.
 @frozen
 public struct SignalStatus: ApplicationFields {
+  /// 1/10,000 minute; 181° = not available.
   public var longitude: Longitude
+  /// 1/10,000 minute; 91° = not available.
   public var latitude: Latitude
   /// Arrangement of the lights (annex C); 0 and 15 = not known.
   public var form: UInt8
@@ -13,9 +15,12 @@ public struct SignalStatus: ApplicationFields {
   /// 7 = yellow flashing, 0 = not known.
   public var lights: UInt32
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 101
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 136
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     longitude = .notAvailable
@@ -26,6 +31,7 @@ public struct SignalStatus: ApplicationFields {
     lights = 0
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.longitude("lon", &longitude)  // 0

@@ -6,14 +6,17 @@ extension Subarea {
     public var scale: UInt8
     /// Sent in 1/1,000 minute.
     public var longitude: Longitude
+    /// Sent in 1/1,000 minute; 91° = not available.
     public var latitude: Latitude
     /// Decimals of the position.
     public var precision: UInt8
     /// Metres × 10^`scale`.
     public var radius: UInt16
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 84
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       scale = 0
@@ -23,6 +26,7 @@ extension Subarea {
       radius = 0
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.number("scale", &scale, 2)  // 0
@@ -41,17 +45,21 @@ extension Subarea {
     public var scale: UInt8
     /// Sent in 1/1,000 minute.
     public var longitude: Longitude
+    /// Sent in 1/1,000 minute; 91° = not available.
     public var latitude: Latitude
     /// Decimals of the position.
     public var precision: UInt8
     /// Metres × 10^`scale`.
     public var east: UInt8
+    /// North of that corner, as `east`.
     public var north: UInt8
     /// Degrees clockwise from north.
     public var orientation: UInt16
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 84
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       scale = 0
@@ -63,6 +71,7 @@ extension Subarea {
       orientation = 0
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.number("scale", &scale, 2)  // 0
@@ -83,6 +92,7 @@ extension Subarea {
     public var scale: UInt8
     /// Sent in 1/1,000 minute.
     public var longitude: Longitude
+    /// Sent in 1/1,000 minute; 91° = not available.
     public var latitude: Latitude
     /// Decimals of the position.
     public var precision: UInt8
@@ -90,10 +100,13 @@ extension Subarea {
     public var radius: UInt16
     /// Boundary, degrees from true north.
     public var left: UInt16
+    /// As `left`, on the other side.
     public var right: UInt16
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 84
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       scale = 0
@@ -105,6 +118,7 @@ extension Subarea {
       right = 0
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.number("scale", &scale, 2)  // 0
@@ -126,15 +140,23 @@ extension Subarea {
     public var bearing1: Quantity<720, 5, 0, 1>
     /// Metres × 10^`scale`; 0 = no more points.
     public var distance1: UInt16
+    /// As `bearing1`, from the end of that line.
     public var bearing2: Quantity<720, 5, 0, 1>
+    /// As `distance1`.
     public var distance2: UInt16
+    /// As `bearing1`.
     public var bearing3: Quantity<720, 5, 0, 1>
+    /// As `distance1`.
     public var distance3: UInt16
+    /// As `bearing1`.
     public var bearing4: Quantity<720, 5, 0, 1>
+    /// As `distance1`.
     public var distance4: UInt16
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 84
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       scale = 0
@@ -148,6 +170,7 @@ extension Subarea {
       distance4 = 0
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.number("scale", &scale, 2)  // 0
@@ -166,15 +189,19 @@ extension Subarea {
   /// A text that belongs to the areas before.
   @frozen
   public struct Words: FieldGroup {
+    /// At most 14 characters.
     public var text: NameText
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 84
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       text = NameText()
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.text("text", &text, 14)  // 0

@@ -12,8 +12,10 @@ public enum Subarea: FieldGroup {
   /// Shape 6 or 7: the bits as sent.
   case reserved(shape: UInt8, UInt64, UInt64)
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 87
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() { self = .circle(Circle()) }
 
@@ -44,6 +46,7 @@ public enum Subarea: FieldGroup {
     }
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     var code = shape

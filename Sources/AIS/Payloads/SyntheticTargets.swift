@@ -11,6 +11,7 @@ public struct SyntheticTargets: ApplicationFields {
     public var identifier: UInt64
     /// Sent in 1/1,000 minute.
     public var latitude: Latitude
+    /// Sent in 1/1,000 minute; 181° = not available.
     public var longitude: Longitude
     /// Degrees from true north.
     public var course: Whole<360>
@@ -19,8 +20,10 @@ public struct SyntheticTargets: ApplicationFields {
     /// Knots; 254 = that or more.
     public var speed: Whole<255>
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 120
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       identifierKind = 3
@@ -32,6 +35,7 @@ public struct SyntheticTargets: ApplicationFields {
       speed = .init()
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.number("idtype", &identifierKind, 2)  // 0
@@ -48,14 +52,18 @@ public struct SyntheticTargets: ApplicationFields {
   /// One to four; up to seven on the air.
   public var targets: Listed<7, Target>
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 120
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 864
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     targets = .init()
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.list("targets", &targets, count: nil)  // 0

@@ -8,9 +8,12 @@ public struct TextTelegram: ApplicationFields {
   /// Up to 156 characters.
   public var text: SafetyText
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 12
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 1408
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     wantsReceipt = false
@@ -18,6 +21,7 @@ public struct TextTelegram: ApplicationFields {
     text = SafetyText()
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.flag("ack_required", &wantsReceipt)  // 0

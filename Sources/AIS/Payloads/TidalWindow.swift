@@ -6,20 +6,25 @@ public struct TidalWindow: ApplicationFields {
   public struct Window: FieldGroup {
     /// Sent in 1/1,000 minute.
     public var longitude: Longitude
+    /// Sent in 1/1,000 minute; 91° = not available.
     public var latitude: Latitude
     /// UTC; 24 = not available.
     public var fromHour: UInt8
     /// 60 = not available.
     public var fromMinute: UInt8
+    /// UTC, 0–23; 24 = not available.
     public var toHour: UInt8
+    /// 0–59; 60 = not available.
     public var toMinute: UInt8
     /// Of the predicted current, degrees from true north.
     public var direction: Whole<360>
     /// Of the predicted current in knots.
     public var speed: Tenths<255>
 
+    /// Bits of it, without what may follow.
     public static let bitCount = 88
 
+    /// Everything at its default: not available where there is such a value.
     @inlinable
     public init() {
       longitude = .notAvailable
@@ -32,6 +37,7 @@ public struct TidalWindow: ApplicationFields {
       speed = .init()
     }
 
+    /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
     @inlinable
     public mutating func fields<P: FieldPass>(_ pass: inout P) {
       pass.longitude3("lon", &longitude)  // 0
@@ -52,9 +58,12 @@ public struct TidalWindow: ApplicationFields {
   /// One to three.
   public var windows: Listed<3, Window>
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 97
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 297
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     month = 0
@@ -62,6 +71,7 @@ public struct TidalWindow: ApplicationFields {
     windows = .init()
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.number("month", &month, 4)  // 0

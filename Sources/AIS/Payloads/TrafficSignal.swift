@@ -7,6 +7,7 @@ public struct TrafficSignal: ApplicationFields {
   public var station: NameText
   /// Sent in 1/1,000 minute.
   public var longitude: Longitude
+  /// Sent in 1/1,000 minute; 91° = not available.
   public var latitude: Latitude
   /// 0 = not available, 1 = in regular service, 2 = in irregular service.
   public var status: UInt8
@@ -19,9 +20,12 @@ public struct TrafficSignal: ApplicationFields {
   /// Signal expected then.
   public var nextSignal: UInt8
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 202
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 328
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     linkage = 0
@@ -35,6 +39,7 @@ public struct TrafficSignal: ApplicationFields {
     nextSignal = 0
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.number("linkage", &linkage, 10)  // 0

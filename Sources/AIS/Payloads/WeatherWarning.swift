@@ -3,21 +3,33 @@
 /// Start and end: year since 2000 (0 = not available), month 0, day 0, hour 24, minute 60 = not available.
 @frozen
 public struct WeatherWarning: ApplicationFields {
+  /// Since 2000; 0 = not available.
   public var startYear: UInt8
+  /// 1–12; 0 = not available.
   public var startMonth: UInt8
+  /// 1–31; 0 = not available.
   public var startDay: UInt8
+  /// Since 2000; 0 = not available.
   public var endYear: UInt8
+  /// 1–12; 0 = not available.
   public var endMonth: UInt8
+  /// 1–31; 0 = not available.
   public var endDay: UInt8
+  /// UTC, 0–23; 24 = not available.
   public var startHour: UInt8
+  /// 0–59; 60 = not available.
   public var startMinute: UInt8
+  /// UTC, 0–23; 24 = not available.
   public var endHour: UInt8
+  /// 0–59; 60 = not available.
   public var endMinute: UInt8
   /// Where the stretch of water begins.
   public var startLongitude: Longitude
+  /// 1/10,000 minute; 91° = not available.
   public var startLatitude: Latitude
   /// Where it ends.
   public var endLongitude: Longitude
+  /// 1/10,000 minute; 91° = not available.
   public var endLatitude: Latitude
   /// 1 = wind, 2 = rain, 3 = snow and ice, 4 = thunderstorm, 5 = fog, 6 = low temperature, 7 = high temperature, 8 = flood,
   /// 9 = forest fire; 0 = not available.
@@ -31,9 +43,12 @@ public struct WeatherWarning: ApplicationFields {
   /// Direction of the wind: 1 = north, 2 = north-east, … 8 = north-west; 0 = not known.
   public var wind: UInt8
 
+  /// Bits of it, without what may follow.
   public static let bitCount = 194
+  /// The most bits of it, spare ones included; more is not interpreted.
   public static let longest = 224
 
+  /// Everything at its default: not available where there is such a value.
   @inlinable
   public init() {
     startYear = 0
@@ -57,6 +72,7 @@ public struct WeatherWarning: ApplicationFields {
     wind = 0
   }
 
+  /// Every field in the order of its table, with name and width in bits; the offset stands beside it.
   @inlinable
   public mutating func fields<P: FieldPass>(_ pass: inout P) {
     pass.number("start_year", &startYear, 8)  // 0
@@ -85,6 +101,7 @@ public struct WeatherWarning: ApplicationFields {
 
   /// −253…253 in the unit of the kind (m/s, mm, cm, °C); nil where not known.
   @inlinable public var minimum: Int? { Self.magnitude(rawMinimum) }
+  /// As the minimum.
   @inlinable public var maximum: Int? { Self.magnitude(rawMaximum) }
 
   /// Sign and magnitude; nil for 255.
