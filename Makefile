@@ -34,9 +34,10 @@ clauses: ## clause → tests → result, from what the last `make test` left; fa
 demo: build ## run it and try it; DEMO=story: a whole day in seconds
 	@Scripts/demo $(DEMO)
 
-bench: release ## decoding against the physical limit, gpsdecode and aiscat; planning a full province against its promises
+bench: release ## decoding against the physical limit, gpsdecode and aiscat; planning a province; from the feed to the store
 	@Benchmarks/decode.sh $(BENCH_ARGS)
 	@Benchmarks/plan.sh
+	@Benchmarks/feed.py --rate 50000 --seconds $${FEED_SECONDS:-10} --memory 400
 
 fuzz: setup ## coverage-guided fuzzing of the decoder and the terminals, FUZZ_SECONDS=60 an entry; FUZZ_ARGS=sentence: that one
 	@Scripts/fuzz $(FUZZ_ARGS)
