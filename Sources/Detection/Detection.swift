@@ -58,7 +58,7 @@ package struct Detection: Sendable {
       case .closedWater, .speed: zones.resume(finding)
       case .distress: distress.resume(finding)
       case .lostSignal: lost.resume(finding)
-      case .observed, .watchAbsent, .feedSilent: break
+      case .observed, .watchAbsent, .feedSilent, .archiveStopped: break
       }
     }
   }

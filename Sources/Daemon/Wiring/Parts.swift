@@ -56,6 +56,9 @@ struct Parts: Sendable {
     limits.vessels = daemon.limits.vessels
     engine = TrafficEngine(
       feeds: daemon.feeds.map(\.ear), context: context, limits: limits, tracks: tracks, offers: offers, at: clock.now())
+    if let rule = TrackThinning(metres: daemon.tracks.thinMetres, span: daemon.tracks.thinSpan) {
+      await engine.thin(TrackThinner(rule, capacity: limits.vessels))
+    }
     await engine.resume(open: try register.read { try $0.activeFindings().map(\.finding) })
     queue = FeedQueue(feeds: daemon.feeds.count, limits: .init(batches: daemon.limits.queuedChunks))
     let roll = DeviceRoll(feeds: daemon.feeds.map(\.devices), key: drawKey, directory: context.directory)
@@ -116,6 +119,8 @@ extension Settings.TrackSettings {
   fileprivate var store: Store.TrackSettings {
     var settings = Store.TrackSettings()
     settings.keepDays = retentionDays
+    settings.keepBytes = retentionBytes.map(Int64.init)
+    settings.reserveBytes = Int64(reserveBytes)
     return settings
   }
 }

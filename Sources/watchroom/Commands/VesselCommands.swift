@@ -5,7 +5,7 @@ import Wire
 struct VesselCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "vessel", abstract: Help.text("船舶", "vessels"), subcommands: [List.self, Show.self])
+      commandName: "vessel", abstract: Help.text("船舶", "vessels"), subcommands: [List.self, Show.self, Track.self])
   }
 
   struct List: ParsableCommand {
