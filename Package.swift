@@ -121,9 +121,8 @@ let package = Package(
     .executableTarget(
       name: "watchroom",
       dependencies: [
-        "Units", "Geometry", "AISReport", "Organisation", "Regulation", "Detection", "Reporting", "Simulation", "Wire",
-        "Traffic",
-        "CCurl", "Settings", "Feeds", "Documents", "ControlSocket", arguments, crypto,
+        "Units", "Geometry", "AIS", "AISReport", "Organisation", "Regulation", "Detection", "Reporting", "Simulation",
+        "Wire", "Traffic", "CCurl", "Settings", "Feeds", "Documents", "ControlSocket", arguments, crypto,
       ], swiftSettings: house),
     // What decoding costs, measured without the daemon's libraries.
     .target(name: "CAllocations"),
@@ -175,8 +174,8 @@ let package = Package(
     tests(
       "Daemon",
       [
-        "Units", "Organisation", "Regulation", "Casework", "Reporting", "Wire", "Settings", "Feeds", "Store", "Mail",
-        "Documents", "ControlSocket", "Daemon", "TestSupport", lifecycle, logging, grdb,
+        "Units", "Organisation", "Regulation", "Picture", "Casework", "Reporting", "Wire", "Settings", "Feeds", "Store",
+        "Mail", "Documents", "ControlSocket", "Daemon", "TestSupport", lifecycle, logging, grdb,
       ]),
     tests(
       "Story",

@@ -126,6 +126,8 @@ package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk, ReportsDesk,
   // MARK: Vessels and feeds
   func vessels(_ filter: VesselFilter, page: PageRequest, caller: Caller) async throws -> Page<VesselRow>
   func vessel(mmsi: UInt32, caller: Caller) async throws -> VesselDetail
+  /// Archived positions, oldest first; `page.limit` is at most `TrackFilter.most`.
+  func track(_ filter: TrackFilter, page: PageRequest, caller: Caller) async throws -> VesselTrack
   func feeds(caller: Caller) async throws -> Page<FeedRow>
 
   // MARK: Mail and papers

@@ -60,7 +60,7 @@ package struct Detection: Sendable {
       case .adrift, .aground: state.resume(finding)
       case .distress: distress.resume(finding)
       case .lostSignal: lost.resume(finding)
-      case .observed, .watchAbsent, .feedSilent: break
+      case .observed, .watchAbsent, .feedSilent, .archiveStopped: break
       }
     }
   }

@@ -58,13 +58,15 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   case watchAbsent = "watch-absent"
   /// 数据源中断 (G11): a feed well below its usual rate at this hour. `object` is the feed's name.
   case feedSilent = "feed-silent"
+  /// 航迹存档中断 (D2): no position is archived, for want of room or because the disk does not work. `object` is `tracks`.
+  case archiveStopped = "archive-stopped"
 
   /// What its findings are about where the configuration does not know their code.
   package var matter: MatterKind {
     switch self {
     case .closedWater, .speed, .anchoring, .wrongWay, .observed: .violation
     case .distress, .adrift, .aground: .incident
-    case .lostSignal, .feedSilent: .fault
+    case .lostSignal, .feedSilent, .archiveStopped: .fault
     case .watchAbsent: .breach
     }
   }

@@ -103,9 +103,15 @@ package struct MailConfiguration: Hashable, Sendable {
 /// The archive of positions (D2).
 package struct TrackSettings: Hashable, Sendable {
   /// Sealed files older than so many days are deleted.
-  package var retentionDays = 30
-  /// The hot file is sealed every so many hours.
-  package var sealHours = 1
+  package var retentionDays = 180
+  /// Beyond so many bytes the oldest sealed files are deleted; nil: no limit.
+  package var retentionBytes: Int?
+  /// Archiving stops while the disk has less than this left.
+  package var reserveBytes = 256 << 20
+  /// Positions nearer than so many metres to the last one kept are left out; nil: distance keeps none.
+  package var thinMetres: Double?
+  /// While the last one kept is younger than this; nil: age keeps none. Both nil: every position is archived.
+  package var thinSpan: TimeSpan?
   package init() {}
 }
 

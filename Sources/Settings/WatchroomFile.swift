@@ -31,10 +31,7 @@ struct WatchroomFile {
     let outputs = root.optional("outputs")?.items(atMost: 16)?.compactMap(OutputSection.drafted) ?? []
     checkUnique(outputs, beside: settings.feeds)
     settings.outputs = outputs.map(\.value)
-    root.group("tracks") { record in
-      record.set(&settings.tracks.retentionDays, "retention_days") { $0.integer(1...3660) }
-      record.set(&settings.tracks.sealHours, "seal_hours") { $0.integer(1...24) }
-    }
+    root.group("tracks") { TracksSection.read($0, &settings.tracks) }
     root.group("papers") { record in
       if let field = record.optional("fonts"), let names = field.list(atMost: 8, { $0.text(atMost: 100, "a font") }) {
         if names.isEmpty { field.refuse("names no font") }

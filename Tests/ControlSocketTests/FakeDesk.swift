@@ -140,6 +140,9 @@ final class FakeDesk: ControlDesk {
     try answer("vessels", page: page)
   }
   func vessel(mmsi: UInt32, caller: Caller) async throws -> VesselDetail { try answer("vessel") }
+  func track(_ filter: TrackFilter, page: PageRequest, caller: Caller) async throws -> VesselTrack {
+    try answer("track", page: page)
+  }
   func feeds(caller: Caller) async throws -> Page<FeedRow> { try answer("feeds") }
   func outbox(state: String?, page: PageRequest, caller: Caller) async throws -> Page<DeliveryRow> {
     try answer("outbox", page: page)

@@ -74,9 +74,10 @@ import Wire
           if ["/openapi.json", "/metrics", "/healthz", "/v1/events", "/v1/whoami", "/v1/journal"].contains(path) {
             continue
           }
-          let concrete = path.replacing("{no}", with: "7").replacing("{mmsi}", with: "413900101")
+          let concrete =
+            path.replacing("{no}", with: "7").replacing("{mmsi}", with: "413900101")
             .replacing("{ledger}", with: "10").replacing("{month}", with: "2026-11").replacing("{digest}", with: "ab12")
-            .replacing("{form}", with: "8")
+            .replacing("{form}", with: "8") + (path == "/v1/tracks" ? "?vessel=413900101" : "")
           let answer = try await socket.ask(
             verb.uppercased(), concrete, headers: ["Accept-Language": "en"],
             body: verb == "post" ? Self.bodies[path] ?? "{}" : nil)

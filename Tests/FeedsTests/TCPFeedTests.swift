@@ -54,16 +54,15 @@ import Testing
     async throws
   {
     let listener = try Peer.listening()
-    try await withFeeds(client(to: listener.port)) { set, _ in
+    try await withFeeds(client(to: listener.port)) { _, _ in
       let peer = try await listener.accepted()
-      let port = try await set.port()
-      // /proc/net/tcp: local address, remote address, state, queues, timer: 02 is keep-alive.
-      let local = "0100007F:" + String(port + 0x10000, radix: 16, uppercase: true).suffix(4)
+      // /proc/net/tcp: local address, remote address, state, queues, timer: 02 is keep-alive. The feed's side has ours as its remote one.
+      let remote = "0100007F:" + String(listener.port + 0x10000, radix: 16, uppercase: true).suffix(4)
       try await eventually("the kernel's timer") {
         let rows = (try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)) ?? ""
         return rows.split(separator: "\n").contains { row in
           let words = row.split(separator: " ")
-          return words.count > 5 && words[1] == local && words[3] == "01" && words[5].hasPrefix("02:")
+          return words.count > 5 && words[2] == remote && words[3] == "01" && words[5].hasPrefix("02:")
         }
       }
       _ = peer

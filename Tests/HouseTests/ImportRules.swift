@@ -77,7 +77,7 @@ struct ImportRule: Sendable {
     .init("watchroomd", .top, "Daemon", "ArgumentParser Foundation Glibc Logging"),
     .init(
       "watchroom", .top,
-      "Units Geometry AISReport Organisation Regulation Detection Reporting Simulation Wire Traffic CCurl Settings Feeds "
+      "Units Geometry AIS AISReport Organisation Regulation Detection Reporting Simulation Wire Traffic CCurl Settings Feeds "
         + "Documents ControlSocket",
       "ArgumentParser Foundation Glibc Crypto"),
   ]

@@ -18,8 +18,8 @@ import Testing
       "unknown key", file, "language: zh ", "langauge: zh ", line: "langauge", key: "langauge",
       "is not a key here; did you mean \"language\"?"),
     Broken(
-      "unknown key in a group", file, "seal_hours: 1", "seal_hour: 1", line: "seal_hour", key: "tracks.seal_hour",
-      "is not a key here; did you mean \"seal_hours\"?"),
+      "unknown key in a group", file, "retention_days: 180", "retention_day: 180", line: "retention_day",
+      key: "tracks.retention_day", "is not a key here; did you mean \"retention_days\"?"),
     Broken(
       "time service that there is not", file, "time_service: none", "time_service: ntp", line: "time_service: ntp",
       key: "time_service", "\"ntp\" is none of: required, none"),
@@ -86,8 +86,8 @@ import Testing
       "mode: smtp\n  smtp: { host: localhost, port: 25, security: plain, connections: 17 }\n#",
       line: "connections: 17", key: "mail.smtp.connections", "17 is out of range: 1 to 16"),
     Broken(
-      "a tab", file, "  seal_hours: 1", "\tseal_hours: 1", line: "\tseal_hours", key: "(syntax)",
-      "found character that cannot start any token (while scanning for the next token from line ⟦\tseal_hours⟧)"),
+      "a tab", file, "  retention_days: 180", "\tretention_days: 180", line: "\tretention_days", key: "(syntax)",
+      "found character that cannot start any token (while scanning for the next token from line ⟦\tretention_days⟧)"),
   ]
 
   static let rulesFile = "regulation.yaml"

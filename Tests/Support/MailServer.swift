@@ -169,10 +169,11 @@ package final class MailServer: Sendable {
       .filter { $0.event == kind }
   }
 
-  /// The files of accepted mail, in order.
+  /// The files of accepted mail, in order; one that is being written begins with a dot.
   package func stored() throws -> [URL] {
     let out = folder.appendingPathComponent("out")
-    return try FileManager.default.contentsOfDirectory(atPath: out.path).filter { $0.hasSuffix(".eml") }.sorted()
+    return try FileManager.default.contentsOfDirectory(atPath: out.path)
+      .filter { $0.hasSuffix(".eml") && !$0.hasPrefix(".") }.sorted()
       .map { out.appendingPathComponent($0) }
   }
 }

@@ -74,7 +74,8 @@ import Units
     for line in [
       "1;2;3", "\u{feff}时间;编号;经度;纬度;航速", "2026-11-27 16:00:00;0139;112.951;28.264;11.3",
       "\"2026/11/27 16:00:01\";\"a\"\"b\";112.951;28.264;1", "2026-11-27 16:00:02;140;112.951;;", "\"x",
-      "2026-13-27 16:00:02;140;112.951E;28.264S;-3",
+      "2026-13-27 16:00:02;140;112.951E;28.264S;-3", "2026-11-27 16:00:03;139;112.951;28.264ß;1",
+      "2026-11-27 16:00:03;139;112.951ŉ;28.264;1",
     ] { rows.read(Array(line.utf8)) { reports.append($0) } }
     #expect(reports.map(\.device) == ["139", "140"])
     #expect(reports.map(\.time) == [Self.now, nil])
@@ -82,7 +83,7 @@ import Units
     #expect(reports.last?.position == Position(latitude: -28.264, longitude: 112.951))
     #expect(
       rows.counters.rejects
-        == ["before-header": 1, "bad-device": 1, "bad-place": 1, "row": 1, "bad-time": 1, "bad-motion": 1])
+        == ["before-header": 1, "bad-device": 1, "bad-place": 3, "row": 1, "bad-time": 1, "bad-motion": 1])
   }
 
   @Test("objects with members within members, numbers as numbers or texts, other places") func objects() {

@@ -48,6 +48,15 @@ import Wire
     ("notice discard 2 --reason 已纠正", "discard 2 已纠正"),
     ("notice verify 1 accepted --second 黄振华 --pin-stdin", "verify 1 accepted 黄振华 123456"),
     ("vessel list 渡 --registered", "vessels 渡 true"), ("vessel show 413900101", "vessel 413900101"),
+    ("vessel track 413900101", "track 413900101 2026-11-21T16:30:00+08:00 2026-11-22T16:30:00+08:00 20000"),
+    (
+      "vessel track 湘长沙渡01 --from 08:00 --to 10:30",
+      "track 湘长沙渡01 2026-11-22T08:00:00+08:00 2026-11-22T10:30:00+08:00 20000"
+    ),
+    (
+      "vessel track V-001 --from 2026-11-20 --to 11-21 --limit 2",
+      "track V-001 2026-11-20T00:00:00+08:00 2026-11-21T23:59:59.999+08:00 2"
+    ),
     ("vessel text 长渡03 大风请靠泊 --kind urgent --speak", "textTerminal 长渡03 大风请靠泊 urgent true"),
     ("vessel text 13912345678 x --no-display --screen --feed t", "textTerminal 13912345678 x false t"),
     ("feed list", "feeds"), ("feed", "outputs"), ("feed outputs", "outputs"),

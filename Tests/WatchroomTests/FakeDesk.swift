@@ -188,6 +188,10 @@ final class FakeDesk: ControlDesk {
     try note("vessel", mmsi)
     return VesselDetail(summary: Samples.vessel(), track: [], findings: [])
   }
+  func track(_ filter: TrackFilter, page: PageRequest, caller: Caller) async throws -> VesselTrack {
+    try note("track", filter.vessel, filter.from?.iso8601, filter.through?.iso8601, page.limit, page.cursor)
+    return Samples.track(page, empty: filter.vessel == "413900199")
+  }
   func feeds(caller: Caller) async throws -> Page<FeedRow> {
     try note("feeds")
     return Page(items: [Samples.feed()])

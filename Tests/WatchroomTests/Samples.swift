@@ -102,6 +102,20 @@ enum Samples {
       latitude: 28.26268, longitude: 112.95151, speed: 6, course: 163.6, station: "A", source: "ais-udp", messages: 36)
   }
 
+  /// Three positions, or none: a ferry by AIS south of the equator and west of Greenwich, so that signs show.
+  static func track(_ page: PageRequest = PageRequest(limit: 100), empty: Bool = false) -> VesselTrack {
+    let points: [TrackPoint] = (0..<3).map { (step: Int) -> TrackPoint in
+      let at = Timestamp(now.instant - .minutes(Int64(30 - step)), offset: now.offset)
+      let shift = Double(step) / 1000
+      let isSilent = step == 1
+      return TrackPoint(
+        at: at, latitude: -28.2652 - shift, longitude: -0.0015 + shift, speed: isSilent ? nil : 6.1,
+        course: isSilent ? nil : 163.6, heading: step == 2 ? 160 : nil, status: 0, station: "A", feed: 0)
+    }
+    return VesselTrack(
+      mmsi: 413_900_101, id: "V-001", name: "湘\"<&>,渡01", items: empty ? [] : Array(points.prefix(page.limit)))
+  }
+
   static func feed() -> FeedRow {
     FeedRow(
       name: "ais-udp", kind: "udp", address: "127.0.0.1:10110 (10110)", state: "live", lastReceived: now, received: 413,

@@ -53,6 +53,8 @@ extension FindingCode {
   package static let watchAbsent = FindingCode("B03")
   /// 通信线路故障: of a silent feed until somebody knows better (G11).
   package static let feedSilent = FindingCode("F03")
+  /// F04 平台系统故障.
+  package static let platformFault = FindingCode("F04")
   package static let watchLeft = FindingCode("B07")
   /// F05 画面无效 (G15).
   package static let pictureUnusable = FindingCode("F05")

@@ -25,10 +25,10 @@ struct Ask: Sendable {
 
   func text(_ name: String) -> String? { query[name] }
 
-  func page() throws -> PageRequest {
+  func page(atMost most: Int = PageRequest.most) throws -> PageRequest {
     let limit = try integer("limit") ?? Int64(PageRequest.usual)
-    guard (1...Int64(PageRequest.most)).contains(limit) else {
-      throw ControlError.malformed("limit 应在 1 至 500 之间", "limit is 1 to 500")
+    guard (1...Int64(most)).contains(limit) else {
+      throw ControlError.malformed("limit 应在 1 至 \(most) 之间", "limit is 1 to \(most)")
     }
     return PageRequest(limit: Int(limit), cursor: try integer("cursor"))
   }
@@ -54,6 +54,15 @@ struct Ask: Sendable {
       throw ControlError.malformed("\(name) 应为日期,如 2026-11-22", "\(name) is a date like 2026-11-22")
     }
     return day
+  }
+
+  func time(_ name: String) throws -> Timestamp? {
+    guard let text = query[name] else { return nil }
+    guard let time = Timestamp(iso8601: text) else {
+      throw ControlError.malformed(
+        "\(name) 应为时间，如 2026-11-22T14:30:00+08:00", "\(name) is a time like 2026-11-22T14:30:00+08:00")
+    }
+    return time
   }
 
   func choice<T: Choice>(_ name: String, _ type: T.Type = T.self) throws -> T? {

@@ -84,12 +84,18 @@ extension Endpoint {
 
 extension Endpoint.Parameter {
   static let limit = Self(name: "limit", schema: .integer, about: "rows, 1 to 500; 100 unless said")
+  static func rows(_ most: Int) -> Self {
+    Self(name: "limit", schema: .integer, about: "rows, 1 to \(most); 100 unless said")
+  }
   static let cursor = Self(name: "cursor", schema: .integer, about: "`next` of the page before")
   static let centre = text("centre", "code of the centre, such as 430100")
 
   static func text(_ name: String, _ about: String) -> Self { Self(name: name, schema: .text, about: about) }
   static func day(_ name: String, _ about: String) -> Self {
     Self(name: name, schema: .string(format: "date", words: []), about: about)
+  }
+  static func time(_ name: String, _ about: String) -> Self {
+    Self(name: name, schema: .string(format: "date-time", words: []), about: about)
   }
   static func flag(_ name: String, _ about: String) -> Self { Self(name: name, schema: .boolean, about: about) }
   static func choice<T: Choice>(_ name: String, _ type: T.Type, _ about: String) -> Self {

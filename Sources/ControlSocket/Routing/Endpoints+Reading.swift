@@ -156,6 +156,20 @@ enum Endpoints {
         }
         return try await desk.vessel(mmsi: mmsi, caller: ask.caller)
       },
+      try .get(
+        "/v1/tracks", "archived positions of one vessel, oldest first",
+        query: [
+          .text("vessel", "MMSI, id in the register, name, or number of a terminal"),
+          .time("from", "from then on; from the first unless said"), .time("to", "until then; until now unless said"),
+          .rows(TrackFilter.most), .cursor,
+        ], VesselTrack.self
+      ) { ask in
+        guard let vessel = ask.text("vessel"), !vessel.isEmpty else {
+          throw ControlError.malformed("缺 vessel", "vessel is missing")
+        }
+        let filter = TrackFilter(vessel: vessel, from: try ask.time("from"), through: try ask.time("to"))
+        return try await desk.track(filter, page: ask.page(atMost: TrackFilter.most), caller: ask.caller)
+      },
       try .get("/v1/feeds", "feeds and their counters", Page<FeedRow>.self) { ask in
         try await desk.feeds(caller: ask.caller)
       },

@@ -13,6 +13,12 @@ package protocol TrafficView: Sendable {
   func vessels(_ filter: VesselFilter, page: PageRequest, zone: CivilZone) async -> Page<VesselRow>
   /// Row and recent track; the findings are filled in by the control room.
   func vessel(mmsi: UInt32, zone: CivilZone) async -> VesselDetail?
+  /// Whom a person may mean by an id, an MMSI, a name or the number of a terminal.
+  func vessels(called text: String) async -> [VesselMatch]
+  /// A page of the archive, `from` and `through` included.
+  func track(
+    mmsi: UInt32, from: Instant, through: Instant, page: PageRequest, zone: CivilZone
+  ) async throws -> (items: [TrackPoint], next: Int64?)
   func feeds(zone: CivilZone) async -> [FeedRow]
   func outputs() -> [OutputRow]
   func engine() async -> EngineStatus

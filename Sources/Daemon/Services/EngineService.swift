@@ -59,6 +59,7 @@ package struct EngineService: Service {
         await handOver.keepMemories(of: engine, at: now().wall)
       }
       await handOver.tellSilence(of: engine, at: now().wall)
+      await handOver.tellArchive(of: engine, at: now().wall)
       await handOver.offerTexts(of: engine, at: now().wall)
       try? await Task.sleep(for: .seconds(1))
     }
@@ -97,6 +98,17 @@ package struct HandOver: Sendable {
       try await watch.note(silentFeeds: Set(silences.keys), reasons: silences, at: now)
     } catch {
       logger.error("a silent feed could not be recorded", metadata: ["error": "\(error)"])
+    }
+  }
+
+  /// An archive that stands still is an alarm; it ends when the archive goes on (D2).
+  package func tellArchive(of engine: TrafficEngine, at now: Instant) async {
+    // After a start nobody knows before the first rows are written; what was open then stays so.
+    guard engine.archiveStop != nil || engine.hasArchived else { return }
+    do {
+      if try await watch.note(archive: engine.archiveStop, at: now) { poke() }
+    } catch {
+      logger.error("a stopped archive could not be recorded", metadata: ["error": "\(error)"])
     }
   }
 

@@ -47,6 +47,15 @@ extension TrafficEngine {
     }
   }
 
+  /// Whether anything has been archived since the start: only then it is known that archiving works.
+  nonisolated var hasArchived: Bool { (tracks?.counters.transactions ?? 0) > 0 }
+
+  /// Why archiving stands still; nil: it does not.
+  nonisolated var archiveStop: TrackFailure? {
+    guard case .stopped(let failure, _) = tracks?.counters.archiving else { return nil }
+    return failure
+  }
+
   var trackMetrics: [Metric] {
     guard let counters = tracks?.counters else { return [] }
     return [
@@ -55,6 +64,12 @@ extension TrafficEngine {
       Metric(
         "watchroom_track_drops_total", .counter, help: "Positions not archived",
         samples: [.init(Double(counters.dropped.total))]),
+      Metric(
+        "watchroom_track_thinned_total", .counter, help: "Positions left out as near to the last",
+        samples: [.init(Double(thinner?.leftOut ?? 0))]),
+      Metric(
+        "watchroom_track_stopped", .gauge, help: "1 while no position can be archived",
+        samples: [.init(archiveStop == nil ? 0 : 1)]),
     ]
   }
 

@@ -30,6 +30,8 @@ package actor TrafficEngine {
   private(set) var lastCycle: TimeSpan
   private(set) var startedAt: Instant
   private(set) var rowsDropped = 0
+  /// What of the positions the archive leaves out; nil: nothing.
+  private(set) var thinner: TrackThinner?
   /// What plotters are told; nil: there are none.
   private var outlet: (@Sendable ([UInt8]) -> Void)?
   private var writer = NMEAWriter()
@@ -65,6 +67,9 @@ package actor TrafficEngine {
 
   /// From now on what is seen goes out as sentences.
   package func tell(_ outlet: @escaping @Sendable ([UInt8]) -> Void) { self.outlet = outlet }
+
+  /// From now on the archive leaves positions out; nil: none.
+  package func thin(_ thinner: TrackThinner?) { self.thinner = thinner }
 
   private func send(_ changes: [Change]) {
     guard let outlet else { return }
@@ -155,7 +160,9 @@ package actor TrafficEngine {
     var rows: [TrackRow] = []
     rows.reserveCapacity(changes.count)
     for change in changes {
-      guard let fix = change.toArchive, let units = TrackRow.units(fix.position) else { continue }
+      guard let fix = change.toArchive, let units = TrackRow.units(fix.position),
+        thinner?.keeps(fix, of: change.mmsi) != false
+      else { continue }
       rows.append(
         TrackRow(
           at: fix.at, receivedAt: change.at, mmsi: change.mmsi, latitude: units.latitude, longitude: units.longitude,

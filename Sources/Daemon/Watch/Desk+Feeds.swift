@@ -90,7 +90,7 @@ extension Desk {
   }
 
   /// A receiver has no waters of its own: it is the business of the uppermost centre that this daemon runs (D12).
-  private var feedKeeper: CentreID? {
+  var feedKeeper: CentreID? {
     let hosted = directory.organisation.centres.filter { context.hosted.contains($0.id) }
     for tier in Tier.allCases {
       if let centre = hosted.filter({ $0.tier == tier }).map(\.id).min() { return centre }

@@ -57,6 +57,7 @@ struct Parts: Sendable {
     engine = TrafficEngine(
       feeds: daemon.feeds.map(\.ear), context: context, limits: limits, tracks: tracks, offers: offers,
       memories: try FeedMemories.read(daemon.feeds.map(\.name), register), at: clock.now())
+    await engine.thin(daemon.tracks.thinner(vessels: limits.vessels))
     await engine.resume(open: try register.read { try $0.activeFindings().map(\.finding) })
     queue = FeedQueue(rescuing: daemon)
     let roll = DeviceRoll(feeds: daemon.feeds.map(\.devices), key: drawKey, directory: context.directory)
@@ -127,6 +128,8 @@ extension Settings.TrackSettings {
   fileprivate var store: Store.TrackSettings {
     var settings = Store.TrackSettings()
     settings.keepDays = retentionDays
+    settings.keepBytes = retentionBytes.map(Int64.init)
+    settings.reserveBytes = Int64(reserveBytes)
     return settings
   }
 }
@@ -137,6 +140,13 @@ extension MailConfiguration {
     case .folder(let path): CourierSettings(.folder(path: options.path(path))).courier()
     case .smtp(let smtp): CourierSettings(.smtp(smtp.relay)).courier()
     }
+  }
+}
+
+extension Settings.TrackSettings {
+  /// nil: every position is archived.
+  fileprivate func thinner(vessels: Int) -> TrackThinner? {
+    TrackThinning(metres: thinMetres, span: thinSpan).map { TrackThinner($0, capacity: vessels) }
   }
 }
 

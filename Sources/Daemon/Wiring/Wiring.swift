@@ -58,7 +58,9 @@ package struct Wiring {
   private func group(_ parts: Parts, server: ControlServer, reload: ReloadService) -> ServiceGroup {
     let now: @Sendable () -> Moment = { [clock] in clock.now() }
     var services: [any Service] = [
-      TrackService(store: parts.tracks, clock: { [clock] in clock.wall() }),
+      TrackService(
+        store: parts.tracks, clock: { [clock] in clock.wall() },
+        clockIsTrusted: { [watch = parts.watch] in await watch.held == nil }),
       OutboxService(carrier: parts.carrier, bell: parts.outboxBell, now: now),
       Scheduler(
         watch: parts.watch, bell: parts.watchBell, outbox: parts.outboxBell, clock: parts.clockGuard, now: now,

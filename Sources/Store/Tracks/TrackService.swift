@@ -11,7 +11,7 @@ package struct TrackService: Service {
 
   private let store: TracksStore
   private let clock: @Sendable () -> Instant
-  private let clockIsTrusted: @Sendable () -> Bool
+  private let clockIsTrusted: @Sendable () async -> Bool
   private let sleep: @Sendable (TimeSpan) async throws -> Void
 
   /// - Parameters:
@@ -20,7 +20,7 @@ package struct TrackService: Service {
   ///   - sleep: passes the time; throws when cancelled.
   package init(
     store: TracksStore, clock: @escaping @Sendable () -> Instant,
-    clockIsTrusted: @escaping @Sendable () -> Bool = { true },
+    clockIsTrusted: @escaping @Sendable () async -> Bool = { true },
     sleep: @escaping @Sendable (TimeSpan) async throws -> Void = {
       try await Task.sleep(for: .milliseconds($0.milliseconds))
     }
@@ -56,7 +56,7 @@ package struct TrackService: Service {
     await withTaskCancellationHandler {
       await withGracefulShutdownHandler {
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
-          let done = await store.maintain(now: clock(), clockIsTrusted: clockIsTrusted())
+          let done = await store.maintain(now: clock(), clockIsTrusted: await clockIsTrusted())
           await rest(done ? TrackService.pause(at: clock()) : TrackService.retry)
         }
       } onGracefulShutdown: {

@@ -101,10 +101,10 @@ public struct PositionMapping: Hashable, Sendable {
     var text = text.trimmedOfBlanks
     var isNegative = false
     if let letter = text.last, letter.isLetter {
-      let (east, west) = most == 90 ? (Character("N"), Character("S")) : ("E", "W")
-      let side = Character(letter.uppercased())
-      guard side == east || side == west else { return nil }
-      isNegative = side == negative
+      // Some letters become two in upper case: text, not a character.
+      let side = letter.uppercased()
+      guard (most == 90 ? ["N", "S"] : ["E", "W"]).contains(side) else { return nil }
+      isNegative = side == String(negative)
       text = String(text.dropLast()).trimmedOfBlanks
     }
     guard let value = TimeForm.decimal(text) else { return nil }

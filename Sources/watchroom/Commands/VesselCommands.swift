@@ -5,7 +5,8 @@ import Wire
 struct VesselCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "vessel", abstract: Help.text("船舶", "vessels"), subcommands: [List.self, Show.self, Text.self])
+      commandName: "vessel", abstract: Help.text("船舶", "vessels"),
+      subcommands: [List.self, Show.self, Track.self, Text.self])
   }
 
   struct List: ParsableCommand {

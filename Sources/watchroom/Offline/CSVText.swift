@@ -78,7 +78,7 @@ enum CSVText {
     return Data(("\u{FEFF}" + lines.joined()).utf8)
   }
 
-  private static func written(_ value: String) -> String {
+  static func written(_ value: String) -> String {
     let safe = value.first.map { "=+-@\t＝＋－＠".contains($0) } == true ? "'" + value : value
     guard safe.contains(where: { "\",\r\n".contains($0) }) else { return safe }
     return "\"" + safe.replacingOccurrences(of: "\"", with: "\"\"") + "\""

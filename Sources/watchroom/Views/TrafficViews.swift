@@ -64,4 +64,18 @@ enum TrafficViews {
     return lines + ["", screen.line(screen.text("航迹（15 分钟）", "track (15 min)"), .strong)]
       + FindingViews.fixes.lines(detail.track, on: screen)
   }
+
+  /// An archived track.
+  static func track(_ track: VesselTrack) -> TextTable<TrackPoint> {
+    TextTable(columns: [
+      .init("时间", "at", rank: 1, text: { Render.screen.fullTime($0.at) }),
+      .init("纬度", "latitude", rank: 1, isNumber: true, text: { TrackFile.degrees($0.latitude) }),
+      .init("经度", "longitude", rank: 1, isNumber: true, text: { TrackFile.degrees($0.longitude) }),
+      .init("航速", "knots", rank: 2, isNumber: true, text: { $0.speed.map(Facts.one) ?? "" }),
+      .init("航向", "course", rank: 2, isNumber: true, text: { $0.course.map(Facts.one) ?? "" }),
+      .init("船首向", "heading", rank: 3, isNumber: true, text: { $0.heading.map { "\($0)" } ?? "" }),
+      .init("状态", "status", rank: 4, isNumber: true, text: { $0.status.map { "\($0)" } ?? "" }),
+      .init("类别", "station", rank: 3, text: \.station),
+    ])
+  }
 }

@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+import Units
+
+@testable import Store
+
+/// Sealing runs beside writing and reading, and holds neither up.
+@Suite("D2: sealing an hour never delays the feed") struct TrackBesideTests {
+  private static let rows = 300_000
+
+  @Test("while an hour is sealed, rows of the next are offered, written and read; none waits for the sealing's end")
+  func beside() async throws {
+    let bench = try TrackBench { $0.queueRows = 1_000_000 }
+    for part in 0..<3 {
+      bench.store.offer(
+        trackRows(Self.rows / 3, from: TrackBench.hour + .milliseconds(Int64(part)), vessels: 500).map { row in
+          var row = row
+          row.receivedAt = TrackBench.hour + .minutes(5)
+          return row
+        })
+    }
+    #expect(await bench.store.flush() == .done)
+    bench.now = TrackBench.hour + .minutes(62)
+    let sealing = Task { await bench.store.maintain(now: TrackBench.hour + .minutes(62)) }
+    try await eventually("the sealer has begun") { bench.files.contains { $0.hasSuffix(".part") } }
+    var rounds = 0
+    var slowest = Duration.zero
+    while bench.counters.filesSealed == 0, rounds < 100_000 {
+      let began = ContinuousClock.now
+      let start = TrackBench.hour + .minutes(61) + .milliseconds(Int64(rounds) * 100)
+      #expect(bench.store.offer(trackRows(10, from: start, mmsi: 413_900_001)) == 0)
+      #expect(await bench.store.flush() == .done)
+      slowest = max(slowest, ContinuousClock.now - began)
+      rounds += 1
+      if rounds % 8 == 0 {
+        let read = try await bench.store.track(
+          mmsi: 413_900_001, from: .distantPast, through: .distantFuture, limit: 1_000_000)
+        #expect(read.count == rounds * 10, "what was written is read at once")
+      }
+    }
+    #expect(await sealing.value)
+    #expect(bench.counters.filesSealed == 1 && bench.counters.rowsSealed == Self.rows)
+    #expect(rounds > 10, "the writer went on: \(rounds) rounds, the slowest \(slowest)")
+    #expect(bench.counters.dropped.total == 0)
+    #expect(try await bench.store.reader.rowCount() == Self.rows + rounds * 10)
+  }
+
+  private func eventually(_ what: String, _ condition: () -> Bool) async throws {
+    for _ in 0..<3000 {
+      if condition() { return }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    Issue.record("never came: \(what)")
+  }
+}
