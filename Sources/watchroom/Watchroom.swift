@@ -82,7 +82,7 @@ struct Watchroom: AsyncParsableCommand {
         return 2
       }
       do {
-        var command = try parseAsRoot(arguments)
+        var command = try readNarrowly(arguments) ?? parseAsRoot(arguments)
         if var command = command as? any AsyncParsableCommand {
           try await command.run()
         } else {
@@ -93,6 +93,16 @@ struct Watchroom: AsyncParsableCommand {
         return say(error)
       }
     }
+  }
+
+  /// Read by the one command that is named first: the tree of all of them costs more than most answers. What can't be read so, help and
+  /// mistakes, is nil: the whole tree says what is wrong, under the command's full name.
+  private static func readNarrowly(_ arguments: [String]) -> (any ParsableCommand)? {
+    guard let first = arguments.first,
+      let named = configuration.subcommands.first(where: { $0.configuration.commandName == first }),
+      let command = try? named.parseAsRoot(Array(arguments.dropFirst()))
+    else { return nil }
+    return type(of: command).configuration.subcommands.isEmpty ? command : nil
   }
 
   /// Help goes to standard output, what is wrong to standard error; a command line that can't be read is 2.
