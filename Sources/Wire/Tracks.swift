@@ -53,12 +53,12 @@ package struct TrackPoint: Hashable, Sendable, Codable {
   package var status: Int?
   /// `A`, `B`, `sar-aircraft`, `distress-beacon`, `gps`, …
   package var station: String
-  /// Number of the feed, from 0, as the settings then in force had them.
-  package var feed: Int
+  /// Name of the feed that brought it; nil when nobody knows it any more.
+  package var source: String?
 
   package init(
     at: Timestamp, latitude: Double, longitude: Double, speed: Double? = nil, course: Double? = nil,
-    heading: Int? = nil, status: Int? = nil, station: String, feed: Int
+    heading: Int? = nil, status: Int? = nil, station: String, source: String? = nil
   ) {
     self.at = at
     self.latitude = latitude
@@ -68,6 +68,6 @@ package struct TrackPoint: Hashable, Sendable, Codable {
     self.heading = heading
     self.status = status
     self.station = station
-    self.feed = feed
+    self.source = source
   }
 }

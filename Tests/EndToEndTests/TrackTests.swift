@@ -39,6 +39,10 @@ import Testing
     try await eventually("25 positions") { try await latitudes(daemon, "413900101") == wanted }
     for name in ["V-001", "湘长沙渡01"] { #expect(try await latitudes(daemon, name) == wanted) }
     try await eventually("a terminal's position") { try await latitudes(daemon, "013912345678").count == 1 }
+    for (vessel, source) in [("V-001", "ais"), ("V-002", "gps")] {
+      let items = JSON(try await daemon.watchroom(["vessel", "track", vessel, "-o", "json"]).output)["items"].list
+      #expect(!items.isEmpty && items.allSatisfy { $0["source"].text == source })
+    }
     let unknown = try await daemon.watchroom(["vessel", "track", "没有这条船"])
     #expect(unknown.status == 1 && unknown.errors.contains("没有这条船"))
     for format in ["geojson", "gpx", "csv"] {

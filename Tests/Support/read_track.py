@@ -42,7 +42,7 @@ def geojson(data):
         places = [geometry["coordinates"]] if geometry["type"] == "Point" else geometry["coordinates"]
         assert geometry["type"] in ("Point", "LineString") and (geometry["type"] == "Point" or len(places) >= 2)
         properties = feature["properties"]
-        for name in ("times", "knots", "courses", "headings", "status", "stations"):
+        for name in ("times", "knots", "courses", "headings", "status", "stations", "sources"):
             assert len(properties[name]) == len(places), name
         found += [{"time": milliseconds(time), **place(*at)} for time, at in zip(properties["times"], places)]
     return found

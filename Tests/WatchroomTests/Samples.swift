@@ -110,7 +110,7 @@ enum Samples {
       let isSilent = step == 1
       return TrackPoint(
         at: at, latitude: -28.2652 - shift, longitude: -0.0015 + shift, speed: isSilent ? nil : 6.1,
-        course: isSilent ? nil : 163.6, heading: step == 2 ? 160 : nil, status: 0, station: "A", feed: 0)
+        course: isSilent ? nil : 163.6, heading: step == 2 ? 160 : nil, status: 0, station: "A", source: "ais-udp")
     }
     return VesselTrack(
       mmsi: 413_900_101, id: "V-001", name: "湘\"<&>,渡01", items: empty ? [] : Array(points.prefix(page.limit)))

@@ -57,9 +57,11 @@ extension TrafficRoom {
     let rows = try await tracks.track(
       mmsi: mmsi, from: mark?.at ?? from, through: through, limit: page.limit + skipped + 1)
     let wanted = rows.dropFirst(skipped).prefix(page.limit)
-    guard rows.count > skipped + page.limit, let last = wanted.last else { return (wanted.map { $0.shown(zone) }, nil) }
+    guard rows.count > skipped + page.limit, let last = wanted.last else {
+      return (wanted.map { $0.shown(zone, engine.numbers) }, nil)
+    }
     let passed = rows.prefix(skipped + page.limit).reversed().prefix { $0.at == last.at }.count
-    return (wanted.map { $0.shown(zone) }, TrackMark(at: last.at, passed: passed).cursor)
+    return (wanted.map { $0.shown(zone, engine.numbers) }, TrackMark(at: last.at, passed: passed).cursor)
   }
 }
 
@@ -83,11 +85,11 @@ struct TrackMark: Hashable {
 }
 
 extension TrackRow {
-  fileprivate func shown(_ zone: CivilZone) -> TrackPoint {
+  fileprivate func shown(_ zone: CivilZone, _ feeds: FeedNumbers) -> TrackPoint {
     TrackPoint(
       at: Timestamp(at, zone: zone), latitude: position.latitude, longitude: position.longitude,
       speed: speed.map { Double($0) / 10 }, course: course.map { Double($0) / 10 }, heading: heading.map(Int.init),
-      status: status.map(Int.init), station: kind.stationName, feed: Int(feed))
+      status: status.map(Int.init), station: kind.stationName, source: feeds.name(feed))
   }
 }
 

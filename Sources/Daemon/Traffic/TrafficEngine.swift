@@ -18,6 +18,8 @@ package actor TrafficEngine {
 
   let feeds: [EngineFeed]
   let tracks: TracksStore?
+  /// Under which numbers the archive knows the feeds.
+  let numbers: FeedNumbers
   let offers: FindingOffers
   private(set) var directory: Directory
   var ears: [Ear]
@@ -38,11 +40,11 @@ package actor TrafficEngine {
 
   package init(
     feeds: [EngineFeed], context: WatchContext, limits: Picture.Limits = .init(), tracks: TracksStore?,
-    offers: FindingOffers,
-    memories: [String: FeedMemory] = [:], at moment: Moment
+    numbers: FeedNumbers? = nil, offers: FindingOffers, memories: [String: FeedMemory] = [:], at moment: Moment
   ) {
     self.feeds = feeds
     self.tracks = tracks
+    self.numbers = numbers ?? FeedNumbers(feeds.map(\.name))
     self.offers = offers
     directory = context.directory
     heard.follow(context.rules.bulletin)
@@ -170,7 +172,7 @@ package actor TrafficEngine {
           course: fix.motion.courseTenths >= 3600 ? nil : fix.motion.courseTenths,
           heading: fix.motion.headingDegrees >= 360 ? nil : fix.motion.headingDegrees,
           status: fix.motion.status <= 15 ? fix.motion.status : nil, kind: change.transceiver.trackKind,
-          feed: change.source))
+          feed: numbers.number(change.source)))
     }
     if !rows.isEmpty { rowsDropped += tracks.offer(rows) }
   }

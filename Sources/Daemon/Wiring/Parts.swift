@@ -55,7 +55,8 @@ struct Parts: Sendable {
     var limits = Picture.Limits()
     limits.vessels = daemon.limits.vessels
     engine = TrafficEngine(
-      feeds: daemon.feeds.map(\.ear), context: context, limits: limits, tracks: tracks, offers: offers,
+      feeds: daemon.feeds.map(\.ear), context: context, limits: limits, tracks: tracks,
+      numbers: try FeedNumbers.open(daemon.feeds.map(\.name), register), offers: offers,
       memories: try FeedMemories.read(daemon.feeds.map(\.name), register), at: clock.now())
     await engine.thin(daemon.tracks.thinner(vessels: limits.vessels))
     await engine.resume(open: try register.read { try $0.activeFindings().map(\.finding) })

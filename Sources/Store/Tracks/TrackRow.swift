@@ -43,7 +43,7 @@ package struct TrackRow: Hashable, Sendable {
   /// Navigational status (ITU-R M.1371-5 table 48), 0…15.
   package var status: UInt8?
   package var kind: TrackKind
-  /// Which feed brought it: the feed's place in the settings then in force.
+  /// Which feed brought it: a number that the daemon gives each feed once.
   package var feed: UInt16
 
   package init(

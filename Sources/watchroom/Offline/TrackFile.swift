@@ -29,6 +29,7 @@ enum TrackFile {
       list("headings") { $0.heading.map { "\($0)" } }
       list("status") { $0.status.map { "\($0)" } }
       list("stations") { quoted($0.station) }
+      list("sources") { $0.source.map(quoted) }
       text += #"{"type":"Feature","geometry":\#(geometry),"properties":{\#(properties.joined(separator: ","))}}"#
     }
     return Data((text + "]}\n").utf8)
@@ -56,6 +57,7 @@ enum TrackFile {
       if let course = point.course { more += "<ais:course>\(tenths(course))</ais:course>" }
       if let heading = point.heading { more += "<ais:heading>\(heading)</ais:heading>" }
       if let status = point.status { more += "<ais:status>\(status)</ais:status>" }
+      if let source = point.source { more += "<ais:source>\(escaped(source))</ais:source>" }
       text += more.isEmpty ? "</trkpt>\n" : "<extensions>\(more)</extensions></trkpt>\n"
     }
     return Data((text + "</trkseg></trk>\n</gpx>\n").utf8)
@@ -83,7 +85,7 @@ enum TrackFile {
   /// A row a position; times with the organisation's offset. UTF-8 with a mark and CRLF, which every office program opens.
   static func csv(_ track: VesselTrack) -> Data {
     let name = CSVText.written(track.name ?? "")
-    var text = "\u{FEFF}time,mmsi,name,latitude,longitude,knots,course,heading,status,station\r\n"
+    var text = "\u{FEFF}time,mmsi,name,latitude,longitude,knots,course,heading,status,station,source\r\n"
     for point in track.items {
       let motion: [String?] = [point.speed.map { tenths($0) }, point.course.map { tenths($0) }]
       let integers: [Int?] = [point.heading, point.status]
@@ -91,7 +93,7 @@ enum TrackFile {
         point.at.iso8601, "\(track.mmsi)", name, degrees(point.latitude), degrees(point.longitude),
       ]
       cells += motion.map { $0 ?? "" } + integers.map { $0.map(String.init) ?? "" }
-      cells.append(point.station)
+      cells += [point.station, CSVText.written(point.source ?? "")]
       text += cells.joined(separator: ",") + "\r\n"
     }
     return Data(text.utf8)

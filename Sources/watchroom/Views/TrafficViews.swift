@@ -76,6 +76,7 @@ enum TrafficViews {
       .init("船首向", "heading", rank: 3, isNumber: true, text: { $0.heading.map { "\($0)" } ?? "" }),
       .init("状态", "status", rank: 4, isNumber: true, text: { $0.status.map { "\($0)" } ?? "" }),
       .init("类别", "station", rank: 3, text: \.station),
+      .init("来源", "source", rank: 3, text: { $0.source ?? "" }),
     ])
   }
 }
