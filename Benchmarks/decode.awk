@@ -1,5 +1,5 @@
 # The table of decode.sh: rows (key|name), then times (round key seconds). `sentences`: of an input; `few`: of what the peers get.
-# Ends with 1 where `--format none` has less than 0.20 of the limit, the program's own start left out.
+# Ends with 1 where `--format none` has less than 0.20 of the limit, the program's own start in it.
 function median(values, n,   i, j, t) {
   for (i = 2; i <= n; i++) {
     t = values[i]
@@ -32,9 +32,9 @@ END {
     printf "%-42s %8.3f %15.2f %10.3f", names[k], middle, decoded / middle / 1e6, whole
     if (keys[k] ~ /^(none|json)$/) printf " %12.3f", median(apart, n)
     printf "\n"
-    if (keys[k] == "none") share = median(apart, n)
+    if (keys[k] == "none") share = whole
     if (keys[k] == "json" && decoded / middle < 3e6) slow = decoded / middle / 1e6
   }
   if (slow) printf "JSON: %.2f million a second on this machine; 3 are promised\n", slow
-  if (share < 0.20) { printf "--format none has %.3f of the limit, start apart; 0.20 is promised\n", share; exit 1 }
+  if (share < 0.20) { printf "--format none has %.3f of the limit; 0.20 is promised\n", share; exit 1 }
 }

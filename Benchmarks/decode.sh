@@ -15,7 +15,7 @@
 # is in its time and in `of limit`; it stands in a row of its own and is left out in `start apart`: the loader's work is the same for a
 # minute of traffic and for a year, and with few sentences it is most of the time. The limit verifies no checksum behind a tag block: there
 # it looks for newlines alone. Peers get 200,000 sentences, three rounds.
-# Ends with 1 where a floor is not kept (0.20 of the limit, start apart; 900 instructions a sentence); with CI=true it says so and goes
+# Ends with 1 where a floor is not kept (0.20 of the limit, the start in it; 900 instructions a sentence); with CI=true it says so and goes
 # on, for what else runs on such a machine is not ours to say.
 set -euo pipefail
 export LC_ALL=C
