@@ -28,6 +28,7 @@ package struct Detection: Sendable {
   package private(set) var counters = Counters()
   private var common: Common
   private var zones: ZoneWatch
+  private var gates: GateWatch
   private var distress = DistressWatch()
   private var lost: LostSignalWatch
   private var state = StateWatch()
@@ -40,6 +41,7 @@ package struct Detection: Sendable {
   package init(directory: Directory, rules: DetectorRules, rulesVersion: String, feeds: [String]) {
     common = Common(directory: directory, rules: rules, rulesVersion: rulesVersion, feeds: feeds)
     zones = ZoneWatch(ZoneBook(directory.organisation.zones))
+    gates = GateWatch(GateBook(directory.organisation.zones))
     lost = LostSignalWatch(directory)
     counters.unusableZones = zones.book.unusable
   }
@@ -48,6 +50,7 @@ package struct Detection: Sendable {
   package mutating func reconfigure(directory: Directory, rules: DetectorRules, rulesVersion: String, feeds: [String]) {
     common = Common(directory: directory, rules: rules, rulesVersion: rulesVersion, feeds: feeds)
     zones.reconfigure(ZoneBook(directory.organisation.zones))
+    gates.reconfigure(GateBook(directory.organisation.zones))
     lost.reconfigure(directory)
     counters.unusableZones = zones.book.unusable
   }
@@ -56,6 +59,7 @@ package struct Detection: Sendable {
   package mutating func resume(open findings: [Finding]) {
     for finding in findings {
       switch finding.detector {
+      case .closedWater where gates.resume(finding): break
       case .closedWater, .speed, .anchoring, .wrongWay: zones.resume(finding)
       case .adrift, .aground: state.resume(finding)
       case .distress: distress.resume(finding)
@@ -67,7 +71,7 @@ package struct Detection: Sendable {
 
   /// How many episodes are open.
   package var openEpisodes: Int {
-    zones.openEpisodes + distress.calls.count + lost.open.count + state.openEpisodes
+    zones.openEpisodes + gates.openEpisodes + distress.calls.count + lost.open.count + state.openEpisodes
   }
 
   /// What changed, in order. `batch` is the one that was applied to the picture.
@@ -86,6 +90,7 @@ package struct Detection: Sendable {
         }
         if change.transceiver.isVessel, !fix.motion.isCoarse {
           zones.take(fix, previous, sight, common, batch, picture, &events)
+          gates.take(fix, previous, sight, common, batch, picture, &events)
           state.take(fix, previous, sight, zones.book, common, batch, picture, &events)
         }
       case .withheld(let fix, let why):
@@ -125,6 +130,7 @@ package struct Detection: Sendable {
     if lastZoneSweep == .min || now - lastZoneSweep >= 1000 {
       lastZoneSweep = now
       zones.sweep(moment, silentFeeds, common, picture, &events)
+      gates.sweep(moment, silentFeeds, common, &events)
       distress.sweep(moment, silentFeeds, common, &events)
       state.sweep(moment, silentFeeds, &events)
     }

@@ -5,6 +5,7 @@
 //                        first fix inside · {knots} speed over ground now, one decimal
 // closed-water.crossed   {zone} · {metres} length of the leg inside · {seconds} between the two fixes · {knots} mean speed of
 //                        the leg
+// closed-water.gate      {zone} name of the line · {course} of the way over it, whole degrees · {knots} now · {metres} beyond it now
 // speed.over             {zone} · {knots} highest speed of the episode · {limit} limit, one decimal · {over} knots over it ·
 //                        {seconds} since the first fix over it
 // anchoring.lying        {zone} · {minutes} at rest · {knots} now
@@ -30,6 +31,7 @@ import Units
 package enum ReasonKey: String, CaseIterable, Sendable {
   case closedInside = "closed-water.inside"
   case closedCrossed = "closed-water.crossed"
+  case closedGate = "closed-water.gate"
   case speedOver = "speed.over"
   case anchoringLying = "anchoring.lying"
   case wrongWayAgainst = "wrong-way.against"
@@ -49,6 +51,7 @@ package enum ReasonKey: String, CaseIterable, Sendable {
   package var placeholders: [String] {
     switch self {
     case .closedInside, .closedCrossed: ["zone", "metres", "seconds", "knots"]
+    case .closedGate: ["zone", "course", "knots", "metres"]
     case .speedOver: ["zone", "knots", "limit", "over", "seconds"]
     case .anchoringLying: ["zone", "minutes", "knots"]
     case .wrongWayAgainst: ["zone", "course", "direction", "knots", "seconds"]

@@ -57,7 +57,7 @@ package struct Replay {
 
   package init(directory: Directory, rules: DetectorRules, rulesVersion: String, feed: String = "replay", pace: Pace) {
     self.pace = pace
-    let zones = directory.organisation.zones.compactMap { Area($0.area)?.box.expanded(byMetres: 2000) }
+    let zones = directory.organisation.zones.compactMap { $0.box?.expanded(byMetres: 2000) }
     picture = Picture(registered: directory.organisation.vessels.map(\.mmsi), watchedWaters: AreaIndex(zones))
     detection = Detection(directory: directory, rules: rules, rulesVersion: rulesVersion, feeds: [feed])
     switch pace {

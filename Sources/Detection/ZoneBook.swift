@@ -30,8 +30,8 @@ struct ZoneBook: Sendable {
   init(_ zones: [Zone]) {
     var entries: [Entry] = []
     var unusable = 0
-    for zone in zones where !zone.rules.isEmpty || zone.use != nil {
-      guard let area = Area(zone.area) else {
+    for zone in zones where !zone.isLine && (!zone.rules.isEmpty || zone.use != nil) {
+      guard let area = zone.water else {
         unusable += 1
         continue
       }

@@ -1,3 +1,4 @@
+import Geometry
 import Organisation
 import Picture
 import Regulation
@@ -47,7 +48,9 @@ extension ZoneWatch {
       return
     }
     let isClear = depth >= book.entries[Int(presence.zone)].margin
-    let (verdict, measure) = verdict(rule, scene.fix.motion, common.rules)
+    let along =
+      rule.kind == .oneWay(nil) ? book.entries[Int(presence.zone)].area.direction(at: scene.fix.position) : nil
+    let (verdict, measure) = verdict(rule, scene.fix.motion, along, common.rules)
     // At the edge a fix may be wrong about the zone, not about the speed.
     let counts: Verdict = verdict == .breaks && !isClear ? .unclear : verdict
     switch conduct.take(counts, scene.fix.at, mono: sight.mono, measure) {
@@ -63,7 +66,10 @@ extension ZoneWatch {
     }
   }
 
-  private func verdict(_ rule: ZoneRule, _ motion: Motion, _ rules: DetectorRules) -> (Verdict, Conduct.Measure) {
+  /// - Parameter along: direction of the corridor where the vessel is, for a lane that runs as its line does.
+  private func verdict(
+    _ rule: ZoneRule, _ motion: Motion, _ along: Double?, _ rules: DetectorRules
+  ) -> (Verdict, Conduct.Measure) {
     let speed = motion.speed.flatMap { $0.value < 102.2 ? $0 : nil }
     switch rule.kind {
     case .noAnchoring:
@@ -72,12 +78,13 @@ extension ZoneWatch {
       guard let speed else { return (says ? .breaks : .unclear, measure) }
       if speed > rules.anchoringLeave { return (.keeps, measure) }
       return (says || speed < rules.anchoringBelow ? .breaks : .unclear, measure)
-    case .oneWay(let direction):
+    case .oneWay(let given):
       let dwell = rules.wrongWayDwell.milliseconds
       let measure = Conduct.Measure(dwell: dwell, leave: dwell / 2, pause: Self.sailingPause)
       guard let speed else { return (.unclear, measure) }
       if speed < Knots(1) { return (.keeps, measure) }
       guard speed >= rules.wrongWayKnots, let course = motion.course else { return (.unclear, measure) }
+      guard let direction = given ?? along else { return (.unclear, measure) }
       let off = angle(course, direction)
       return (off > Double(rules.wrongWayDegrees) ? .breaks : off <= 90 ? .keeps : .unclear, measure)
     case .closedWater, .speedLimit:
@@ -107,11 +114,13 @@ extension ZoneWatch {
     let name = book.entries[Int(zone)].name
     let held = (scene.fix.at - onset).milliseconds
     let motion = scene.fix.motion
-    if case .oneWay(let direction) = rule.kind {
+    if case .oneWay(let given) = rule.kind {
+      let direction = given ?? book.entries[Int(zone)].area.direction(at: scene.fix.position)
       return Reason(
         .wrongWayAgainst,
         [
-          "zone": name, "course": motion.course.map { decimal($0, 0) } ?? "—", "direction": decimal(direction, 0),
+          "zone": name, "course": motion.course.map { decimal($0, 0) } ?? "—",
+          "direction": direction.map { decimal($0, 0) } ?? "—",
           "knots": knots(motion.speed), "seconds": seconds(held),
         ])
     }

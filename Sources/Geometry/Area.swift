@@ -1,6 +1,6 @@
 public import Units
 
-/// A multi-polygon made ready for questions: is this place inside, how far is the edge, does this leg cross it.
+/// A multi-polygon, corridor or circle made ready for questions: is this place inside, how far is the edge, does this leg cross it.
 ///
 /// Edges are straight lines in longitude and latitude, as in GeoJSON (RFC 7946). A place exactly on an edge counts as inside
 /// on the south and west sides only, so that areas side by side share no place. Rings that step over the 180° meridian are
@@ -21,7 +21,10 @@ public struct Area: Sendable {
   public let perimeter: Double
 
   let reference: Double
+  /// Sides of the rings; of a corridor the pieces of its middle line.
   let edges: [Edge]
+  /// Half the width of a corridor, the radius of a circle, in metres; nil for polygons.
+  let strip: Double?
   /// Edges by bands of latitude, so that a province's waters with thousands of sides cost as little as a ferry's berth.
   private let bandStarts: [Int32]
   private let bandEdges: [Int32]
@@ -54,36 +57,34 @@ public struct Area: Sendable {
     self.edges = edges
     squareMetres = max(0, surface)
     perimeter = around
+    strip = nil
     (bandStarts, bandEdges, bandHeight) = Area.bands(edges, south: south, north: north)
   }
 
+  /// A corridor or circle.
+  init(edges: [Edge], reference: Double, box: Box, squareMetres: Double, perimeter: Double, halfWidth: Double) {
+    (self.edges, self.reference, self.box) = (edges, reference, box)
+    (self.squareMetres, self.perimeter) = (squareMetres, perimeter)
+    strip = halfWidth
+    (bandStarts, bandEdges, bandHeight) = Area.bands(edges, south: box.south, north: box.north)
+  }
+
   /// How far inside a place can be, roughly: half the width of a strip, half the radius of a circle.
-  public var halfWidth: Double { perimeter > 0 ? squareMetres / perimeter : 0 }
+  public var halfWidth: Double { strip ?? (perimeter > 0 ? squareMetres / perimeter : 0) }
 
   /// - Complexity: O(sides in the place's band of latitude), some ten.
   public func contains(_ p: Position) -> Bool {
     guard box.contains(p) else { return false }
+    if let strip { return nearestEdge(p).square <= strip * strip }
     return containsPlane(x: turned(p.longitude - reference), y: p.latitude)
   }
 
   /// Metres to the nearest side: positive inside, negative outside.
   /// - Complexity: O(sides).
   public func depth(_ p: Position) -> Double {
-    let metric = LocalMetric(latitude: p.latitude)
-    let x = turned(p.longitude - reference)
-    var nearest = Double.infinity
-    for edge in edges {
-      let px = (x - edge.ax) * metric.east
-      let py = (p.latitude - edge.ay) * metric.north
-      let ex = (edge.bx - edge.ax) * metric.east
-      let ey = (edge.by - edge.ay) * metric.north
-      let length = ex * ex + ey * ey
-      let t = length > 0 ? max(0, min(1, (px * ex + py * ey) / length)) : 0
-      let dx = px - t * ex
-      let dy = py - t * ey
-      nearest = min(nearest, dx * dx + dy * dy)
-    }
-    return contains(p) ? nearest.squareRoot() : -nearest.squareRoot()
+    let metres = nearestEdge(p).square.squareRoot()
+    if let strip { return strip - metres }
+    return contains(p) ? metres : -metres
   }
 
   /// What part of a straight leg lies inside.
@@ -101,6 +102,7 @@ public struct Area: Sendable {
   /// - Complexity: O(sides).
   public func passage(from a: Position, to b: Position) -> Passage? {
     guard box.overlaps(Box(a, b)) else { return nil }
+    if let strip { return passage(parts(from: a, to: b, within: strip), from: a, to: b) }
     let x = turned(a.longitude - reference)
     let dx = turned(b.longitude - a.longitude)
     let dy = b.latitude - a.latitude
@@ -137,6 +139,18 @@ public struct Area: Sendable {
     }
     found?.metres = inside * a.distance(to: b)
     return found
+  }
+
+  /// The passage that the parts of a leg inside make.
+  private func passage(_ parts: [ClosedRange<Double>], from a: Position, to b: Position) -> Passage? {
+    func length(_ part: ClosedRange<Double>) -> Double { part.upperBound - part.lowerBound }
+    guard let first = parts.first, let last = parts.last,
+      let longest = parts.max(by: { length($0) < length($1) }), length(longest) > 0
+    else { return nil }
+    return Passage(
+      enters: first.lowerBound, leaves: last.upperBound,
+      metres: parts.reduce(0) { $0 + length($1) } * a.distance(to: b),
+      middle: a.interpolated(to: b, (longest.lowerBound + longest.upperBound) / 2))
   }
 
   private func containsPlane(x: Double, y: Double) -> Bool {

@@ -51,6 +51,16 @@ public struct Box: Hashable, Sendable {
       south: max(-90, south - up), west: turned(west - side), north: min(90, north + up), east: turned(east + side))
   }
 
+  /// The smallest box around this one and a place, grown to the side where it is nearer.
+  func joined(with p: Position) -> Box {
+    var box = Box(south: min(south, p.latitude), west: west, north: max(north, p.latitude), east: east)
+    if !box.contains(p) {
+      let (before, after) = (turned(west - p.longitude), turned(p.longitude - east))
+      if before >= 0, after < 0 || before < after { box.west = p.longitude } else { box.east = p.longitude }
+    }
+    return box
+  }
+
   public var centre: Position {
     Position(latitude: (south + north) / 2, longitude: turned(west + width / 2))
   }

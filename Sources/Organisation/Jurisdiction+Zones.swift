@@ -8,7 +8,7 @@ extension Jurisdiction {
   /// - Complexity: O(edges × centres).
   package func centres(touching zone: Zone, of organisation: Organisation) -> Set<CentreID> {
     var found: Set<CentreID> = []
-    for ring in zone.area.polygons.flatMap({ $0 }) {
+    for ring in zone.area.polygons.flatMap({ $0 }) + [zone.isLine ? zone.spine?.points ?? [] : []] {
       for (a, b) in zip(ring, ring.dropFirst()) {
         for step in 0..<Self.steps {
           let share = Double(step) / Double(Self.steps)
@@ -20,7 +20,7 @@ extension Jurisdiction {
       }
     }
     // Waters wholly inside a great zone have no edge of it.
-    guard let area = Area(zone.area) else { return found }
+    guard let area = zone.water else { return found }
     for centre in organisation.centres where !found.contains(centre.id) {
       let corners = centre.waters?.polygons.flatMap { $0.first ?? [] } ?? []
       if corners.contains(where: { area.contains($0) }) { found.insert(centre.id) }

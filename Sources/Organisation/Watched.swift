@@ -127,20 +127,36 @@ package struct Zone: Hashable, Sendable, Codable {
   }
   package var id: ZoneID
   package var name: String
+  /// Its polygons; of a corridor or circle the outline, of a bare line none.
   package var area: MultiPolygon
+  /// Of a corridor, a circle, or a bare line that may not be crossed.
+  package var spine: Spine?
   package var rules: [ZoneRule]
   package var use: Use?
   /// First 12 hex digits of the digest of its definition: a case keeps the version that judged it (D8).
   package var version: String
 
-  package init(id: ZoneID, name: String, area: MultiPolygon, rules: [ZoneRule], use: Use? = nil, version: String) {
+  package init(
+    id: ZoneID, name: String, area: MultiPolygon, spine: Spine? = nil, rules: [ZoneRule], use: Use? = nil,
+    version: String
+  ) {
     self.id = id
+    self.spine = spine
     self.use = use
     self.name = name
     self.area = area
     self.rules = rules
     self.version = version
   }
+}
+
+extension Zone {
+  /// A line that can only be crossed.
+  package var isLine: Bool { spine.map { $0.halfWidth == 0 } ?? false }
+  /// Ready for questions; nil for a bare line and for polygons without an inside.
+  package var water: Area? { spine.map { Area($0) } ?? Area(area) }
+  /// Around all of it.
+  package var box: Box? { water?.box ?? spine.flatMap { Gate($0) }?.box }
 }
 
 /// One rule of a zone. Which vessels, when, and what.
@@ -152,10 +168,12 @@ package struct ZoneRule: Hashable, Sendable, Codable {
     case speedLimit(Knots)
     /// 禁锚区
     case noAnchoring
-    /// 单向通航区: the direction in which the lane runs, degrees true.
-    case oneWay(Double)
+    /// 单向通航区: the direction in which the lane runs, degrees true; nil: that of the corridor's line, bend by bend.
+    case oneWay(Double?)
   }
   package var kind: Kind
+  /// Of a bare line: the way that is forbidden, seen along it; nil: both.
+  package var crossing: Gate.Way?
   /// When it holds; empty: always.
   package var hours: [Hours]
   /// Days on which it holds, both included.

@@ -40,7 +40,7 @@ enum RingReader {
   }
 
   /// `[longitude, latitude]`; a height after them is not looked at.
-  private static func position(_ field: Field) -> Position? {
+  static func position(_ field: Field) -> Position? {
     guard case .list(let nodes) = field.node.content, nodes.count == 2 || nodes.count == 3 else {
       field.refuse("must be a position: [longitude, latitude]")
       return nil

@@ -47,7 +47,7 @@ struct Watchroom: AsyncParsableCommand {
       subcommands: [
         StatusCommand.self, SignOnCommand.self, SignOffCommand.self, WhoAmICommand.self, DutyCommand.self,
         RoundCommand.self, FindingCommand.self, CaseCommand.self, NoticeCommand.self, VesselCommand.self,
-        FeedCommand.self, OutboxCommand.self, MailCommand.self, ReportCommand.self, LedgerCommand.self,
+        FeedCommand.self, ZoneCommand.self, OutboxCommand.self, MailCommand.self, ReportCommand.self, LedgerCommand.self,
         EquipmentCommand.self, FaultCommand.self, RegisterCommand.self, ContactsCommand.self,
         SummaryCommand.self,
         SheetCommand.self, CargoCommand.self,

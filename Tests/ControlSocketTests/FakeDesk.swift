@@ -107,6 +107,22 @@ final class FakeDesk: ControlDesk {
     try answer("textTerminal", act: act)
   }
   func gateways(caller: Caller) async throws -> Page<GatewayRow> { try answer("gateways") }
+  func zones(centre: String?, page: PageRequest, caller: Caller) async throws -> Page<ZoneRow> {
+    try answer("zones", page: page)
+  }
+  func zone(_ id: String, caller: Caller) async throws -> ZoneDetail { try answer("zone") }
+  func testZones(
+    latitude: Double, longitude: Double, at: Timestamp?, mmsi: UInt32?, caller: Caller
+  ) async throws -> ZoneTestAnswer { try answer("testZones") }
+  func setZone(_ request: ZoneSetRequest, act: ControlSocket.Act) async throws -> ZoneRow {
+    try answer("setZone", act: act)
+  }
+  func withdraw(zone id: String, _ request: ZoneEndRequest, act: ControlSocket.Act) async throws -> ZoneRow {
+    try answer("withdrawZone", act: act)
+  }
+  func revert(zone id: String, _ request: ZoneEndRequest, act: ControlSocket.Act) async throws -> ZoneRow {
+    try answer("revertZone", act: act)
+  }
   func testGateway(_ request: GatewayTestRequest, act: ControlSocket.Act) async throws -> DeliveryRow {
     try answer("testGateway", act: act)
   }

@@ -20,6 +20,8 @@ import Wire
     "/v1/clock/confirm": #"{"reason": "x"}"#,
     "/v1/mail/arm": #"{"armed": true}"#, "/v1/findings/{no}/shelve": #"{"reason": "x", "minutes": 5, "scope": "zone"}"#,
     "/v1/terminal-texts": #"{"to": "V-003", "text": "x"}"#,
+    "/v1/zones": #"{"geojson": "{}", "reason": "x"}"#, "/v1/zones/{id}/withdraw": #"{"reason": "x"}"#,
+    "/v1/zones/{id}/revert": #"{"reason": "x"}"#,
     "/v1/watches/berthed": #"{"point": "x"}"#,
     "/v1/watches/late": #"{"point": "x", "until": "2026-11-22T22:00:00+08:00"}"#,
     "/v1/findings/{no}/dismiss": #"{"reason": "x"}"#, "/v1/notices/{no}/reply": #"{"measures": "x"}"#,
@@ -78,6 +80,7 @@ import Wire
             path.replacing("{no}", with: "7").replacing("{mmsi}", with: "413900101")
             .replacing("{ledger}", with: "10").replacing("{month}", with: "2026-11").replacing("{digest}", with: "ab12")
             .replacing("{form}", with: "8") + (path == "/v1/tracks" ? "?vessel=413900101" : "")
+            + (path == "/v1/zone-test" ? "?lon=112.95&lat=28.2" : "")
           let answer = try await socket.ask(
             verb.uppercased(), concrete, headers: ["Accept-Language": "en"],
             body: verb == "post" ? Self.bodies[path] ?? "{}" : nil)

@@ -42,7 +42,7 @@ struct Harness {
     picture = Picture(
       registered: organisation.vessels.map(\.mmsi),
       watchedWaters: AreaIndex(
-        organisation.zones.compactMap { Area($0.area)?.box.expanded(byMetres: 500) }, cellDegrees: 0.02))
+        organisation.zones.compactMap { $0.box?.expanded(byMetres: 500) }, cellDegrees: 0.02))
     detection = Detection(directory: directory, rules: rules, rulesVersion: "2026-01", feeds: ["north", "south"])
   }
 
@@ -177,7 +177,7 @@ struct Harness {
   mutating func restart(open findings: [Finding]) {
     picture = Picture(
       registered: directory.organisation.vessels.map(\.mmsi),
-      watchedWaters: AreaIndex(directory.organisation.zones.compactMap { Area($0.area)?.box }, cellDegrees: 0.02))
+      watchedWaters: AreaIndex(directory.organisation.zones.compactMap { $0.box }, cellDegrees: 0.02))
     detection = Detection(
       directory: directory, rules: rules, rulesVersion: "2026-01", feeds: ["north", "south"])
     detection.resume(open: findings)

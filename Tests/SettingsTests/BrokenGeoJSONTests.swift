@@ -51,8 +51,9 @@ import Units
       "position that is no number", file, "[112.953903, 28.265437]", "[nan, 28.265437]", line: "[nan,",
       key: "\(ring)[1]", "must be a position: [longitude, latitude]"),
     Broken(
-      "a line for an area", file, "\"type\": \"Polygon\"", "\"type\": \"LineString\"", line: "LineString",
-      key: "features[0].geometry.type", "must be \"Polygon\" or \"MultiPolygon\", and is \"LineString\""),
+      "lines for an area", file, "\"type\": \"Polygon\"", "\"type\": \"MultiLineString\"", line: "MultiLineString",
+      key: "features[0].geometry.type",
+      "must be \"Polygon\", \"MultiPolygon\", \"LineString\" or \"Point\", and is \"MultiLineString\""),
   ]
 
   static let zones: [Broken] = [
@@ -80,7 +81,8 @@ import Units
       key: "features[1].properties.rules[0].knots", "is missing"),
     Broken(
       "lane without direction", file, "\"kind\": \"speed-limit\", \"knots\": 8, ", "\"kind\": \"one-way\", ",
-      line: "{\"kind\": \"one-way\", \"code\"", key: "features[1].properties.rules[0].direction", "is missing"),
+      line: "{\"kind\": \"one-way\", \"code\"", key: "features[1].properties.rules[0].direction",
+      "is missing: only a corridor has a direction of its own, that of its line"),
     Broken(
       "use that there is not", file, "\"name\": \"三汊矶禁航区\",", "\"name\": \"三汊矶禁航区\", \"use\": \"harbour\",",
       line: "\"use\":", key: "features[0].properties.use", "\"harbour\" is none of: anchorage, fairway"),

@@ -52,11 +52,13 @@ final class Room: Sendable {
     directory = Directory(organisation)
     let mail = WatchContext.MailIdentity(
       address: "watch@example.invalid", name: "监控中心", domain: "example.invalid", redirectAllTo: nil, armed: armed)
-    context = WatchContext(
+    var context = WatchContext(
       organisation: organisation, rules: regulation, organisationVersion: "o", regulationVersion: "r",
       hosted: hosted ?? Set(organisation.centres.map(\.id)), catalogue: catalogue,
       drawKey: DrawKey { text in Array((text + String(repeating: "k", count: 32)).utf8.prefix(32)) }, mail: mail,
       life: DeliveryLife(), channels: ChannelBook(gateways), press: press)
+    context.fileZones = organisation.zones
+    self.context = context
     watch = Watch(register: register, context: context)
   }
 

@@ -52,6 +52,8 @@ package final class ControlRoom: ControlDesk {
   let believeClock: @Sendable () async -> Void
   /// Reads the configuration anew and takes it into use (D1); throws `StartFailure` where it is wrong.
   let reload: @Sendable () async throws -> Void
+  /// Takes zones that were set at run time into use.
+  let rezone: @Sendable () async throws -> Void
   /// The name of a uid's account (D6): the system's, or those of a story.
   let accounts: @Sendable (UInt32) -> String?
   package let bell: JournalBell
@@ -63,6 +65,7 @@ package final class ControlRoom: ControlDesk {
     clock: @escaping @Sendable () -> Instant, version: String, warnings: @escaping @Sendable () -> [Words],
     poke: @escaping @Sendable () -> Void, confirmClock: @escaping @Sendable () async -> Void = {},
     reload: @escaping @Sendable () async throws -> Void = {},
+    rezone: @escaping @Sendable () async throws -> Void = {},
     accounts: @escaping @Sendable (UInt32) -> String? = { Accounts.name(uid: $0) }, audit: AuditWatch = AuditWatch()
   ) {
     self.watch = watch
@@ -77,6 +80,7 @@ package final class ControlRoom: ControlDesk {
     self.poke = poke
     believeClock = confirmClock
     self.reload = reload
+    self.rezone = rezone
     self.accounts = accounts
     self.audit = audit
     startedAt = clock()

@@ -215,6 +215,6 @@ extension Transceiver {
 extension WatchContext {
   /// Around every zone with rules, so that who sails there is watched.
   var watchedWaters: AreaIndex {
-    AreaIndex(directory.organisation.zones.compactMap { Area($0.area)?.box.expanded(byMetres: 2000) })
+    AreaIndex(directory.organisation.zones.compactMap { $0.box?.expanded(byMetres: 2000) })
   }
 }

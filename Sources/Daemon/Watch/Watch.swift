@@ -62,6 +62,16 @@ package actor Watch {
     }
   }
 
+  /// Zones were set at run time: nothing else of the configuration is another.
+  package func rezone(_ next: WatchContext) {
+    let lanes = context.lanes
+    context = next
+    context.lanes = lanes
+  }
+
+  /// The editions of zones that hold.
+  package func zoneEditions() throws -> [ZoneEdition] { try register.read { try $0.zoneEditions() } }
+
   package func set(hold next: ClockHold?) { hold = next }
   /// How many deliveries the courier carries at a time: a report's moment follows from it (D10).
   package func set(lanes: Int) { context.lanes = max(1, lanes) }

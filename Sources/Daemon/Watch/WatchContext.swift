@@ -20,6 +20,8 @@ package struct WatchContext: Sendable {
   package var life: DeliveryLife
   /// Deliveries that the courier carries at a time; the outbox says it.
   package var lanes = 1
+  /// The zones as the file has them; `directory` has them as they hold.
+  package var fileZones: [Zone] = []
   /// In which papers are set that people ask for.
   package var paperFonts: [String] = []
   /// Where letters go besides e-mail (R7).

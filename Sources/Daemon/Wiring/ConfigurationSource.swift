@@ -1,6 +1,6 @@
 import Casework
 import Foundation
-import Organisation
+package import Organisation
 package import Regulation
 import Reporting
 package import Settings
@@ -47,13 +47,26 @@ package struct ConfigurationSource: Sendable {
 }
 
 extension ConfigurationSource.Loaded {
+  /// The same with the zones that the register has over the files.
+  func context(
+    drawKey: DrawKey, over register: Register, report: @escaping @Sendable (String) -> Void
+  ) throws -> WatchContext {
+    context(drawKey: drawKey, editions: try register.read { try $0.zoneEditions() }, report: report)
+  }
+
   /// What Watch needs of it.
-  /// - Parameter report: told of papers that could not be made.
-  package func context(drawKey: DrawKey, report: @escaping @Sendable (String) -> Void = { _ in }) -> WatchContext {
+  /// - Parameters:
+  ///   - editions: zones set at run time.
+  ///   - report: told of papers that could not be made.
+  package func context(
+    drawKey: DrawKey, editions: [ZoneEdition] = [], report: @escaping @Sendable (String) -> Void = { _ in }
+  ) -> WatchContext {
     let daemon = configuration.daemon
+    var organisation = configuration.organisation
+    organisation.zones = organisation.zones.edited(editions)
     let mail = daemon.mail
     var context = WatchContext(
-      organisation: configuration.organisation, rules: configuration.regulation,
+      organisation: organisation, rules: configuration.regulation,
       organisationVersion: configuration.organisationVersion, regulationVersion: configuration.regulationVersion,
       hosted: Set(configuration.hostedCentres), catalogue: daemon.language == .zh ? texts.zh : texts.en,
       drawKey: drawKey,
@@ -62,6 +75,7 @@ extension ConfigurationSource.Loaded {
         armed: mail.armed), life: DeliveryLife(backOff: mail.retry, keepFor: mail.retryFor),
       channels: ChannelBook(daemon.gateways, trial: mail.redirectAllTo != nil),
       press: PaperPress(daemon.papers, report: report))
+    context.fileZones = configuration.organisation.zones
     context.paperFonts = daemon.papers.fonts
     return context
   }

@@ -41,9 +41,9 @@ struct Parts: Sendable {
   ) async throws {
     let daemon = loaded.configuration.daemon
     let unmade: @Sendable (String) -> Void = { logger.error("paper", metadata: ["paper": "\($0)"]) }
-    let context = loaded.context(drawKey: drawKey, report: unmade)
     let bell = JournalBell()
     let register = try Register(path: state.register)
+    let context = try loaded.context(drawKey: drawKey, over: register, report: unmade)
     self.register = register
     watch = Watch(register: register, context: context) { bell.ring() }
     try await watch.start(at: clock.wall())
@@ -83,23 +83,22 @@ struct Parts: Sendable {
     clockGuard = ClockGuard(
       watch: watch, lastJournal: { try? await register.reading { try $0.lastJournal()?.recordedAt } },
       isSynchronised: { asksKernel ? clock.discipline().isSynchronised : nil }, logger: logger)
-    let warnings = Warnings(loaded.warnings)
-    self.warnings = warnings
+    warnings = Warnings(loaded.warnings)
+    let warnings = warnings
     let traffic = TrafficRoom(
       engine: engine, feedCounters: { feeds.snapshot() }, now: { clock.now() },
       outletCounters: { outlets.map(\.counters) }, board: feeds.board)
     let clockGuard = clockGuard
     let source = ConfigurationSource(directory: options.configuration, overlays: options.overlays)
     let reloader = Reloader(
-      source: source, drawKey: drawKey, watch: watch, engine: engine, roll: roll, warnings: warnings, clock: clock,
-      unmade: unmade,
-      couriers: couriers)
+      source: source, last: LastLoaded(loaded), drawKey: drawKey, watch: watch, engine: engine, roll: roll,
+      warnings: warnings, clock: clock, unmade: unmade, couriers: couriers)
     self.reloader = reloader
     room = ControlRoom(
       watch: watch, register: register, texts: loaded.texts, traffic: traffic, pins: PINVerifier(), bell: bell,
       clock: { clock.wall() }, version: DaemonOptions.version, warnings: { warnings.current }, poke: poke,
       confirmClock: { await clockGuard.confirm() }, reload: { try await reloader.reload() },
-      audit: audit)
+      rezone: { try await reloader.rezone() }, audit: audit)
     var control = ControlLimits()
     control.connections = daemon.limits.connections
     control.body = daemon.limits.requestBytes

@@ -3,6 +3,7 @@ import Mail
 import Regulation
 import Settings
 import ServiceLifecycle
+import Synchronization
 import Systemd
 import Units
 import UnixSignals
@@ -10,6 +11,7 @@ import UnixSignals
 /// Takes the configuration into use as it stands in its folder, at SIGHUP and for `config apply --now`.
 struct Reloader: Sendable {
   let source: ConfigurationSource
+  let last: LastLoaded
   let drawKey: DrawKey
   let watch: Watch
   let engine: TrafficEngine
@@ -23,7 +25,9 @@ struct Reloader: Sendable {
   @discardableResult
   func reload() async throws -> WatchContext {
     let loaded = try source.load(at: clock.wall())
-    let context = loaded.context(drawKey: drawKey, report: unmade)
+    last.set(loaded)
+    let editions = try await watch.zoneEditions()
+    let context = loaded.context(drawKey: drawKey, editions: editions, report: unmade)
     let clock = clock
     couriers.replace(gateways: loaded.configuration.daemon.gateways.map { GatewayCourier($0) { clock.wall() } })
     try await watch.reload(context, at: clock.wall())
@@ -32,6 +36,23 @@ struct Reloader: Sendable {
     warnings.set(loaded.warnings)
     return context
   }
+}
+
+extension Reloader {
+  /// Zones set at run time, over the configuration as it was read last; the files are not looked at.
+  func rezone() async throws {
+    let context = last.current.context(drawKey: drawKey, editions: try await watch.zoneEditions(), report: unmade)
+    await watch.rezone(context)
+    await engine.reload(context)
+  }
+}
+
+/// The configuration as it was last read and found right.
+final class LastLoaded: Sendable {
+  private let state: Mutex<ConfigurationSource.Loaded>
+  init(_ loaded: ConfigurationSource.Loaded) { state = Mutex(loaded) }
+  var current: ConfigurationSource.Loaded { state.withLock { $0 } }
+  func set(_ loaded: ConfigurationSource.Loaded) { state.withLock { $0 = loaded } }
 }
 
 /// SIGHUP: reads the configuration anew; a wrong one is refused with every reason and the old one stays in force.

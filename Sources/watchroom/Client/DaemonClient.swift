@@ -118,12 +118,15 @@ struct DaemonClient {
     }
   }
 
-  private static func encode(_ query: [(String, String?)]) -> String {
+  /// What people typed, as a part of a path.
+  static func escaped(_ text: String) -> String {
     var allowed = CharacterSet.alphanumerics
     allowed.insert(charactersIn: "-._~,")
-    let fields = query.compactMap { name, value in
-      value.map { "\(name)=\($0.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")" }
-    }
+    return text.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
+  }
+
+  private static func encode(_ query: [(String, String?)]) -> String {
+    let fields = query.compactMap { name, value in value.map { "\(name)=\(escaped($0))" } }
     return fields.isEmpty ? "" : "?" + fields.joined(separator: "&")
   }
 }

@@ -176,7 +176,7 @@ private struct Water {
 
   /// Nil for a zone without a ring.
   init?(_ zone: Zone, rule: ZoneRule.Kind) {
-    guard let ring = zone.area.polygons.first?.first, ring.count >= 4, let area = Area(zone.area) else { return nil }
+    guard let ring = zone.area.polygons.first?.first, ring.count >= 4, let area = zone.water else { return nil }
     let sides = zip(ring, ring.dropFirst()).map { (bearing: $0.bearing(to: $1), metres: $0.distance(to: $1)) }
     guard let longest = sides.max(by: { $0.metres < $1.metres }) else { return nil }
     self.rule = rule

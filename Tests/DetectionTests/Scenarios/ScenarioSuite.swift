@@ -9,7 +9,7 @@ struct ScenarioBook: Sendable, CustomStringConvertible {
   var description: String { detector.rawValue }
 
   static let all: [ScenarioBook] = [
-    ScenarioBook(detector: .closedWater, scenarios: ClosedWaterScenarios.all),
+    ScenarioBook(detector: .closedWater, scenarios: ClosedWaterScenarios.all + GateScenarios.all),
     ScenarioBook(detector: .speed, scenarios: SpeedScenarios.all),
     ScenarioBook(detector: .wrongWay, scenarios: WrongWayScenarios.all),
     ScenarioBook(detector: .anchoring, scenarios: AnchoringScenarios.all),

@@ -10,6 +10,13 @@ enum WrongWayScenarios {
   private static func lane(_ hours: [Hours] = []) -> Zone {
     Harness.zone("lane", -4000, -200, 4000, 200, rules: [Harness.rule(.oneWay(90), hours)])
   }
+  /// East, then north, as its line runs; 150 m to either side.
+  private static let bend: Zone = {
+    let spine = Spine(points: [at(-3000, 0), at(0, 0), at(0, 3000)], halfWidth: 150)
+    return Zone(
+      id: "lane", name: "单向航道", area: spine.outline, spine: spine, rules: [Harness.rule(.oneWay(nil))],
+      version: "0123456789ab")
+  }()
   private static let stage = Stage(zones: [lane()])
   private static let one = [Scenario.Expected.one(.wrongWay, 413_900_123, "lane")]
 
@@ -56,6 +63,12 @@ enum WrongWayScenarios {
     Scenario(
       "an official vessel may", on: Stage(zones: stage.zones, vessels: [Harness.ferry(kind: .official)]),
       [Ship(at: at(5000, 0)).sailing(to: at(-5000, 0))], after: 60),
+    Scenario(
+      "a lane along the river's bend, with it", on: Stage(zones: [bend]),
+      [Ship(at: at(-2500, 0)).sailing(to: at(0, 0)).sailing(to: at(0, 2500))]),
+    Scenario(
+      "a lane along the river's bend, against it", on: Stage(zones: [bend]),
+      [Ship(at: at(0, 2500)).sailing(to: at(0, 0)).sailing(to: at(-2500, 0))], finds: one),
     Scenario(
       "a restart on the way", on: stage, [Ship(at: at(3500, 0)).sailing(to: at(-3500, 0))], finds: one,
       acts: [.restart(at: 500)]),
