@@ -126,6 +126,10 @@ let package = Package(
       ], swiftSettings: house),
     // What decoding costs, measured without the daemon's libraries.
     .target(name: "CAllocations"),
+    .executableTarget(
+      name: "watch-bench",
+      dependencies: ["Traffic", "Detection", "Picture", "Organisation", "Regulation", "Geometry", "Units", "AIS"],
+      swiftSettings: house),
     .executableTarget(name: "ais-bench", dependencies: ["AIS", "AISReport", "CAllocations"], swiftSettings: house),
 
     // The tests: a target a module; Tests/HouseTests holds the rules of the house.

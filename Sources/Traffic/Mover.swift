@@ -6,6 +6,7 @@ enum Mover: Sendable {
   case fixed(Position, status: UInt8)
   case shuttle(Shuttle)
   case route(Route)
+  case voyages(Voyages)
   case drift(from: Position, bearing: Double, knots: Double, since: Instant)
 
   struct State {
@@ -71,6 +72,7 @@ enum Mover: Sendable {
     case .fixed(let position, let status): State(position: position, knots: 0, course: 0, status: status)
     case .shuttle(let shuttle): shuttle.state(at: instant)
     case .route(let route): route.state(at: instant)
+    case .voyages(let voyages): voyages.state(at: instant)
     case .drift(let from, let bearing, let knots, let since):
       State(
         position: from.moved(

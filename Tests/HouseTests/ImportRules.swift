@@ -73,6 +73,7 @@ struct ImportRule: Sendable {
         + "Mail ControlSocket Daemon",
       "ArgumentParser Foundation Glibc Crypto Logging Synchronization"),
     .init("watchroom-story", .top, "Units Wire Mail Daemon Story", "ArgumentParser Foundation Glibc Logging"),
+    .init("watch-bench", .top, "Traffic Detection Picture Organisation Regulation Geometry Units AIS", "Glibc"),
     .init("ais-bench", .top, "AIS AISReport CAllocations", "Glibc"),
     .init("watchroomd", .top, "Daemon", "ArgumentParser Foundation Glibc Logging"),
     .init(
