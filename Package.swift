@@ -84,12 +84,11 @@ let package = Package(
     edge("Feeds", ["Units", "Terminals", nio, nioPosix, lifecycle, logging]),
     edge("Store", ["Executors", "Units", "Organisation", "Regulation", "Casework", grdb, sqlite, crypto, lifecycle]),
     .target(name: "CProgram"),
-    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    // libcurl, libxlsxwriter and Pango are loaded when they are first used: no C target links its library.
+    .target(name: "CCurl"),
     edge("Mail", ["CCurl", "Executors", "Units", "Casework", crypto]),
-    .target(name: "CXlsx", linkerSettings: [.linkedLibrary("xlsxwriter")]),
-    // Pango and Cairo: pkg-config says where their headers are.
-    .systemLibrary(name: "CPangoLibraries", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
-    .target(name: "CPango", dependencies: ["CPangoLibraries"], linkerSettings: [.linkedLibrary("fontconfig")]),
+    .target(name: "CXlsx"),
+    .target(name: "CPango"),
     edge("Documents", ["CXlsx", "CPango", "Units", "Reporting"]),
     edge(
       "ControlSocket",

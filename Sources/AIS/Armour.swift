@@ -14,6 +14,18 @@ enum Armour {
   ) -> Bool {
     var bad: UInt64 = 0
     var p = start
+    if writer.filled == 0, p &+ 32 < end {
+      var faults = SIMD2<UInt64>.zero
+      repeat {
+        let a = pack(bytes.block(p), &faults)
+        let b = pack(bytes.block(p &+ 16), &faults)
+        writer.append(
+          a[0] &<< 16 | a[1] &>> 32, a[1] &<< 32 | b[0] &>> 16, b[0] &<< 48 | b[1], to: &bits)
+        p &+= 32
+      } while p &+ 32 < end
+      bad = (faults[0] | faults[1]) & 0xC0C0_C0C0_C0C0_C0C0
+      bad |= bad &<< 1
+    }
     while p &+ 8 < end {
       let word = bytes.word(p)
       bad |= faults(word)

@@ -8,32 +8,6 @@ struct Assembler: Sendable {
   static let rawCapacity = 1_280
   private static let stride = rawCapacity + Decoder.slack
 
-  private struct Part {
-    var start: UInt16 = 0
-    var end: UInt16 = 0
-    var fill: UInt8 = 0
-  }
-
-  private struct Slot {
-    var key: UInt64 = 0
-    var group: UInt32 = 0
-    var channel: UInt8 = 0
-    var total: UInt8 = 0
-    /// A bit a part: received; received twice.
-    var received: UInt16 = 0
-    var doubled: UInt16 = 0
-    /// Delivered; kept only to recognise parts that come too late.
-    var isDone = false
-    /// Its first part came after another one.
-    var isReversed = false
-    var openedAt: Int64 = 0
-    var openedOnLine: UInt64 = 0
-    var rawCount = 0
-    var tagTime: Int64 = .min
-    var station = StationName()
-    var parts: InlineArray<9, Part> = InlineArray(repeating: Part())
-  }
-
   private let limits: DecoderLimits
   private var slots: [Slot]
   /// `Assembler.stride` bytes a slot.
@@ -124,13 +98,7 @@ struct Assembler: Sendable {
     }
     let place = free.popLast() ?? 0
     order.append(place)
-    slots[place] = Slot()
-    slots[place].key = key
-    slots[place].group = group
-    slots[place].channel = sentence.channel
-    slots[place].total = sentence.total
-    slots[place].openedAt = now
-    slots[place].openedOnLine = line
+    slots[place].begin(key, group, sentence, now, line)
     return place
   }
 
@@ -157,17 +125,8 @@ struct Assembler: Sendable {
       room.store(bytes.word(line.lowerBound &+ offset), at: base &+ offset)
       offset &+= 8
     }
-    raw[base &+ line.count] = 0x0A
-    let shift = at &- line.lowerBound
-    slots[place].parts[Int(sentence.number) &- 1] = Part(
-      start: UInt16(truncatingIfNeeded: sentence.payloadStart &+ shift),
-      end: UInt16(truncatingIfNeeded: sentence.payloadEnd &+ shift), fill: UInt8(truncatingIfNeeded: sentence.fill))
-    slots[place].rawCount = at &+ line.count &+ 1
-    if bit == 1, slots[place].received != 0 { slots[place].isReversed = true }
-    slots[place].received |= bit
-    if slots[place].channel == 0 { slots[place].channel = sentence.channel }
-    if slots[place].tagTime == .min { slots[place].tagTime = tag.time }
-    if slots[place].station.isEmpty { slots[place].station = tag.station }
+    room.store(0x0A, at: base &+ line.count)
+    slots[place].take(sentence, bit, tag, line, at: at)
     return true
   }
 
@@ -201,22 +160,7 @@ struct Assembler: Sendable {
   private mutating func complete(
     _ place: Int, _ envelope: inout Envelope, _ counters: inout DecoderCounters, to bits: inout PayloadBits
   ) -> Bool {
-    var writer = BitWriter()
-    var isClean = true
-    let base = place &* Self.stride
-    let slot = slots[place]
-    for index in 0..<Int(slot.total) {
-      let part = slot.parts[index]
-      isClean =
-        unsafe Armour.append(
-          raw.span.bytes, base &+ Int(part.start), base &+ Int(part.end), fill: Int(part.fill), &writer, to: &bits)
-        && isClean
-    }
-    writer.finish(&bits)
-    envelope.parts = slot.total
-    envelope.channel = slot.channel
-    envelope.storedTagTime = slot.tagTime
-    envelope.station = slot.station
+    let (isClean, isTooLong) = gather(place, &envelope, to: &bits)
     last = place
     let isHalfDoubled = slots[place].doubled != 0 && slots[place].doubled != slots[place].received
     if isHalfDoubled || slots[place].isReversed {
@@ -224,8 +168,32 @@ struct Assembler: Sendable {
     } else {
       release(place)
     }
-    if writer.overflowed { counters.count(.messageTooLong) } else if !isClean { counters.count(.badArmour) }
-    return isClean && !writer.overflowed
+    if isTooLong { counters.count(.messageTooLong) } else if !isClean { counters.count(.badArmour) }
+    return isClean && !isTooLong
+  }
+
+  /// The bits of all parts, and what is known of the message: whether every character belongs to the armour, and whether there were more
+  /// bits than a message has room for.
+  @inline(__always)
+  private func gather(_ place: Int, _ envelope: inout Envelope, to bits: inout PayloadBits) -> (Bool, Bool) {
+    var writer = BitWriter()
+    var isClean = true
+    let base = place &* Self.stride
+    // Read where they are: the array's own subscript would copy all parts for each of them.
+    let slots = slots.span
+    for index in 0..<Int(slots[place].total) {
+      let part = slots[place].parts[index]
+      isClean =
+        unsafe Armour.append(
+          raw.span.bytes, base &+ Int(part.start), base &+ Int(part.end), fill: Int(part.fill), &writer, to: &bits)
+        && isClean
+    }
+    writer.finish(&bits)
+    envelope.parts = slots[place].total
+    envelope.channel = slots[place].channel
+    envelope.storedTagTime = slots[place].tagTime
+    envelope.station = slots[place].station
+    return (isClean, writer.overflowed)
   }
 
   /// Gives up what has waited too long.

@@ -127,6 +127,19 @@ struct BitWriter {
     }
   }
 
+  /// Appends 192 bits where all words so far are whole (`filled` is 0).
+  @inline(__always)
+  mutating func append(_ first: UInt64, _ second: UInt64, _ third: UInt64, to bits: inout PayloadBits) {
+    if index &+ 3 <= PayloadBits.wordCount {
+      bits.words[index] = first
+      bits.words[index &+ 1] = second
+      bits.words[index &+ 2] = third
+    } else {
+      overflowed = true
+    }
+    index &+= 3
+  }
+
   /// Writes the last word, makes the rest zero, and sets the count.
   @inline(__always)
   mutating func finish(_ bits: inout PayloadBits) {

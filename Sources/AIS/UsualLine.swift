@@ -72,57 +72,8 @@ extension Decoder {
     return take(line)
   }
 
-  /// Takes the line at `cursor` where it is a tag block and a usual line behind it, and what it completes; nil where it is anything
-  /// else. `count` bytes are lines, at least `UsualLine.reach` from `cursor` on.
-  @inline(never)
-  mutating func takeTagged(_ bytes: RawSpan, _ cursor: inout Int, _ count: Int) -> Completed? {
-    let start = cursor
-    // Behind the block there must be room for a usual line, and the whole no longer than a line may be.
-    let bound = min(count &- UsualLine.reach, start &+ limits.lineLength &- UsualLine.length)
-    let tag: TagBlock
-    let next: Int
-    if let usual = TagBlock.usual(bytes, start) {
-      tag = usual
-      next = start &+ TagBlock.usualLength
-    } else if let found = Self.tag(bytes, start, bound) {
-      (tag, next) = found
-    } else {
-      return nil
-    }
-    guard next <= bound, let line = UsualLine(bytes, next, to: &bits) else { return nil }
-    envelope.storedTagTime = tag.time
-    envelope.station = tag.station
-    rawRange = start..<next &+ UsualLine.length
-    cursor = next &+ line.lineLength
-    return take(line)
-  }
-
-  /// The tag block at `start` and where it ends, before `bound` and within its line; nil where it does not, is wrong, or no usual line
-  /// begins behind it.
-  private static func tag(_ bytes: RawSpan, _ start: Int, _ bound: Int) -> (TagBlock, Int)? {
-    var p = start &+ 1
-    var parity: UInt64 = 0
-    while p < bound {
-      let word = bytes.word(p)
-      let hit = Swar.zeroBytes(word ^ 0x5C5C_5C5C_5C5C_5C5C) | Swar.zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
-      if hit == 0 {
-        parity ^= word
-        p &+= 8
-        continue
-      }
-      let place = hit.trailingZeroBitCount &>> 3
-      parity ^= word & Swar.lowBytes(place)
-      p &+= place
-      guard p < bound, bytes.byte(p) == 0x5C, UsualLine.begins(bytes, p &+ 1),
-        let tag = TagBlock(bytes, start &+ 1, p, parity: Swar.fold(parity))
-      else { return nil }
-      return (tag, p &+ 1)
-    }
-    return nil
-  }
-
   @inline(__always)
-  private mutating func take(_ line: UsualLine) -> Completed {
+  mutating func take(_ line: UsualLine) -> Completed {
     counters.lines &+= 1
     counters.sentences &+= 1
     envelope.parts = 1

@@ -80,6 +80,8 @@ package struct Detection: Sendable {
     _ changes: [Change], of batch: borrowing ObservationBatch, picture: borrowing Picture, at moment: Moment
   ) -> [FindingEvent] {
     var events: [FindingEvent] = []
+    // Taken once: handed over from where they are, each call would copy them.
+    let (common, book) = (common, zones.book)
     for change in changes {
       let sight = Sight(change: change, at: change.at, moment: moment)
       if change.isRegistered { lost.heard(sight, &events) }
@@ -91,7 +93,7 @@ package struct Detection: Sendable {
         if change.transceiver.isVessel, !fix.motion.isCoarse {
           zones.take(fix, previous, sight, common, batch, picture, &events)
           gates.take(fix, previous, sight, common, batch, picture, &events)
-          state.take(fix, previous, sight, zones.book, common, batch, picture, &events)
+          state.take(fix, previous, sight, book, common, batch, picture, &events)
         }
       case .withheld(let fix, let why):
         if let kind = distress.signal(fix.motion, change) {

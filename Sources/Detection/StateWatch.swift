@@ -44,8 +44,9 @@ struct StateWatch: Sendable {
   ) {
     let mmsi = sight.change.mmsi
     var symptoms = StateSymptoms(fix, book, common.rules)
-    guard symptoms.isNotable || states[mmsi] != nil else { return }
-    var state = states[mmsi] ?? State()
+    let known = states.isEmpty ? nil : states[mmsi]
+    guard symptoms.isNotable || known != nil else { return }
+    var state = known ?? State()
     state.seen = sight.mono
     state.source = fix.source
     let before = previous?.motion.status ?? 15

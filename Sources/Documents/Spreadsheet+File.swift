@@ -7,6 +7,7 @@ extension Spreadsheet {
   /// The bytes of the .xlsx file. Blocks: it is written into a scratch folder first, which goes away.
   package func file() throws(DocumentError) -> [UInt8] {
     try check()
+    if let words = cxlsx_missing() { throw .library(String(cString: words)) }
     let folder = FileManager.default.temporaryDirectory.appending(path: "watchroom-\(UUID().uuidString)")
     do {
       try FileManager.default.createDirectory(

@@ -172,14 +172,22 @@ package struct SilenceJudge: Sendable {
     return hours.reduce(into: HourOfFeed()) { $0.merge($1) }
   }
 
+  /// Whether what came up to the end of a minute is unusually little. Over as many minutes as should have brought enough lines to tell: a
+  /// feed of one line in four minutes has three empty ones in four, and they are as usual as the fourth.
+  private func isPoor(_ minute: Int64) -> Bool {
+    guard let usual = usualRate(at: Instant(seconds: minute * 60)), usual > 0 else { return false }
+    let span = max(1, (settings.fewestUsual / usual).rounded(.up))
+    guard span <= Double(settings.windowMinutes) else { return false }
+    return Double(minutes.sum(of: Int(span), before: minute + 1)) < usual * span * settings.lowShare
+  }
+
   /// Learns the counts of the minutes that are over. The first minute, which was not whole, teaches nothing.
   private mutating func learnMinutes(until minute: Int64) {
     while minutes.current < minute {
       let count = minutes.countOfCurrent
       let hour = Int(minutes.current / 60 % 24)
       if minutes.isWhole {
-        let usual = usualRate(at: Instant(seconds: minutes.current * 60)) ?? 0
-        hours[hour].learn(count: count, slowly: Double(count) < usual * settings.lowShare)
+        hours[hour].learn(count: count, slowly: isPoor(minutes.current))
       }
       minutes.advance(towards: minute)
     }

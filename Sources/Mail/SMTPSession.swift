@@ -14,7 +14,7 @@ final class SMTPSession {
 
   /// nil when libcurl can't be started: no memory.
   init?(observer: VerbObserver?) {
-    guard SMTPSession.started, let handle = curl_easy_init() else { return nil }
+    guard SMTPSession.started, let handle = ccurl_open() else { return nil }
     self.handle = handle
     attempt = SMTPAttempt(observer: observer)
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -24,7 +24,7 @@ final class SMTPSession {
 
   deinit {
     hangUp()
-    curl_easy_cleanup(handle)
+    ccurl_close(handle)
     errorText.deallocate()
   }
 
@@ -109,8 +109,8 @@ final class SMTPSession {
 
   /// Carries one message to one recipient. Blocks until it is over; `stop` ends it within about a second.
   func perform(_ envelope: Envelope, demands: Demands, stop: StopFlag) -> (SMTPTranscript, SMTPTranscript.Ending) {
-    let recipients = curl_slist_append(nil, envelope.recipient)
-    defer { curl_slist_free_all(recipients) }
+    let recipients = ccurl_list_add(nil, envelope.recipient)
+    defer { ccurl_list_free(recipients) }
     ccurl_set_string(handle, CURLOPT_MAIL_FROM, envelope.sender)
     ccurl_set_list(handle, CURLOPT_MAIL_RCPT, recipients)
     // The size is announced (SIZE=, RFC 1870), except where dots are stuffed: curl counts what it wrote against it.
@@ -118,7 +118,7 @@ final class SMTPSession {
     ccurl_set_size(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(isSized ? envelope.body.count : -1))
     attempt.begin(envelope.body, isSized: isSized, demands: demands, stop: stop)
     errorText.pointee = 0
-    let code = curl_easy_perform(handle)
+    let code = ccurl_perform(handle)
     let transcript = attempt.end()
     ccurl_set_list(handle, CURLOPT_MAIL_RCPT, nil)
     isOpen = code == CURLE_OK
@@ -133,7 +133,7 @@ final class SMTPSession {
     ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, "QUIT")
     ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, 2000)
     attempt.begin([], isSized: true, demands: Demands(), stop: StopFlag())
-    _ = curl_easy_perform(handle)
+    _ = ccurl_perform(handle)
     _ = attempt.end()
     isOpen = false
   }
@@ -150,7 +150,7 @@ final class SMTPSession {
     if let unfit = attempt.unfit { return .unfit(unfit, stage: .auth) }
     if code == CURLE_ABORTED_BY_CALLBACK, attempt.stop.isRaised { return .stopped }
     let written = String(cString: errorText)
-    let text = written.isEmpty ? String(cString: curl_easy_strerror(code)) : written
+    let text = written.isEmpty ? String(cString: ccurl_words(code)) : written
     return .failed("curl \(code.rawValue): \(text)", stage: place(code))
   }
 

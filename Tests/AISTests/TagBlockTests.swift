@@ -61,6 +61,40 @@ struct TagBlockTests {
     }
   }
 
+  /// A static report in two parts, as Norwegian shore stations send it: the checksum of the block leaves its group out.
+  static let parts = [
+    "\\g:1-2-9999,c:1565218798*53\\!BSVDM,2,1,3,A,53nPnh800000ha@J2218UH60U@4hT6000000000000t2PD33t?P008000000000,0*72",
+    "\\g:2-2-9999,c:1565218798*53\\!BSVDM,2,2,3,A,00000000000,2*3E",
+  ]
+
+  @Test("Parts behind a block, right or wrong, and sentences of other lengths: every byte set to many values")
+  func otherSentences() {
+    let parts = Self.parts
+    let reading = UsualLineTests.read(Array((parts[0] + "\r\n" + parts[1] + "\r\n").utf8), behind: "# comment\n")
+    #expect(reading.messages.count == 1)
+    let good = parts.map { Self.tagged("g:1-2-9999,c:1565218798", String($0.split(separator: "\\")[1])) }
+    let short = Self.tagged("c:1565218798", sentence("BSVDM,1,1,,B,K3mmd`0000000000,4"))
+    for lines in [[parts[0]], parts, good, [short], [parts[1]]] {
+      let before = lines.dropLast().map { $0 + "\r\n" }.joined()
+      let last = Array(((lines.last ?? "") + "\r\n").utf8)
+      compare(Array(before.utf8) + last)
+      compare(Array(before.utf8) + last.dropLast(2) + [0x0A])
+      for place in last.indices.dropLast() {
+        for value in Array(stride(from: UInt8(place % 3), through: 252, by: 3)) + [0x0D, 0x21, 0x24, 0x2A, 0x2C, 0x5C]
+        where value != 0x0A {
+          var text = last
+          text[place] = value
+          compare(Array(before.utf8) + text)
+        }
+      }
+    }
+    for length in [20, 59, 60, 61, 109, 110, 111] {
+      for lines in [parts, [parts[1]]] {
+        compare(Array((lines.joined(separator: "\n") + "\n").utf8), DecoderLimits(lineLength: length))
+      }
+    }
+  }
+
   private func repair(_ text: inout [UInt8], _ body: Range<Int>) {
     let digits = Array("0123456789ABCDEF".utf8)
     let sum = text[body].reduce(UInt8(0), ^)

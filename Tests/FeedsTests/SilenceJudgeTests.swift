@@ -117,6 +117,49 @@ import Units
     #expect(judge.isSilent(at: now + .minutes(5)).isSilent)
   }
 
+  /// Each minute has a line with that chance.
+  private func byChance(_ rate: Double, _ judge: inout SilenceJudge, from start: Instant, hours: Int64) -> Instant {
+    var now = start
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    while now < start + .hours(hours) {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let share = Double(state >> 11 | 1) / Double(1 << 53)
+      if share < rate { judge.observe(1, at: now + .milliseconds(Int64((state >> 40) % 60_000))) }
+      now += .minutes(1)
+    }
+    return now
+  }
+
+  @Test(
+    "a sparse feed's usual rate is what it brings, its empty minutes included",
+    arguments: [0.25, 0.1, 0.5])
+  func sparse(_ rate: Double) throws {
+    var judge = SilenceJudge(startedAt: start)
+    let end = byChance(rate, &judge, from: start, hours: 24 * 7)
+    // By hour of the day: each has the last hour's worth of minutes and chance's own spread.
+    let learnt = try (0..<24).map { try #require(judge.usualRate(at: end + .hours($0))) }
+    let mean = learnt.reduce(0, +) / 24
+    #expect(abs(mean - rate) < rate * 0.2, "\(mean) for \(rate)")
+  }
+
+  @Test("a line each four minutes is a quarter of a line a minute") func regular() throws {
+    let (judge, last) = judge(every: 240_000, for: .hours(30))
+    let rate = try #require(judge.usualRate(at: last))
+    #expect(abs(rate - 0.25) < 0.03)
+  }
+
+  @Test("what a thin outage brings counts little: a feed of 30 a minute that brings one in two minutes for two hours")
+  func thinOutage() throws {
+    var (judge, now) = judge(every: 2000, for: .hours(30))
+    for _ in 0..<60 {
+      now += .minutes(2)
+      judge.observe(1, at: now)
+    }
+    #expect(judge.isSilent(at: now).isSilent)
+    let known = try #require(judge.usualRate(at: now + .hours(22)))
+    #expect(known > 5)
+  }
+
   @Test("a clock set back teaches nothing and stops nothing")
   func setBack() {
     var (judge, now) = judge(every: 1000, for: .minutes(10))

@@ -53,8 +53,7 @@ struct ImportRule: Sendable {
       "Foundation Glibc GRDB GRDBSQLite Crypto Dispatch ServiceLifecycle Synchronization"),
     .init("Mail", .edge, "CCurl Executors Units Casework", "Glibc Crypto Synchronization"),
     .init("CXlsx", .edge, ""),
-    .init("CPangoLibraries", .edge, ""),
-    .init("CPango", .edge, "CPangoLibraries"),
+    .init("CPango", .edge, ""),
     .init("Documents", .edge, "CXlsx CPango Units Reporting", "Foundation Synchronization"),
     .init(
       "ControlSocket", .edge, "Executors Units Wire",

@@ -1,7 +1,7 @@
 /* Pango and Cairo for Swift: text set on the pages of a PDF.
  *
- * The libraries' own headers bring GLib's macros along, which no module map takes well: they are included in the .c file only, and
- * Swift sees these few functions. Lengths are points (1/72 inch) from the top left corner, texts are UTF-8 and are copied. Calls on
+ * The libraries are loaded when the first of these functions is called, so that a command that makes no paper does not wait for them. Their
+ * own headers bring GLib's macros along, which no module map takes well: Swift sees these few functions. Lengths are points (1/72 inch) from the top left corner, texts are UTF-8 and are copied. Calls on
  * one document come from one thread at a time; different documents may be made side by side.
  */
 #ifndef WATCHROOM_CPANGO_H
@@ -26,8 +26,12 @@ typedef struct {
   double red, green, blue, alpha;
 } cpango_colour;
 
+/* Loads the libraries where that has not been done. NULL, or the loader's words on what is not there; then no document can be opened. */
+const char *cpango_missing(void);
+
 /* A document of pages of that size. `made`, in ISO 8601, stands in the file's properties, so that the same pages are the same bytes;
- * `families` are names of fonts, the first of which that has a letter shows it; `most` bytes it may have. NULL where there is no memory. */
+ * `families` are names of fonts, the first of which that has a letter shows it; `most` bytes it may have. NULL where there is no memory, or no
+ * library (`cpango_missing`). */
 cpango_pdf *cpango_open(double width, double height, const char *title, const char *made, const char *families,
                         const char *language, size_t most);
 

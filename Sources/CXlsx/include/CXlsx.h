@@ -1,7 +1,7 @@
 /* libxlsxwriter for Swift.
  *
  * The library's own header pulls in BSD queues, unions and <sys/…>, which no module map takes well: it is included in the
- * .c file only, and Swift sees these few functions. One sheet is written at a time; columns and rows count from 0; texts
+ * .c file only, and Swift sees these few functions. It is loaded when the first book is opened. One sheet is written at a time; columns and rows count from 0; texts
  * are UTF-8 and are copied. Each function returns 0, or an error of the library (see cxlsx_error).
  */
 #ifndef WATCHROOM_CXLSX_H
@@ -21,9 +21,12 @@ enum {
   CXLSX_MINUTE = 5,
 };
 
+/* Loads the library where that has not been done. NULL, or the loader's words on what is not there; then no book can be opened. */
+const char *cxlsx_missing(void);
+
 /* A workbook that will be written to `path`; `scratch` is a folder for the library's own temporary files. `made` is in
  * seconds of UTC since 1970 and stands in the file's properties, so that the same sheets are the same bytes. NULL where
- * there is no memory. */
+ * there is no memory, or no library (`cxlsx_missing`). */
 cxlsx_book *cxlsx_open(const char *path, const char *scratch, const char *title, int64_t made);
 
 /* Begins the next sheet. */

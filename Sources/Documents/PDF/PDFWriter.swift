@@ -26,6 +26,7 @@ extension PDFDocument {
 
   private func made(_ fonts: PDFFonts) throws(DocumentError) -> PDFFile {
     try check()
+    if let words = cpango_missing() { throw .library(String(cString: words)) }
     let geometry: PDFGeometry =
       switch look {
       case .letter: .upright

@@ -46,10 +46,10 @@ final class GatewaySession {
 
   static func perform(_ request: GatewayRequest, caFile: String?, timeout: TimeSpan, stop: StopFlag) -> GatewayExchange
   {
-    guard SMTPSession.started, let handle = curl_easy_init() else {
+    guard SMTPSession.started, let handle = ccurl_open() else {
       return GatewayExchange(trouble: ("libcurl can't be started", .connect))
     }
-    defer { curl_easy_cleanup(handle) }
+    defer { ccurl_close(handle) }
     let session = GatewaySession(stop: stop)
     return session.perform(handle, request, caFile: caFile, timeout: timeout)
   }
@@ -62,8 +62,8 @@ final class GatewaySession {
     defer { errorText.deallocate() }
     ccurl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
     var list: UnsafeMutablePointer<curl_slist>?
-    for header in request.headers { list = curl_slist_append(list, header) }
-    defer { curl_slist_free_all(list) }
+    for header in request.headers { list = ccurl_list_add(list, header) }
+    defer { ccurl_list_free(list) }
     setUp(handle)
     ccurl_set_string(handle, CURLOPT_URL, request.url)
     ccurl_set_string(handle, CURLOPT_CUSTOMREQUEST, request.method)
@@ -78,7 +78,7 @@ final class GatewaySession {
     let code = body.withUnsafeMutableBytes { bytes in
       ccurl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bytes.count))
       ccurl_set_pointer(handle, CURLOPT_POSTFIELDS, bytes.baseAddress)
-      return curl_easy_perform(handle)
+      return ccurl_perform(handle)
     }
     var status = 0
     ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
@@ -86,7 +86,7 @@ final class GatewaySession {
     exchange.wasSent = headersSent && sent >= request.body.count
     if code != CURLE_OK {
       let written = String(cString: errorText)
-      let text = written.isEmpty ? String(cString: curl_easy_strerror(code)) : written
+      let text = written.isEmpty ? String(cString: ccurl_words(code)) : written
       exchange.wasStopped = code == CURLE_ABORTED_BY_CALLBACK && stop.isRaised
       exchange.trouble = ("curl \(code.rawValue): \(text)", Self.stage(code))
     }

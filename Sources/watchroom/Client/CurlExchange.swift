@@ -30,18 +30,18 @@ struct CurlExchange {
 
   /// - Parameter onPart: gets a 200's body piece by piece instead of the answer; false ends the exchange.
   func perform(onPart: ((Data) -> Bool)? = nil) throws(Failure) -> Answer {
-    guard ccurl_global_init() == CURLE_OK, let handle = curl_easy_init() else { throw .other("libcurl") }
-    defer { curl_easy_cleanup(handle) }
+    guard ccurl_global_init() == CURLE_OK, let handle = ccurl_open() else { throw .other("libcurl") }
+    defer { ccurl_close(handle) }
     var list: UnsafeMutablePointer<curl_slist>?
-    defer { curl_slist_free_all(list) }
-    for header in headers { list = curl_slist_append(list, header) }
+    defer { ccurl_list_free(list) }
+    for header in headers { list = ccurl_list_add(list, header) }
     let receiver = Receiver(onPart: onPart)
     let context = Unmanaged.passUnretained(receiver).toOpaque()
     let payload = body ?? Data()
     let (code, words) = payload.withUnsafeBytes { bytes -> (CURLcode, String) in
       set(handle, list: list, payload: bytes, context: context)
-      let code = curl_easy_perform(handle)
-      return (code, String(cString: curl_easy_strerror(code)))
+      let code = ccurl_perform(handle)
+      return (code, String(cString: ccurl_words(code)))
     }
     withExtendedLifetime(receiver) {}
     var status = 0
