@@ -73,7 +73,7 @@ let package = Package(
     core("Regulation", ["Units", "Organisation"]),
     core("Casework", ["Units", "Organisation", "Regulation"]),
     core("Simulation", ["Units", "Organisation", "Regulation"]),
-    core("Reporting", ["Units", "Organisation", "Regulation", "Casework"]),
+    core("Reporting", ["Units", "Geometry", "Organisation", "Regulation", "Casework"]),
     core("Wire", ["Units"]),
 
     // The edge: edge modules never import one another but for Executors; Daemon ties them.

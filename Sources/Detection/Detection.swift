@@ -150,7 +150,7 @@ package struct Detection: Sendable {
     for event in events {
       switch event {
       case .opened(let finding): counters.opened[finding.detector, default: 0] += 1
-      case .updated: break
+      case .updated, .leg: break
       case .ended(let id, _):
         let detector = DetectorKind(rawValue: String(id.prefix { $0 != "/" }))
         if let detector { counters.ended[detector, default: 0] += 1 }
@@ -166,7 +166,7 @@ extension FindingEvent {
   package var findingID: String {
     switch self {
     case .opened(let finding): finding.id
-    case .updated(let id, _, _, _), .ended(let id, _): id
+    case .updated(let id, _, _, _), .ended(let id, _), .leg(let id, _, _): id
     }
   }
 }

@@ -157,4 +157,6 @@ package enum FindingEvent: Hashable, Sendable {
   case opened(Finding)
   case updated(id: String, reason: Reason, place: Position, at: Instant)
   case ended(id: String, at: Instant)
+  /// The track goes on: fixes behind those that the finding has. `isLast`: the end follows.
+  case leg(id: String, fixes: [EvidenceFix], isLast: Bool)
 }

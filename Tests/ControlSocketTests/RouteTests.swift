@@ -16,6 +16,7 @@ import Wire
     "/v1/config/apply": #"{"reason": "x"}"#,
     "/v1/cases/{no}/close": #"{"note": "x"}"#, "/v1/sign-on": #"{"person": "P-1", "pin": "1234"}"#,
     "/v1/findings/{no}/raise": #"{"severity": "serious", "reason": "x"}"#,
+    "/v1/findings/{no}/files": #"{"name": "x.png", "content": "eA=="}"#,
     "/v1/gateways/test": #"{"gateway": "x", "address": "1"}"#,
     "/v1/clock/confirm": #"{"reason": "x"}"#,
     "/v1/mail/arm": #"{"armed": true}"#, "/v1/findings/{no}/shelve": #"{"reason": "x", "minutes": 5, "scope": "zone"}"#,

@@ -32,7 +32,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .editIncident, .receiveIncident,
       .reportFault, .workFault, .acceptFault, .announceOutage, .askPresence, .answerPresence, .confirmPresence,
       .takeReport, .mendReview,
-      .signHandover, .askSwap, .textTerminal,
+      .signHandover, .askSwap, .textTerminal, .attachEvidence,
     ],
     .dutyLeader: [
       .issueNotice, .enterReply, .passNotice, .urgeCase, .answerSupervision, .handCase, .acceptCase, .tellOffender,
@@ -44,7 +44,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .confirmPresence, .takeReport, .review, .mendReview, .signHandover, .askSwap,
       .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo,
       .editIncident, .approveIncident, .receiveIncident, .instructIncident,
-      .raiseFinding, .testGateway, .textTerminal, .editZone,
+      .raiseFinding, .testGateway, .textTerminal, .editZone, .attachEvidence,
     ],
     .centreLeader: [
       .issueNotice, .enterReply, .passNotice, .urgeCase, .answerSupervision, .handCase, .acceptCase, .tellOffender,
@@ -56,7 +56,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .takeReport, .review, .mendReview, .reportFault, .workFault, .acceptFault, .cancelFault, .announceOutage,
       .observe, .addDuty, .waiveDuty, .applyConfiguration, .editSheet, .approveSheet, .planCargo,
       .editIncident, .approveIncident, .receiveIncident, .instructIncident, .raiseFinding, .testGateway,
-      .textTerminal, .editZone,
+      .textTerminal, .editZone, .attachEvidence,
     ],
     .leaderInCharge: [
       .approveSwap, .armMail, .confirmClock, .waiveDuty, .applyConfiguration, .approveIncident, .instructIncident,
@@ -127,6 +127,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
         CaseRefusal.noPaper, CaseRefusal.noticeDecides,
         CaseRefusal.beforeIssue, ActRefusal.noSuchThing("finding:9"), ActRefusal.staleRevision(3),
         ActRefusal.emergencyNotShelved, ActRefusal.emergencyNotSilenced, ActRefusal.shelveTooLong,
+        ActRefusal.noZoneToShelve, ActRefusal.shelfOver, ActRefusal.tooManyFiles, FileRefusal.unknownType("x"),
         ActRefusal.alreadyDisposed, ActRefusal.noTownship, ActRefusal.notARound, ActRefusal.noSuchTarget("x"),
         ActRefusal.noSuchCode("V99", known: []),
         ActRefusal.inTheFuture, ActRefusal.notAhead, ActRefusal.noSailings("PT"), ActRefusal.notAReport,

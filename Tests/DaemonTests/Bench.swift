@@ -79,7 +79,8 @@ final class Bench: Sendable {
     try await sql("CREATE TRIGGER ailing BEFORE \(event) ON \(table) BEGIN SELECT RAISE(ABORT, 'ailing'); END")
   }
   func heal() async throws { try await sql("DROP TRIGGER ailing") }
-  private func sql(_ text: String) async throws {
+  /// Writes to the file behind the daemon's back.
+  func sql(_ text: String) async throws {
     // The daemon's own writer may hold the file: without this the first clash is an error.
     var configuration = GRDB.Configuration()
     configuration.busyMode = .timeout(60)

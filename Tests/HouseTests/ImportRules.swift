@@ -36,7 +36,7 @@ struct ImportRule: Sendable {
     .init("Detection", .core, "AIS Units Geometry Organisation Regulation Picture"),
     .init("Casework", .core, "Units Organisation Regulation"),
     .init("Simulation", .core, "Units Organisation Regulation"),
-    .init("Reporting", .core, "Units Organisation Regulation Casework"),
+    .init("Reporting", .core, "Units Geometry Organisation Regulation Casework"),
     .init("Wire", .core, "Units"),
     .init("Traffic", .core, "AIS Units Geometry"),
 

@@ -33,6 +33,31 @@ import Units
     try same(Samples.watch)
     try same(BerthedRequest(point: "PT-1", at: evening, note: "某"))
     try same(LateRequest(point: "PT-1", until: evening, note: "某"))
+    let item = EvidenceItemRow(
+      item: "file/1", kind: "file", digest: "ab", bytes: 3, at: evening, state: "intact", name: "照片.png",
+      type: "image/png", by: "某", note: "北侧")
+    try same(
+      EvidenceSheet(
+        finding: FindingDetail(summary: Samples.finding, detector: "speed", onset: evening, evidence: [], ladder: []),
+        items: [item],
+        seals: [EvidenceSealRow(seq: 3, at: evening, why: "opened", hash: "cd", digests: ["leg/1": "ab"])],
+        fixes: [FixRow(at: evening, latitude: 28.2, longitude: 112.9, source: "f")],
+        zone: EvidenceZone(
+          id: "Z", name: "禁航区", version: "v", polygons: [[[PlaceShape(latitude: 28.2, longitude: 112.9)]]])))
+    try same(EvidenceCheck(finding: 2, whole: true, items: [item], journal: JournalCheckAnswer(entries: 3, head: nil)))
+    try same(AttachRequest(name: "x.png", content: Base64Text("eA=="), note: "某"))
+    try same(
+      ShelfRow(
+        no: 1, scope: "zone", subject: "Z", subjectName: "禁航区", centre: "430100", centreName: "长沙市", by: "某",
+        reason: "施工", finding: 2, at: evening, until: evening, endedAt: evening, endedBy: "某", endReason: "完工",
+        holds: false, alarms: 0))
+    try same(
+      AlarmLoadAnswer(
+        at: evening, most: 6, staffedCentres: 2, perStaffedCentre: 1.5,
+        centres: [
+          AlarmLoadRow(
+            centre: "430100", centreName: "长沙市", staffed: true, lastHour: 3, lastDay: 9, worstHour: 4, flooded: false)
+        ]))
     try same(Page(items: [Samples.duty, Samples.duty], next: 12))
     try same(Problem(type: "urn:watchroom:problem:conflict", title: "冲突", status: 409, detail: "另有人改过", revision: 4))
     try same(

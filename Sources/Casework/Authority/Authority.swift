@@ -23,6 +23,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case signHandover, askSwap, approveSwap
   case textTerminal
   case editZone
+  case attachEvidence
 }
 
 /// Where a right holds.
@@ -129,6 +130,8 @@ package enum Authority {
     .textTerminal: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
     // Of every centre in whose waters the zone lies.
     .editZone: Right(roles: [.dutyLeader, .centreLeader], scope: .subtree),
+    // D5: whoever decides about a finding adds what shows it.
+    .attachEvidence: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

@@ -76,4 +76,6 @@ package enum FileRefusal: Error, Hashable, Sendable {
   case tooLarge(String)
   case tooMany
   case twice(String)
+  /// Neither picture, PDF, MP4 nor text by its bytes.
+  case unknownType(String)
 }

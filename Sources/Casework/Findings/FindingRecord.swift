@@ -99,16 +99,16 @@ package struct FindingRecord: Hashable, Sendable, Codable {
     return !isShelved(at: now)
   }
 
-  /// Shelved by a leader, which an emergency can't be.
+  /// Shelved by a leader, which distress and an emergency can't be.
   package func isShelved(at now: Instant) -> Bool {
-    guard let shelvedUntil, severity != .emergency else { return false }
+    guard let shelvedUntil, !isNeverMuted else { return false }
     return now < shelvedUntil
   }
 
   /// When the present climb began: the opening, the end of an acknowledgement that ran out, or of a shelf. What lay shelved for
   /// hours comes back as what it is, a new call to the watchkeepers, not as one that climbed to the superior meanwhile.
   package func climbStart(at now: Instant) -> Instant {
-    guard let shelvedUntil, shelvedUntil <= now, severity != .emergency else { return ladderFrom }
+    guard let shelvedUntil, shelvedUntil <= now, !isNeverMuted else { return ladderFrom }
     return max(ladderFrom, shelvedUntil)
   }
 

@@ -12,7 +12,7 @@ extension ControlRoom {
     -> FindingRow
   {
     try await self.act(act, inHold: { try $0.finding(no).severity == .emergency }) { desk, viewer in
-      try self.rows(desk, viewer).finding(try desk.acknowledge(finding: no))
+      try self.rows(desk, viewer).finding(try desk.acknowledge(finding: no, note: request.note ?? ""))
     }
   }
 

@@ -26,7 +26,8 @@ extension ControlRoom {
           HoldStatus(reason: rows.texts.words("hold.\($0.reason.rawValue)"), since: rows.time($0.since))
         }, engine: engine, mail: try rows.mail(armed: armed), feeds: Self.summary(feeds), owed: facts.owed,
         due: facts.due, alarms: facts.alarms, findings: facts.findings, notices: facts.notices, vessels: vessels,
-        warnings: warnings + (try rows.silenceWarnings()), journal: try rows.read.lastJournal()?.seq ?? 0,
+        warnings: warnings + (try rows.silenceWarnings()) + (try rows.loadWarnings(centre.map { CentreID($0) })),
+        journal: try rows.read.lastJournal()?.seq ?? 0,
         register: try rows.registerStatus(centre.map { CentreID($0) }),
         keyTasks: Array(try rows.keyTasksToday(centre.map { CentreID($0) }).prefix(20)),
         safety: try rows.safetyCounts(centre.map { CentreID($0) }),
@@ -70,6 +71,7 @@ extension ControlRoom {
       metrics.append(
         Metric("watchroom_journal_entries", .counter, help: "Entries of the journal", samples: [.init(Double(seq))]))
     }
+    metrics += await alarmMetrics()
     let held = await watch.held
     metrics.append(
       Metric("watchroom_hold", .gauge, help: "1 while the clock is in doubt", samples: [.init(held == nil ? 0 : 1)]))
@@ -175,7 +177,7 @@ private struct StatusFacts {
       case .info: alarms.info += 1
       }
       if !record.isAcknowledged(at: rows.now) && !record.isDisposed { alarms.unacknowledged += 1 }
-      if let until = record.shelvedUntil, rows.now < until { alarms.shelved += 1 }
+      if record.isShelved(at: rows.now) { alarms.shelved += 1 }
     }
     findings = try records.sorted { ($1.severity, $0.no) < ($0.severity, $1.no) }.prefix(20).map {
       try rows.finding($0)

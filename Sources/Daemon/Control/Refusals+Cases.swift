@@ -17,6 +17,7 @@ extension Refusals {
       case .empty(let name): texts.words("refusal.file.empty", ["name": name])
       case .tooLarge(let name): texts.words("refusal.file.tooLarge", ["name": name])
       case .tooMany: texts.words("refusal.file.tooMany", ["count": "\(ReplyFile.most)"])
+      case .unknownType(let name): texts.words("refusal.file.unknownType", ["name": name])
       case .twice(let name): texts.words("refusal.file.twice", ["name": name])
       }
     return ControlError(.invalid, words, field: "files")

@@ -145,6 +145,10 @@ enum Refusals {
     case .emergencyNotShelved: ControlError(.forbidden, texts.words("refusal.emergencyNotShelved"))
     case .emergencyNotSilenced: ControlError(.forbidden, texts.words("refusal.emergencyNotSilenced"))
     case .shelveTooLong: ControlError(.invalid, texts.words("refusal.shelveTooLong"), field: "until")
+    case .noZoneToShelve: ControlError(.invalid, texts.words("refusal.noZoneToShelve"), field: "scope")
+    case .shelfOver: ControlError(.conflict, texts.words("refusal.shelfOver"))
+    case .tooManyFiles:
+      ControlError(.conflict, texts.words("refusal.tooManyFiles", ["count": "\(EvidenceFile.most)"]))
     case .notRaised: ControlError(.conflict, texts.words("refusal.notRaised"), field: "severity")
     case .noGateway(let name): ControlError(.notFound, texts.words("refusal.noGateway", ["name": name]))
     case .alreadyDisposed: ControlError(.conflict, texts.words("refusal.alreadyDisposed"))

@@ -32,9 +32,11 @@ extension Rows {
     }
     row.told = try read.calls(finding: record.no).count
     row.nextStep = time(try DeskView(context: context, read: read, now: now).nextCall(record))
-    row.shelvedUntil = record.shelvedUntil.flatMap { $0 > now ? time($0) : nil }
-    if let account = viewer.account {
-      row.silenced = try record.severity != .emergency && read.meta("silence/\(account)/\(record.no)") != nil
+    row.shelvedUntil = record.isShelved(at: now) ? time(record.shelvedUntil) : nil
+    if let account = viewer.account, !record.isNeverMuted {
+      // Silent until it rings anew: raised, or after an acknowledgement that ran out.
+      let silenced = try read.meta("silence/\(account)/\(record.no)").flatMap { Int64($0) }
+      row.silenced = silenced.map { Instant(milliseconds: $0) >= record.climbStart(at: now) } ?? false
     }
     return row
   }
@@ -71,7 +73,7 @@ extension Rows {
       texts.en.text("reason.\(reason.key)", reason.values.merging(["what": name.en]) { $1 }))
   }
 
-  private func fix(_ fix: EvidenceFix) -> FixRow {
+  func fix(_ fix: EvidenceFix) -> FixRow {
     FixRow(
       at: time(fix.at), latitude: fix.position.latitude, longitude: fix.position.longitude, speed: fix.speed?.value,
       course: fix.course, raw: fix.raw, source: fix.source)

@@ -25,6 +25,8 @@ package actor TrafficEngine {
   var ears: [Ear]
   var picture: Picture
   var detection: Detection
+  /// How open episodes go on, for their evidence.
+  private var legs = EpisodeLegs()
   /// Safety texts that wait for Watch (P5, G9).
   var heard = HeardTexts()
   private var builder = ObservationBuilder(clock: .received)
@@ -98,7 +100,7 @@ package actor TrafficEngine {
       heard.take(changes, of: builder.batch, picture: picture)
       send(changes)
       archive(changes)
-      offers.add(events)
+      offer(events)
       builder.batch.removeAll()
     }
     lastCycle = moment.monotonic
@@ -111,8 +113,13 @@ package actor TrafficEngine {
       ears[index].judge(at: moment.wall)
       if ears[index].isSilent { silent.insert(UInt16(index)) }
     }
-    offers.add(detection.sweep(picture: picture, at: moment, silentFeeds: silent))
+    offer(detection.sweep(picture: picture, at: moment, silentFeeds: silent))
     lastCycle = moment.monotonic
+  }
+
+  private func offer(_ events: [FindingEvent]) {
+    guard !events.isEmpty else { return }
+    offers.add(legs.following(events, picture: picture, feeds: feeds.map(\.name)))
   }
 
   private func decode(_ batch: FeedBatch) {

@@ -4,9 +4,9 @@ import Organisation
 import Store
 import Units
 
-/// What people do about an alarm (D5): acknowledge and shelve. Silence is the console's own, and kept apart.
+/// What people do about an alarm (D5): acknowledge and raise. Silence is the console's own, and kept apart.
 extension Desk {
-  func acknowledge(finding no: Int64) throws -> FindingRecord {
+  func acknowledge(finding no: Int64, note: String = "") throws -> FindingRecord {
     var record = try finding(no)
     let by: String
     switch signer {
@@ -25,27 +25,9 @@ extension Desk {
     let hold = context.rules.ladder.ladder(record.severity)?.acknowledgedFor ?? .minutes(30)
     record = record.acknowledged(by: by, at: now, until: now + hold)
     try tx.update(record)
-    try journal("finding.acknowledged", "finding:\(no)", centre: record.centre, ["by": by])
-    return record
-  }
-
-  /// - Parameter zone: true: the object (zone) is shelved; false: the vessel.
-  func shelve(finding no: Int64, until: Instant, reason: String, zone: Bool) throws -> FindingRecord {
-    var record = try finding(no)
-    try allow(.shelve, centre: record.centre)
-    guard record.severity != .emergency else { throw ActRefusal.emergencyNotShelved }
-    guard !reason.allSatisfy(\.isWhitespace) else { throw CaseRefusal.emptyText }
-    guard until > now, until <= now + context.rules.ladder.shelveAtMost else { throw ActRefusal.shelveTooLong }
-    // Of what a person saw without naming a vessel only the object can be shelved.
-    let zone = zone || record.finding.mmsi == 0
-    let key = zone ? "shelf/zone/\(record.finding.object)" : "shelf/vessel/\(record.finding.mmsi)"
-    try tx.setMeta(key, "\(until.milliseconds)")
-    record.shelvedUntil = until
-    record.revision += 1
-    try tx.update(record)
-    try journal(
-      "finding.shelved", "finding:\(no)", centre: record.centre,
-      ["until": zone ? "zone" : "vessel", "at": self.zone.iso8601(until), "reason": reason])
+    var detail = ["by": by]
+    if !note.allSatisfy(\.isWhitespace) { detail["note"] = note }
+    try journal("finding.acknowledged", "finding:\(no)", centre: record.centre, detail)
     return record
   }
 
@@ -63,7 +45,7 @@ extension Desk {
   func silence(finding no: Int64, console: String) throws -> FindingRecord {
     let record = try finding(no)
     try allow(.silence, centre: record.centre)
-    guard record.severity != .emergency else { throw ActRefusal.emergencyNotSilenced }
+    guard !record.isNeverMuted else { throw ActRefusal.emergencyNotSilenced }
     try tx.setMeta("silence/\(console)/\(no)", "\(now.milliseconds)")
     try journal("finding.silenced", "finding:\(no)", centre: record.centre, ["console": console])
     return record
@@ -94,6 +76,11 @@ enum ActRefusal: Error, Hashable, Sendable {
   case emergencyNotShelved
   case emergencyNotSilenced
   case shelveTooLong
+  /// No zone judged it: only its vessel can be shelved.
+  case noZoneToShelve
+  case shelfOver
+  /// So many files to one finding.
+  case tooManyFiles
   case notRaised
   case noGateway(String)
   case alreadyDisposed

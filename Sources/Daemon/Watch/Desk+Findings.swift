@@ -18,8 +18,13 @@ extension Desk {
       try tx.update(record)
     case .ended(let id, let at):
       guard let record = try tx.read.finding(id: id), record.isActive else { return }
-      try tx.update(record.conditionEnded(at: at))
+      let ended = record.conditionEnded(at: at)
+      try tx.update(ended)
       try journal("finding.ended", "finding:\(record.no)", centre: record.centre, occurred: at)
+      try sealEnd(of: ended, at: at)
+    case .leg(let id, let fixes, let isLast):
+      guard let record = try tx.read.finding(id: id), record.isActive else { return }
+      try keep(leg: fixes, isLast: isLast, of: record)
     }
   }
 
@@ -39,7 +44,7 @@ extension Desk {
   func insert(_ record: FindingRecord) throws -> FindingRecord {
     var record = record
     let finding = record.finding
-    record.shelvedUntil = try shelved(finding)
+    record.shelvedUntil = try shelf(over: record)
     record.no = try tx.insert(record)
     try journal(
       "finding.opened", "finding:\(record.no)", centre: record.centre, occurred: finding.opened,
@@ -47,15 +52,9 @@ extension Desk {
         "code": finding.code.rawValue, "detector": finding.detector.rawValue, "mmsi": "\(finding.mmsi)",
         "object": finding.object, "severity": record.severity.rawValue,
       ])
+    try sealOpening(of: record)
     try climb(record)
     return record
-  }
-
-  /// A zone or vessel that a leader shelved: its new findings are shelved as well, but for emergencies.
-  private func shelved(_ finding: Finding) throws -> Instant? {
-    let keys = ["shelf/zone/\(finding.object)", "shelf/vessel/\(finding.mmsi)"]
-    let until = try keys.compactMap { try tx.read.meta($0).flatMap { Int64($0) } }.max()
-    return until.map { Instant(milliseconds: $0) }.flatMap { $0 > now ? $0 : nil }
   }
 
   /// Makes the calls of the ladder that are owed now (D1): the letter and the record of the call in one transaction.

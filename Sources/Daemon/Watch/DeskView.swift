@@ -22,7 +22,7 @@ struct DeskView {
   func nextCall(_ record: FindingRecord) throws -> Instant? {
     if case .acknowledged(_, _, let until) = record.attention, record.isActive, !record.isDisposed { return until }
     let plan = try plan(record)
-    let shelf = record.shelvedUntil.flatMap { $0 > now ? $0 : nil }
+    let shelf = record.isShelved(at: now) ? record.shelvedUntil : nil
     return [plan.next, shelf].compactMap { $0 }.min()
   }
 

@@ -25,6 +25,7 @@ enum RegisterSchema {
     migrator.registerDaySignatures()
     migrator.registerReviews()
     migrator.registerZones()
+    migrator.registerEvidence()
     return migrator
   }
 

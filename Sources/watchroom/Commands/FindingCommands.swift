@@ -10,7 +10,8 @@ struct FindingCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "finding", abstract: Help.text("报警与发现", "alarms and findings"),
       subcommands: [
-        List.self, Show.self, Add.self, Ack.self, Silence.self, Shelve.self, Raise.self, File.self, Dismiss.self,
+        List.self, Show.self, Add.self, Ack.self, Silence.self, Shelve.self, Shelves.self, Unshelve.self, Raise.self,
+        File.self, Dismiss.self, Attach.self, Verify.self, Export.self, Load.self,
       ])
   }
 

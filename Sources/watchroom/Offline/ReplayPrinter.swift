@@ -72,6 +72,7 @@ struct ReplayPrinter {
           reason: words.reason(reason), key: reason.key, values: reason.values) : nil
     case .ended(let id, let at):
       Line(event: "ended", at: zone.iso8601(at), id: id)
+    case .leg: nil
     }
   }
 

@@ -1,5 +1,6 @@
 import AIS
 import Foundation
+import Reporting
 import Units
 import Wire
 
@@ -18,8 +19,8 @@ enum TrackFile {
         ? #"{"type":"Point","coordinates":\#(places[0])}"#
         : #"{"type":"LineString","coordinates":[\#(places.joined(separator: ","))]}"#
       var properties = [#""mmsi":\#(track.mmsi)"#]
-      if let id = track.id { properties.append(#""id":\#(quoted(id))"#) }
-      if let name = track.name { properties.append(#""name":\#(quoted(name))"#) }
+      if let id = track.id { properties.append(#""id":\#(JSONWords.quoted(id))"#) }
+      if let name = track.name { properties.append(#""name":\#(JSONWords.quoted(name))"#) }
       func list(_ name: String, _ value: (TrackPoint) -> String?) {
         properties.append("\"\(name)\":[\(track.items.map { value($0) ?? "null" }.joined(separator: ","))]")
       }
@@ -28,16 +29,11 @@ enum TrackFile {
       list("courses") { $0.course.map { tenths($0) } }
       list("headings") { $0.heading.map { "\($0)" } }
       list("status") { $0.status.map { "\($0)" } }
-      list("stations") { quoted($0.station) }
-      list("sources") { $0.source.map(quoted) }
+      list("stations") { JSONWords.quoted($0.station) }
+      list("sources") { $0.source.map(JSONWords.quoted) }
       text += #"{"type":"Feature","geometry":\#(geometry),"properties":{\#(properties.joined(separator: ","))}}"#
     }
     return Data((text + "]}\n").utf8)
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let data = try? JSONEncoder().encode(text)
-    return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
   }
 
   // MARK: GPX 1.1
@@ -47,7 +43,7 @@ enum TrackFile {
     var text = """
       <?xml version="1.0" encoding="UTF-8"?>
       <gpx version="1.1" creator="watchroom" xmlns="http://www.topografix.com/GPX/1/1" xmlns:ais="urn:watchroom:ais">
-      <trk><name>\(escaped(track.name ?? "\(track.mmsi)"))</name><number>1</number><type>MMSI \(track.mmsi)</type><trkseg>\n
+      <trk><name>\(XMLWords.escaped(track.name ?? "\(track.mmsi)"))</name><number>1</number><type>MMSI \(track.mmsi)</type><trkseg>\n
       """
     for point in track.items {
       text += "<trkpt lat=\"\(degrees(point.latitude))\" lon=\"\(degrees(point.longitude))\">"
@@ -57,27 +53,10 @@ enum TrackFile {
       if let course = point.course { more += "<ais:course>\(tenths(course))</ais:course>" }
       if let heading = point.heading { more += "<ais:heading>\(heading)</ais:heading>" }
       if let status = point.status { more += "<ais:status>\(status)</ais:status>" }
-      if let source = point.source { more += "<ais:source>\(escaped(source))</ais:source>" }
+      if let source = point.source { more += "<ais:source>\(XMLWords.escaped(source))</ais:source>" }
       text += more.isEmpty ? "</trkpt>\n" : "<extensions>\(more)</extensions></trkpt>\n"
     }
     return Data((text + "</trkseg></trk>\n</gpx>\n").utf8)
-  }
-
-  /// Characters that XML 1.0 does not have are left out.
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case _ where scalar.value < 0x20 && ![9, 10, 13].contains(scalar.value): continue
-      case _ where scalar.value & 0xFFFE == 0xFFFE: continue
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 
   // MARK: CSV
