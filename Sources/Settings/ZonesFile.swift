@@ -36,7 +36,7 @@ struct ZonesFile {
   static let name = "zones.geojson"
   static let ruleLimit = 10_000
 
-  enum KindName: String, CaseIterable { case closedWater, speedLimit, noAnchoring, oneWay }
+  enum KindName: String, CaseIterable { case closedWater, speedLimit, noAnchoring, oneWay, sailingBan, dangerousGoods }
 
   func read(_ root: Record, into draft: inout Draft) {
     var zones: [(zone: Zone, feature: Record)] = []
@@ -50,7 +50,9 @@ struct ZonesFile {
         // A water that is for something needs no rule.
         let listed = properties.has("use") ? properties.optional("rules") : properties.required("rules")
         let fields = listed?.items(atMost: 100) ?? []
-        let drafts = fields.compactMap { field in field.record { rule($0).map { Drafted(value: $0, record: $1) } } }
+        let drafts = fields.compactMap { field in
+          field.record { rule($0, draft.stations).map { Drafted(value: $0, record: $1) } }
+        }
         if fields.isEmpty, properties.has("rules") { properties.refuse("rules", "has no rule") }
         zone.rules = drafts.map(\.value)
         rules += drafts
@@ -65,26 +67,25 @@ struct ZonesFile {
 
   typealias ZoneRuleDraft = Drafted<ZoneRule>
 
-  private func rule(_ record: Record) -> (ZoneRule, Record)? {
+  private func rule(_ record: Record, _ stations: Roll<MeasuringStation>) -> (ZoneRule, Record)? {
     let kind: ZoneRule.Kind?
     switch record.required("kind")?.choice(KindName.self) {
     case .closedWater: kind = .closedWater
     case .speedLimit: kind = record.required("knots")?.number(0.5...60).map { .speedLimit(Knots($0)) }
     case .noAnchoring: kind = .noAnchoring
     case .oneWay: kind = record.required("direction")?.number(0...360).map { .oneWay($0 == 360 ? 0 : $0) }
+    case .sailingBan: kind = .sailingBan(record.required("cause")?.choice(SailingBan.Cause.self) ?? .other)
+    case .dangerousGoods: kind = .dangerousGoods
     case nil:
       record.ignore("knots")
+      record.ignore("cause")
       record.ignore("direction")
       kind = nil
     }
     let code = record.required("code")?.text(atMost: 16)
     let severity = record.required("severity")?.choice(Severity.self)
     var rule = ZoneRule(kind: kind ?? .closedWater, severity: severity ?? .ordinary, code: FindingCode(code ?? ""))
-    rule.from = record.optional("from")?.date()
-    rule.through = record.optional("through")?.date()
-    if let from = rule.from, let through = rule.through, through < from {
-      record.refuse("through", "\(through.iso) is before \(from.iso)")
-    }
+    ConditionsSection(stations: stations).read(record, into: &rule)
     record.set(&rule.except, "except") { $0.list(atMost: 20) { $0.choice(RegisteredVessel.Kind.self) } }
     if let fields = record.optional("hours")?.items(atMost: 20) {
       if fields.isEmpty { record.refuse("hours", "has no period: leave it out for always") }
