@@ -54,6 +54,8 @@ import Testing
     .instructIncident: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
     .raiseFinding: ([.dutyLeader, .centreLeader], true),
     .testGateway: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
+    .declareBan: ([.dutyLeader, .centreLeader], false),
+    .enterReading: ([.watchkeeper, .dutyLeader, .centreLeader], true),
     .reportFault: ([.watchkeeper, .dutyLeader, .centreLeader], true),
     .workFault: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .acceptFault: ([.watchkeeper, .dutyLeader, .centreLeader], false),

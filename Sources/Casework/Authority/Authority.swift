@@ -22,6 +22,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case review, mendReview
   case signHandover, askSwap, approveSwap
   case textTerminal
+  case declareBan, enterReading
 }
 
 /// Where a right holds.
@@ -126,6 +127,9 @@ package enum Authority {
     .approveSwap: Right(roles: [.leaderInCharge], scope: .ownCentre),
     // To vessels at home in the centre, or in one below it.
     .textTerminal: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    // P7, G5: a ban is a duty leader's word, and so is its end; readings are taken down by whoever keeps the watch.
+    .declareBan: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .enterReading: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.
