@@ -32,6 +32,9 @@ package struct Detection: Sendable {
   private var distress = DistressWatch()
   private var lost: LostSignalWatch
   private var state = StateWatch()
+  private var bans: BanWatch
+  /// Readings from the air that are not kept yet.
+  private var heardReadings: [Reading] = []
   private var lastZoneSweep = Int64.min
   private var lastLostSweep = Int64.min
 
@@ -40,27 +43,50 @@ package struct Detection: Sendable {
   ///   - feeds: names of the feeds, by the number that observations carry.
   package init(directory: Directory, rules: DetectorRules, rulesVersion: String, feeds: [String]) {
     common = Common(directory: directory, rules: rules, rulesVersion: rulesVersion, feeds: feeds)
-    zones = ZoneWatch(ZoneBook(directory.organisation.zones))
-    gates = GateWatch(GateBook(directory.organisation.zones))
+    zones = ZoneWatch(ZoneBook(directory.organisation.zones, stations: directory.organisation.stations))
+    gates = GateWatch(GateBook(directory.organisation.zones, stations: directory.organisation.stations))
+    bans = BanWatch(directory)
     lost = LostSignalWatch(directory)
     counters.unusableZones = zones.book.unusable
   }
 
   /// A changed organisation or changed rules. Episodes go on; those of a zone that is gone end with the next sweep.
   package mutating func reconfigure(directory: Directory, rules: DetectorRules, rulesVersion: String, feeds: [String]) {
+    let environment = common.environment
     common = Common(directory: directory, rules: rules, rulesVersion: rulesVersion, feeds: feeds)
-    zones.reconfigure(ZoneBook(directory.organisation.zones))
-    gates.reconfigure(GateBook(directory.organisation.zones))
+    common.environment = environment
+    zones.reconfigure(ZoneBook(directory.organisation.zones, stations: directory.organisation.stations))
+    gates.reconfigure(GateBook(directory.organisation.zones, stations: directory.organisation.stations))
+    bans.reconfigure(directory)
     lost.reconfigure(directory)
     counters.unusableZones = zones.book.unusable
   }
+
+  /// A reading of a gauge or a weather station, entered or kept over a restart: rules that depend on it follow with the next fix or sweep.
+  /// False: it says nothing new.
+  @discardableResult
+  package mutating func note(_ reading: Reading) -> Bool { common.environment.note(reading) }
+
+  package var environment: Environment { common.environment }
+
+  /// What was read from the air since the last call, to be kept over a restart.
+  package mutating func handOverReadings() -> [Reading] {
+    defer { heardReadings = [] }
+    return heardReadings
+  }
+
+  /// The sailing bans that are declared; those that are not among them hold no more.
+  package mutating func follow(_ declared: [SailingBan]) { bans.follow(declared, common.directory) }
+
+  package var declaredBans: [SailingBan] { bans.declared }
 
   /// Findings that are open in the register, after a restart: their episodes go on and open no second finding.
   package mutating func resume(open findings: [Finding]) {
     for finding in findings {
       switch finding.detector {
       case .closedWater where gates.resume(finding): break
-      case .closedWater, .speed, .anchoring, .wrongWay: zones.resume(finding)
+      case .closedWater, .speed, .anchoring, .wrongWay, .dangerousGoods: zones.resume(finding)
+      case .sailingBan: bans.resume(finding)
       case .adrift, .aground: state.resume(finding)
       case .distress: distress.resume(finding)
       case .lostSignal: lost.resume(finding)
@@ -72,6 +98,7 @@ package struct Detection: Sendable {
   /// How many episodes are open.
   package var openEpisodes: Int {
     zones.openEpisodes + gates.openEpisodes + distress.calls.count + lost.open.count + state.openEpisodes
+      + bans.openEpisodes
   }
 
   /// What changed, in order. `batch` is the one that was applied to the picture.
@@ -81,7 +108,8 @@ package struct Detection: Sendable {
   ) -> [FindingEvent] {
     var events: [FindingEvent] = []
     // Taken once: handed over from where they are, each call would copy them.
-    let (common, book) = (common, zones.book)
+    let book = zones.book
+    var common = common
     for change in changes {
       let sight = Sight(change: change, at: change.at, moment: moment)
       if change.isRegistered { lost.heard(sight, &events) }
@@ -94,6 +122,7 @@ package struct Detection: Sendable {
           zones.take(fix, previous, sight, common, batch, picture, &events)
           gates.take(fix, previous, sight, common, batch, picture, &events)
           state.take(fix, previous, sight, book, common, batch, picture, &events)
+          bans.take(fix, previous, sight, common, batch, picture, &events)
         }
       case .withheld(let fix, let why):
         if let kind = distress.signal(fix.motion, change) {
@@ -110,7 +139,13 @@ package struct Detection: Sendable {
         let kind = distress.signal(text: batch.texts[Int(index)], change)
         let place = picture.vessel(change.mmsi)?.fix?.position
         if let kind { distress.take(kind, place, sight, common, batch, picture, &events) }
-      case .particulars, .notice, .heard:
+      case .notice(let index):
+        guard batch.notices.indices.contains(Int(index)) else { continue }
+        for reading in Reading.heard(batch.notices[Int(index)], change, common.directory) {
+          if self.common.environment.note(reading), heardReadings.count < 4096 { heardReadings.append(reading) }
+        }
+        common = self.common
+      case .particulars, .heard:
         break
       }
     }
@@ -135,6 +170,7 @@ package struct Detection: Sendable {
       gates.sweep(moment, silentFeeds, common, &events)
       distress.sweep(moment, silentFeeds, common, &events)
       state.sweep(moment, silentFeeds, &events)
+      bans.sweep(moment, silentFeeds, common, &events)
     }
     if lastLostSweep == .min || now - lastLostSweep >= 5000 {
       lastLostSweep = now
@@ -193,6 +229,12 @@ struct Common: Sendable {
   let rules: DetectorRules
   let rulesVersion: String
   let feeds: [String]
+  /// What gauges and weather stations read.
+  var environment = Environment()
+
+  func circumstances(at instant: Instant) -> Circumstances {
+    Circumstances(instant, directory.zone, directory.organisation.holidays, environment)
+  }
 
   /// Updates of one finding at least so far apart, in milliseconds.
   static let updateEvery: Int64 = 60_000

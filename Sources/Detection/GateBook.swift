@@ -17,10 +17,10 @@ struct GateBook: Sendable {
   let entries: [Entry]
   let index: AreaIndex
 
-  init(_ zones: [Zone]) {
+  init(_ zones: [Zone], stations: [MeasuringStation] = []) {
     entries = zones.compactMap { zone in
       guard zone.isLine, !zone.rules.isEmpty, let gate = zone.spine.flatMap({ Gate($0) }) else { return nil }
-      return Entry(id: zone.id, name: zone.name, version: zone.version, gate: gate, rules: zone.rules)
+      return Entry(id: zone.id, name: zone.name, version: zone.version, gate: gate, rules: zone.resolvedRules(stations))
     }
     index = AreaIndex(entries.map { $0.gate.box.expanded(byMetres: GateBook.near) }, cellDegrees: 0.02)
   }
@@ -29,12 +29,12 @@ struct GateBook: Sendable {
 
   /// The rule that forbids a vessel to cross at an instant.
   /// - Parameter way: nil: any.
-  func rule(_ entry: Int32, _ way: Gate.Way?, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ zone: CivilZone)
+  func rule(_ entry: Int32, _ way: Gate.Way?, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ common: Common)
     -> ZoneRule?
   {
-    let (date, time) = zone.civil(instant)
+    let now = common.circumstances(at: instant)
     return entries[Int(entry)].rules.first {
-      $0.holds(on: date, at: time) && $0.binds(kind) && ($0.crossing == nil || way == nil || $0.crossing == way)
+      $0.holds(now) && $0.binds(kind) && ($0.crossing == nil || way == nil || $0.crossing == way)
     }
   }
 }

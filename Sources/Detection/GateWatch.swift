@@ -130,7 +130,7 @@ struct GateWatch: Sendable {
     }
     guard let over else { return }
     let kind = common.directory.vessel(mmsi: sight.change.mmsi)?.kind
-    guard let rule = book.rule(passer.gate, over.way, kind, at: sight.wall, common.directory.zone) else { return }
+    guard let rule = book.rule(passer.gate, over.way, kind, at: sight.wall, common) else { return }
     let leg = (from: over.from, to: fix, place: over.place, way: over.way)
     let finding = finding(rule, passer.gate, leg, sight, common, batch, picture)
     passer.episode = Episode(id: finding.id, onset: over.from.at, lastUpdate: sight.mono, peak: 0)
@@ -190,7 +190,7 @@ struct GateWatch: Sendable {
       let kind = common.directory.vessel(mmsi: mmsi)?.kind
       for index in list.indices {
         if list[index].seen == .min { list[index].seen = now }
-        let isOver = book.rule(list[index].gate, list[index].way, kind, at: moment.wall, common.directory.zone) == nil
+        let isOver = book.rule(list[index].gate, list[index].way, kind, at: moment.wall, common) == nil
         let isForgotten = now - list[index].seen >= ZoneWatch.forgotten && !silentFeeds.contains(list[index].source)
         if isOver || isForgotten { end(&list[index], moment.wall, &events) }
         if isForgotten { list[index].last = nil }

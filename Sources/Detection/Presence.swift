@@ -11,6 +11,8 @@ struct Presence: Sendable {
   var run: SpeedRun?
   /// anchoring and wrong-way, where something is going on.
   var conducts: [Conduct] = []
+  /// A vessel with dangerous goods that is watched here.
+  var goods: GoodsStay?
 
   init(zone: Int32) {
     self.zone = zone
@@ -18,10 +20,10 @@ struct Presence: Sendable {
   }
 
   /// Nothing left to remember.
-  var isOver: Bool { !stay.isInside && closed == nil && speed == nil && conducts.isEmpty }
+  var isOver: Bool { !stay.isInside && closed == nil && speed == nil && conducts.isEmpty && goods == nil }
 
   /// The ids of its open findings.
-  var open: [String] { [closed?.id, speed?.id].compactMap { $0 } + conducts.compactMap { $0.episode?.id } }
+  var open: [String] { [closed?.id, speed?.id, goods?.id].compactMap { $0 } + conducts.compactMap { $0.episode?.id } }
 }
 
 /// Where the vessel is with regard to the edge.

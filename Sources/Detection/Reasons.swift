@@ -14,6 +14,10 @@
 // adrift.drift           {knots} · {course} · {heading}, whole degrees · {minutes} of drifting
 // aground.status         {seconds} since its status says aground
 // aground.stop           {from} knots before the stop · {minutes} at rest · {zone} name of the fairway
+// sailing-ban.<cause>    {waters} names of the waters · {since} when the ban began, `11-22 19:02` · {knots} now · {seconds} since
+//                        the first fix under way
+// dangerous-goods.*      {zone} · {entered} · {berthed} first at rest, `11-22 19:02` · {knots} now · {type} AIS ship type ·
+//                        {cones} blue cones of inland AIS; `—` where there is none
 // distress.sart          {mmsi} of the beacon · {position} `28.2312N 112.9871E` · {signals} signals heard in this call ·
 //                        {beacons} how many transmitters · {others} their other MMSIs, comma separated, may be empty
 // distress.mob           the same
@@ -46,6 +50,16 @@ package enum ReasonKey: String, CaseIterable, Sendable {
   case distressTerminal = "distress.terminal"
   case distressText = "distress.text"
   case lostSilent = "lost-signal.silent"
+  case banWind = "sailing-ban.wind"
+  case banFog = "sailing-ban.fog"
+  case banFlood = "sailing-ban.flood"
+  case banIce = "sailing-ban.ice"
+  case banTraffic = "sailing-ban.traffic"
+  case banOther = "sailing-ban.other"
+  case goodsEntered = "dangerous-goods.entered"
+  case goodsBerthed = "dangerous-goods.berthed"
+  case goodsSailing = "dangerous-goods.sailing"
+  case goodsLeft = "dangerous-goods.left"
 
   /// The placeholders that its values fill.
   package var placeholders: [String] {
@@ -64,6 +78,9 @@ package enum ReasonKey: String, CaseIterable, Sendable {
     case .distressTerminal: ["mmsi", "name", "position", "signals", "beacons", "others"]
     case .distressText: ["mmsi", "position", "signals", "beacons", "others", "text"]
     case .lostSilent: ["minutes", "usualGap", "factor", "lastHeard", "feed"]
+    case .banWind, .banFog, .banFlood, .banIce, .banTraffic, .banOther: ["waters", "since", "knots", "seconds"]
+    case .goodsEntered, .goodsBerthed, .goodsSailing, .goodsLeft:
+      ["zone", "entered", "berthed", "knots", "type", "cones"]
     }
   }
 }

@@ -15,6 +15,7 @@ struct ZoneBook: Sendable {
     let speeds: [ZoneRule]
     /// Of no-anchoring and of lanes.
     let conducts: [ZoneRule]
+    let goods: [ZoneRule]
     let use: Zone.Use?
   }
   /// The detectors of `Entry.conducts`.
@@ -27,7 +28,8 @@ struct ZoneBook: Sendable {
   /// Zones whose polygons have no inside.
   let unusable: Int
 
-  init(_ zones: [Zone]) {
+  /// - Parameter stations: for rules that ask for the wind near the zone.
+  init(_ zones: [Zone], stations: [MeasuringStation] = []) {
     var entries: [Entry] = []
     var unusable = 0
     for zone in zones where !zone.isLine && (!zone.rules.isEmpty || zone.use != nil) {
@@ -38,17 +40,21 @@ struct ZoneBook: Sendable {
       var closed: [ZoneRule] = []
       var speeds: [ZoneRule] = []
       var conducts: [ZoneRule] = []
-      for rule in zone.rules {
+      var goods: [ZoneRule] = []
+      for rule in zone.resolvedRules(stations) {
         switch rule.kind {
         case .closedWater: closed.append(rule)
         case .speedLimit: speeds.append(rule)
         case .noAnchoring, .oneWay: conducts.append(rule)
+        case .dangerousGoods: goods.append(rule)
+        // BanBook's.
+        case .sailingBan: break
         }
       }
       entries.append(
         Entry(
           id: zone.id, name: zone.name, version: zone.version, area: area, margin: min(10, area.halfWidth / 2),
-          closed: closed, speeds: speeds, conducts: conducts, use: zone.use))
+          closed: closed, speeds: speeds, conducts: conducts, goods: goods, use: zone.use))
     }
     self.entries = entries
     uses = Set(entries.compactMap(\.use))
@@ -58,27 +64,31 @@ struct ZoneBook: Sendable {
 
   func place(of id: ZoneID) -> Int32? { entries.firstIndex { $0.id == id }.map(Int32.init) }
 
-  /// The rule that closes a zone to a vessel at an instant, and since when it has held without a break.
-  func closedRule(_ entry: Int32, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ zone: CivilZone)
-    -> (rule: ZoneRule, since: Instant)?
-  {
-    if entries[Int(entry)].closed.isEmpty { return nil }
-    let (date, time) = zone.civil(instant)
-    for rule in entries[Int(entry)].closed where rule.holds(on: date, at: time) && rule.binds(kind) {
-      return (rule, rule.start(date, time, zone))
-    }
-    return nil
+  /// The rule that closes a zone to a vessel now.
+  func closedRule(_ entry: Int32, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ common: Common) -> ZoneRule? {
+    first(entries[Int(entry)].closed, kind, at: instant, common)
   }
 
-  /// The rule that `detector` judges by: the first that holds for a vessel at an instant.
+  /// The rule that `detector` judges by: the first that holds for a vessel now.
   func conductRule(
-    _ entry: Int32, _ detector: DetectorKind, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ zone: CivilZone
+    _ entry: Int32, _ detector: DetectorKind, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ common: Common
   ) -> ZoneRule? {
-    if entries[Int(entry)].conducts.isEmpty { return nil }
-    let (date, time) = zone.civil(instant)
-    return entries[Int(entry)].conducts.first {
-      $0.detector == detector && $0.holds(on: date, at: time) && $0.binds(kind)
-    }
+    let conducts = entries[Int(entry)].conducts
+    guard conducts.contains(where: { $0.detector == detector }) else { return nil }
+    return first(conducts.filter { $0.detector == detector }, kind, at: instant, common)
+  }
+
+  /// The rule by which dangerous goods are watched in a zone now.
+  func goodsRule(_ entry: Int32, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ common: Common) -> ZoneRule? {
+    first(entries[Int(entry)].goods, kind, at: instant, common)
+  }
+
+  private func first(
+    _ rules: [ZoneRule], _ kind: RegisteredVessel.Kind?, at instant: Instant, _ common: Common
+  ) -> ZoneRule? {
+    if rules.isEmpty { return nil }
+    let now = common.circumstances(at: instant)
+    return rules.first { $0.binds(kind) && $0.holds(now) }
   }
 
   /// Whether the place lies in water of that use.
@@ -94,13 +104,13 @@ struct ZoneBook: Sendable {
   }
 
   /// The lowest limit that holds for a vessel at an instant.
-  func speedRule(_ entry: Int32, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ zone: CivilZone)
+  func speedRule(_ entry: Int32, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ common: Common)
     -> (rule: ZoneRule, limit: Knots)?
   {
     if entries[Int(entry)].speeds.isEmpty { return nil }
-    let (date, time) = zone.civil(instant)
+    let now = common.circumstances(at: instant)
     var lowest: (rule: ZoneRule, limit: Knots)?
-    for rule in entries[Int(entry)].speeds where rule.holds(on: date, at: time) && rule.binds(kind) {
+    for rule in entries[Int(entry)].speeds where rule.binds(kind) && rule.holds(now) {
       if case .speedLimit(let limit) = rule.kind, lowest.map({ limit < $0.limit }) ?? true { lowest = (rule, limit) }
     }
     return lowest
@@ -115,22 +125,10 @@ extension ZoneRule {
     case .speedLimit: .speed
     case .noAnchoring: .anchoring
     case .oneWay: .wrongWay
+    case .sailingBan: .sailingBan
+    case .dangerousGoods: .dangerousGoods
     }
   }
 
   func binds(_ kind: RegisteredVessel.Kind?) -> Bool { kind.map { !except.contains($0) } ?? true }
-
-  /// Since when a rule that holds now has held: the start of its hours, joined with the evening before where they meet at
-  /// midnight.
-  fileprivate func start(_ date: CivilDate, _ time: CivilTime, _ zone: CivilZone) -> Instant {
-    guard let period = hours.first(where: { $0.contains(time) }) else {
-      return from.map { zone.instant($0, .midnight) } ?? .distantPast
-    }
-    if period.opens == .midnight, holds(on: date - 1, at: CivilTime(23, 59, 59)),
-      let evening = hours.first(where: { $0.contains(CivilTime(23, 59, 59)) })
-    {
-      return zone.instant(date - 1, evening.opens)
-    }
-    return zone.instant(date, period.opens)
-  }
 }

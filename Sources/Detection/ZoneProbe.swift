@@ -17,23 +17,10 @@ package struct ZoneProbe: Sendable {
   package struct Answer: Sendable {
     package var rule: ZoneRule
     package var holds: Bool
-    /// What decides it, each with what is the case.
-    package var checks: [Check]
-  }
-
-  /// One condition of a rule.
-  package struct Check: Hashable, Sendable {
-    package enum What: Hashable, Sendable {
-      /// Whether it binds this kind of vessel; nil: a vessel that is not registered.
-      case vessel(RegisteredVessel.Kind?)
-      case from(CivilDate)
-      case through(CivilDate)
-      case hours([Hours])
-      /// It holds always.
-      case always
-    }
-    package var what: What
-    package var isMet: Bool
+    /// Whether it binds a vessel of this kind.
+    package var binds: Bool
+    /// Each of its conditions with what is the case; none: it holds always.
+    package var checks: [ConditionCheck]
   }
 
   private let zones: [(zone: Zone, water: Area?, gate: Gate?)]
@@ -47,41 +34,24 @@ package struct ZoneProbe: Sendable {
   }
 
   /// The deepest first.
+  /// - Parameters:
+  ///   - kind: nil: a vessel that is not registered.
+  ///   - stations: for their names, and for rules that ask for the wind near the zone.
   package func hits(
-    at place: Position, _ instant: Instant, kind: RegisteredVessel.Kind?, in zone: CivilZone
+    at place: Position, _ now: Circumstances, kind: RegisteredVessel.Kind?, stations: [MeasuringStation]
   ) -> [Hit] {
     var found: [Int32] = []
     index.candidates(at: place, into: &found)
-    let (date, time) = zone.civil(instant)
     let hits = found.compactMap { at -> Hit? in
       let (zone, water, gate) = zones[Int(at)]
-      guard let depth = water?.depth(place) ?? gate.map({ -$0.distance(place) }), depth >= -Self.near else {
-        return nil
+      guard let depth = water?.depth(place) ?? gate.map({ -$0.distance(place) }), depth >= -Self.near else { return nil }
+      let answers = zone.resolvedRules(stations).map { rule in
+        let binds = rule.binds(kind)
+        return Answer(
+          rule: rule, holds: binds && rule.holds(now), binds: binds, checks: rule.explanation(now, stations: stations))
       }
-      return Hit(zone: zone, depth: depth, rules: zone.rules.map { Self.answer($0, kind, date, time) })
+      return Hit(zone: zone, depth: depth, rules: answers)
     }
     return hits.sorted { ($1.depth, $0.zone.id) < ($0.depth, $1.zone.id) }
-  }
-
-  /// When a rule holds; empty: always.
-  package static func conditions(of rule: ZoneRule) -> [Check.What] {
-    var found: [Check.What] = []
-    if let from = rule.from { found.append(.from(from)) }
-    if let through = rule.through { found.append(.through(through)) }
-    if !rule.hours.isEmpty { found.append(.hours(rule.hours)) }
-    return found
-  }
-
-  private static func answer(
-    _ rule: ZoneRule, _ kind: RegisteredVessel.Kind?, _ date: CivilDate, _ time: CivilTime
-  ) -> Answer {
-    var checks = [Check(what: .vessel(kind), isMet: rule.binds(kind))]
-    if let from = rule.from { checks.append(Check(what: .from(from), isMet: date >= from)) }
-    if let through = rule.through { checks.append(Check(what: .through(through), isMet: date <= through)) }
-    if !rule.hours.isEmpty {
-      checks.append(Check(what: .hours(rule.hours), isMet: rule.hours.contains { $0.contains(time) }))
-    }
-    if checks.count == 1 { checks.append(Check(what: .always, isMet: true)) }
-    return Answer(rule: rule, holds: rule.binds(kind) && rule.holds(on: date, at: time), checks: checks)
   }
 }

@@ -14,7 +14,7 @@ extension ZoneWatch {
     _ picture: borrowing Picture, _ events: inout [FindingEvent]
   ) {
     let sight = scene.sight
-    let held = book.closedRule(presence.zone, scene.kind, at: sight.wall, common.directory.zone)
+    let held = book.closedRule(presence.zone, scene.kind, at: sight.wall, common)
     guard let held else {
       end(&presence.closed, sight.wall, &events)
       return
@@ -28,12 +28,12 @@ extension ZoneWatch {
       return
     }
     if presence.stay.isInside {
-      let onset = max(presence.stay.since, held.since)
+      let onset = held.start(common.circumstances(at: sight.wall), notBefore: presence.stay.since)
       guard isEstablished(presence, onset, at: sight.wall, common.rules) else { return }
       let leg = Evidence.leg(sight, scene.fix, from: onset, batch, picture, common)
-      open(&presence, held.rule, sight.change.mmsi, onset, sight.wall, sight.mono, leg, common, picture, &events)
+      open(&presence, held, sight.change.mmsi, onset, sight.wall, sight.mono, leg, common, picture, &events)
     } else if let passage = crossing(presence.zone, scene, before) {
-      openCrossed(&presence, held.rule, passage, scene, common, batch, picture, &events)
+      openCrossed(&presence, held, passage, scene, common, batch, picture, &events)
     }
   }
 
@@ -56,12 +56,12 @@ extension ZoneWatch {
     _ presence: inout Presence, _ mmsi: UInt32, _ kind: RegisteredVessel.Kind?, _ moment: Moment, _ common: Common,
     _ picture: borrowing Picture, _ events: inout [FindingEvent]
   ) {
-    guard let held = book.closedRule(presence.zone, kind, at: moment.wall, common.directory.zone),
-      held.since > presence.stay.since, isEstablished(presence, held.since, at: moment.wall, common.rules)
-    else { return }
+    guard let held = book.closedRule(presence.zone, kind, at: moment.wall, common) else { return }
+    let onset = held.start(common.circumstances(at: moment.wall), notBefore: presence.stay.since)
+    guard onset > presence.stay.since, isEstablished(presence, onset, at: moment.wall, common.rules) else { return }
     let leg = Evidence.leg(mmsi, from: presence.stay.since, until: moment.wall, picture, common)
     let now = moment.monotonic.milliseconds
-    open(&presence, held.rule, mmsi, held.since, moment.wall, now, leg, common, picture, &events)
+    open(&presence, held, mmsi, onset, moment.wall, now, leg, common, picture, &events)
   }
 
   private func open(

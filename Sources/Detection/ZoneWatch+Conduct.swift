@@ -18,7 +18,7 @@ extension ZoneWatch {
     _ picture: borrowing Picture, _ events: inout [FindingEvent]
   ) {
     for detector in ZoneBook.conductDetectors {
-      let held = book.conductRule(presence.zone, detector, scene.kind, at: scene.sight.wall, common.directory.zone)
+      let held = book.conductRule(presence.zone, detector, scene.kind, at: scene.sight.wall, common)
       let known = presence.conducts.firstIndex { $0.detector == detector }
       guard held != nil || known != nil else { continue }
       let object = book.entries[Int(presence.zone)].id
@@ -87,7 +87,7 @@ extension ZoneWatch {
       guard let direction = given ?? along else { return (.unclear, measure) }
       let off = angle(course, direction)
       return (off > Double(rules.wrongWayDegrees) ? .breaks : off <= 90 ? .keeps : .unclear, measure)
-    case .closedWater, .speedLimit:
+    case .closedWater, .speedLimit, .sailingBan, .dangerousGoods:
       return (.unclear, Conduct.Measure(dwell: 0, leave: 0, pause: 0))
     }
   }

@@ -16,7 +16,7 @@ extension ZoneWatch {
     _ picture: borrowing Picture, _ events: inout [FindingEvent]
   ) {
     let sight = scene.sight
-    let held = book.speedRule(presence.zone, scene.kind, at: sight.wall, common.directory.zone)
+    let held = book.speedRule(presence.zone, scene.kind, at: sight.wall, common)
     guard let held else {
       presence.run = nil
       end(&presence.speed, sight.wall, &events)

@@ -4,7 +4,7 @@ import Picture
 import Regulation
 import Units
 
-/// closed-water, speed, anchoring and wrong-way: who is in which zone, and what became of it.
+/// closed-water, speed, anchoring, wrong-way and dangerous-goods: who is in which zone, and what became of it.
 struct ZoneWatch: Sendable {
   /// Between two fixes further apart in time nobody knows the way.
   static let longestLeg = TimeSpan.minutes(5)
@@ -36,6 +36,7 @@ struct ZoneWatch: Sendable {
         moved.closed = presence.closed
         moved.speed = presence.speed
         moved.conducts = presence.conducts
+        moved.goods = presence.goods
         kept[mmsi, default: []].append(moved)
       }
     }
@@ -55,6 +56,7 @@ struct ZoneWatch: Sendable {
     switch finding.detector {
     case .closedWater: list[at].closed = episode
     case .speed: list[at].speed = episode
+    case .dangerousGoods: list[at].goods = GoodsStay(resumed: finding)
     default:
       var conduct = Conduct(finding.detector, finding.object)
       conduct.episode = episode
@@ -125,6 +127,9 @@ struct ZoneWatch: Sendable {
     if !entry.conducts.isEmpty || !presence.conducts.isEmpty {
       conduct(&presence, scene, depth: depth, common, batch, picture, &events)
     }
+    if !entry.goods.isEmpty || presence.goods != nil {
+      goods(&presence, scene, depth: depth, common, batch, picture, &events)
+    }
   }
 
   /// Time passes.
@@ -153,6 +158,7 @@ struct ZoneWatch: Sendable {
     if presence.stay.lastMono == .min { presence.stay.lastMono = now }
     let isFeedSilent = presence.stay.last.map { silentFeeds.contains($0.source) } ?? false
     if isFeedSilent { return }
+    goods(&presence, kind, moment, common, &events)
     let unheard = now - presence.stay.lastMono
     let hasGone = !presence.stay.isInside && presence.stay.outsideFixes > 0 && unheard >= 5 * 60_000
     if unheard >= ZoneWatch.forgotten || hasGone {
@@ -163,15 +169,14 @@ struct ZoneWatch: Sendable {
       presence.stay.isInside = false
       return
     }
-    let zone = common.directory.zone
-    if presence.closed != nil, book.closedRule(presence.zone, kind, at: moment.wall, zone) == nil {
+    if presence.closed != nil, book.closedRule(presence.zone, kind, at: moment.wall, common) == nil {
       end(&presence.closed, moment.wall, &events)
     }
-    if presence.speed != nil, book.speedRule(presence.zone, kind, at: moment.wall, zone) == nil {
+    if presence.speed != nil, book.speedRule(presence.zone, kind, at: moment.wall, common) == nil {
       end(&presence.speed, moment.wall, &events)
     }
     for index in presence.conducts.indices.reversed()
-    where book.conductRule(presence.zone, presence.conducts[index].detector, kind, at: moment.wall, zone) == nil {
+    where book.conductRule(presence.zone, presence.conducts[index].detector, kind, at: moment.wall, common) == nil {
       presence.conducts[index].stop(moment.wall, &events)
       presence.conducts.remove(at: index)
     }

@@ -49,6 +49,10 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   case adrift
   /// 搁浅 (C13). `object` is `status` or `stop`.
   case aground
+  /// 违反禁航令 (P7). `object` is `ban:<no>` of a declared ban, else the zone whose rule it is.
+  case sailingBan = "sailing-ban"
+  /// 危险品船动态 (C5): one episode a stay in a watched place.
+  case dangerousGoods = "dangerous-goods"
   case distress
   case lostSignal = "lost-signal"
   /// A person saw it: on a round (form 4), on a camera, or somebody telephoned. `mmsi` is 0 where no vessel is named; `object` is the
@@ -64,8 +68,8 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   /// What its findings are about where the configuration does not know their code.
   package var matter: MatterKind {
     switch self {
-    case .closedWater, .speed, .anchoring, .wrongWay, .observed: .violation
-    case .distress, .adrift, .aground: .incident
+    case .closedWater, .speed, .anchoring, .wrongWay, .sailingBan, .observed: .violation
+    case .distress, .adrift, .aground, .dangerousGoods: .incident
     case .lostSignal, .feedSilent, .archiveStopped: .fault
     case .watchAbsent: .breach
     }

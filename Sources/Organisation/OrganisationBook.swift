@@ -17,6 +17,8 @@ package struct Organisation: Hashable, Sendable, Codable {
   package var effectiveFrom: CivilDate?
   /// In order of id.
   package var keyPeriods: [KeyPeriod]
+  /// In order of id.
+  package var stations: [MeasuringStation] = []
 
   package init(
     name: String, zone: CivilZone, centres: [Centre], units: [ResponsibleUnit], people: [Person], consoles: [Console],
@@ -53,6 +55,7 @@ package struct Organisation: Hashable, Sendable, Codable {
     holidays = try values.decodeIfPresent(HolidayCalendar.self, forKey: .holidays) ?? HolidayCalendar()
     keyPeriods = try values.decodeIfPresent([KeyPeriod].self, forKey: .keyPeriods) ?? []
     effectiveFrom = try values.decodeIfPresent(CivilDate.self, forKey: .effectiveFrom)
+    stations = try values.decodeIfPresent([MeasuringStation].self, forKey: .stations) ?? []
   }
 }
 
@@ -98,6 +101,7 @@ package struct Directory: Sendable {
   /// By the number of one of its devices, as `DeviceNumber` writes it.
   package func vessel(device: String) -> RegisteredVessel? { vesselsByDevice[device] }
   package func zone(_ id: ZoneID) -> Zone? { zonesByID[id] }
+  package func station(_ id: StationID) -> MeasuringStation? { organisation.stations.first { $0.id == id } }
 
   package var province: Centre? { organisation.centres.first { $0.tier == .province } }
 

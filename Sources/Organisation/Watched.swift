@@ -170,6 +170,10 @@ package struct ZoneRule: Hashable, Sendable, Codable {
     case noAnchoring
     /// 单向通航区: the direction in which the lane runs, degrees true; nil: that of the corridor's line, bend by bend.
     case oneWay(Double?)
+    /// 禁航令 by itself, while the rule's conditions hold (P7).
+    case sailingBan(SailingBan.Cause)
+    /// 危险品船动态: who carries dangerous goods is watched as it enters, berths and leaves (C5).
+    case dangerousGoods
   }
   package var kind: Kind
   /// Of a bare line: the way that is forbidden, seen along it; nil: both.
@@ -179,6 +183,8 @@ package struct ZoneRule: Hashable, Sendable, Codable {
   /// Days on which it holds, both included.
   package var from: CivilDate?
   package var through: CivilDate?
+  /// Days and readings on which it depends besides; nil: none.
+  package var conditions: RuleConditions?
   /// Kinds of registered vessels it does not bind (official vessels by default).
   package var except: [RegisteredVessel.Kind]
   package var severity: Severity
@@ -187,20 +193,16 @@ package struct ZoneRule: Hashable, Sendable, Codable {
 
   package init(
     kind: Kind, hours: [Hours] = [], from: CivilDate? = nil, through: CivilDate? = nil,
-    except: [RegisteredVessel.Kind] = [.official], severity: Severity, code: FindingCode
+    conditions: RuleConditions? = nil, except: [RegisteredVessel.Kind] = [.official], severity: Severity,
+    code: FindingCode
   ) {
     self.kind = kind
+    self.conditions = conditions
     self.hours = hours
     self.from = from
     self.through = through
     self.except = except
     self.severity = severity
     self.code = code
-  }
-
-  package func holds(on date: CivilDate, at time: CivilTime) -> Bool {
-    if let from, date < from { return false }
-    if let through, date > through { return false }
-    return hours.isEmpty || hours.contains { $0.contains(time) }
   }
 }

@@ -78,7 +78,7 @@ extension Observation.Content {
     case .station(_, let place): return place.map { box.contains($0) } ?? isSeen
     // What is said of weather and water, and calls for help, may come from anywhere.
     case .safetyText, .notice: return true
-    case .particulars, .aboard, .heard: return isSeen
+    case .particulars, .aboard, .cones, .heard: return isSeen
     }
   }
 }

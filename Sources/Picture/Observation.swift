@@ -36,6 +36,8 @@ public struct Observation: Sendable {
     case notice(Int32)
     /// Persons aboard as the vessel says; at most 8,698.
     case aboard(UInt16)
+    /// Blue cones of an inland vessel (inland FI 10): 0–3, 4 the B flag.
+    case cones(UInt8)
     /// Anything else: the vessel was heard.
     case heard
   }
@@ -141,6 +143,8 @@ public struct Particulars: Sendable, Hashable {
   /// Persons aboard as last said (inland FI 55, DAC 1 FI 16 and 40), and when; nil: never said.
   public var aboard: UInt16?
   public var aboardAt: Instant?
+  /// Blue cones as last said (inland FI 10): 0–3, 4 the B flag; nil: never said.
+  public var cones: UInt8?
 
   public init() {}
 

@@ -99,6 +99,8 @@ private func content(_ payload: ApplicationPayload?, in batch: inout Observation
     return aboard.persons.map { .aboard(UInt16(truncatingIfNeeded: $0)) } ?? .heard
   case .personsAboard(let aboard):
     return aboard.persons.units.map { .aboard(UInt16(truncatingIfNeeded: $0)) } ?? .heard
+  case .inlandStatic(let ship):
+    return ship.hazard <= 4 ? .cones(ship.hazard) : .heard
   case .weatherWarning, .waterLevels, .signalStatus, .trafficSignal, .meteorology, .meteorology236, .shipWeather,
     .shipWeatherWMO, .areaNotice, .fairwayClosed:
     guard let payload else { return .heard }

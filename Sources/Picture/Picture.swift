@@ -87,6 +87,9 @@ public struct Picture: Sendable {
         particulars[slot].aboard = persons
         particulars[slot].aboardAt = observation.at
         what = .particulars
+      case .cones(let number):
+        particulars[slot].cones = number
+        what = .particulars
       case .heard:
         what = .heard
       }

@@ -37,5 +37,13 @@ package struct DetectorRules: Hashable, Sendable, Codable {
   /// A sudden stop in a fairway: from at least this speed to rest within a minute, and so long at rest.
   package var stopKnots = Knots(5)
   package var stopDwell = TimeSpan.minutes(3)
+  /// Under way at this speed for so long in waters under a ban …
+  package var banKnots = Knots(2)
+  package var banDwell = TimeSpan.seconds(60)
+  /// … but for vessels under way when it begins, which have so long to reach a berth; at rest for so long it is over.
+  package var banGrace = TimeSpan.minutes(30)
+  package var banRest = TimeSpan.minutes(10)
+  /// A vessel with dangerous goods is at a berth when it rests for so long in a watched place.
+  package var goodsBerthDwell = TimeSpan.minutes(10)
   package init() {}
 }

@@ -54,6 +54,7 @@ private struct Load {
     yaml(TimetablesFile.name, isOptional: true) { TimetablesFile().read($0, into: &draft) }
     yaml(ClosuresFile.name, isOptional: true) { ClosuresFile().read($0, into: &draft) }
     yaml(KeyPeriodsFile.name, isOptional: true) { KeyPeriodsFile().read($0, into: &draft) }
+    yaml(StationsFile.name, isOptional: true) { StationsFile().read($0, into: &draft) }
     yaml(WatersFile.name) { WatersFile().read($0, into: &draft) }
     yaml(ZonesFile.name) { ZonesFile().read($0, into: &draft) }
     draft.holidays = HolidayCalendar(readHolidays())

@@ -6,7 +6,7 @@ extension Record {
   func dayRule() -> DayRule {
     var rule = DayRule(
       from: optional("from")?.date(), through: optional("through")?.date(),
-      season: optional("season")?.record { $0.season() },
+      season: optional("season")?.season(),
       weekdays: numbers("weekdays", 1...7), solarDigits: numbers("solar_digits", 0...9),
       lunarDigits: numbers("lunar_digits", 0...9), holidays: optional("holidays")?.choice(Only.self),
       workdays: optional("workdays")?.choice(Only.self))
@@ -51,6 +51,19 @@ extension Record {
 }
 
 extension Field {
+  /// `12-15..02-20`, or `from` and `through`: a part of every year, over the turn of the year where it ends before it begins.
+  func season() -> Season? {
+    guard case .scalar = node.content else { return record { $0.season() } }
+    let wanted = "a part of the year such as 12-15..02-20"
+    guard let text = text(atMost: 40, wanted) else { return nil }
+    let dots = text.split(separator: ".", omittingEmptySubsequences: false)
+    if dots.count == 3, dots[1].isEmpty, let from = MonthDay(dots[0]), let through = MonthDay(dots[2]) {
+      return Season(from: from, through: through)
+    }
+    refuse("\"\(text)\" is not \(wanted)")
+    return nil
+  }
+
   /// `03-15`, a day of any year; of the lunar year a month has 30 days at most.
   func monthDay(lunar: Bool = false) -> MonthDay? {
     let wanted = lunar ? "a lunar month and day such as 03-03" : "a month and day such as 03-15"

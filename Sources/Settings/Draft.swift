@@ -18,6 +18,7 @@ struct Draft {
   var crossings: [FerryCrossing] = []
   var holidays = HolidayCalendar()
   var keyPeriods = Roll<KeyPeriod>("key period", file: KeyPeriodsFile.name)
+  var stations = Roll<MeasuringStation>("station", file: StationsFile.name)
   var timetables: [Drafted<OwnTimetable>] = []
   var closures: [Drafted<PointClosure>] = []
   var seasons: [Drafted<PointSeason>] = []
@@ -32,6 +33,7 @@ struct Draft {
       zones: zones.values.map { $0.versioned() }.sorted { $0.id < $1.id }, holidays: holidays,
       keyPeriods: keyPeriods.values.sorted { $0.id < $1.id })
     organisation.effectiveFrom = effectiveFrom
+    organisation.stations = stations.values.sorted { $0.id < $1.id }
     return organisation
   }
 }

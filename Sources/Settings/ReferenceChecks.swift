@@ -22,6 +22,7 @@ struct ReferenceChecks {
     checkTimetables()
     checkClosures()
     checkKeyPeriods()
+    checkStations()
     if let regulation { checkCodes(regulation) }
   }
 

@@ -142,6 +142,11 @@ struct RegulationFile {
     record.set(&rules.driftDwell, "drift_dwell") { $0.span(.zero ... .hours(1)) }
     record.set(&rules.stopKnots, "stop_knots") { $0.number(1...30).map(Knots.init) }
     record.set(&rules.stopDwell, "stop_dwell") { $0.span(.zero ... .hours(1)) }
+    record.set(&rules.banKnots, "ban_knots") { $0.number(1...20).map(Knots.init) }
+    record.set(&rules.banDwell, "ban_dwell") { $0.span(.zero ... .hours(1)) }
+    record.set(&rules.banGrace, "ban_grace") { $0.span(.zero ... .hours(12)) }
+    record.set(&rules.banRest, "ban_rest") { $0.span(.minutes(1) ... .hours(12)) }
+    record.set(&rules.goodsBerthDwell, "goods_berth_dwell") { $0.span(.minutes(1) ... .hours(12)) }
   }
 }
 

@@ -8,7 +8,7 @@ struct ZonesFile {
   static let name = "zones.geojson"
   static let ruleLimit = 10_000
 
-  enum KindName: String, CaseIterable { case closedWater, speedLimit, noAnchoring, oneWay }
+  enum KindName: String, CaseIterable { case closedWater, speedLimit, noAnchoring, oneWay, sailingBan, dangerousGoods }
 
   func read(_ root: Record, into draft: inout Draft) {
     var zones: [(zone: Zone, feature: Record)] = []
@@ -23,7 +23,9 @@ struct ZonesFile {
         // A water that is for something needs no rule.
         let listed = properties.has("use") ? properties.optional("rules") : properties.required("rules")
         let fields = listed?.items(atMost: 100) ?? []
-        let drafts = fields.compactMap { field in field.record { rule($0).map { Drafted(value: $0, record: $1) } } }
+        let drafts = fields.compactMap { field in
+          field.record { rule($0, draft.stations).map { Drafted(value: $0, record: $1) } }
+        }
         if fields.isEmpty, properties.has("rules") { properties.refuse("rules", "has no rule") }
         zone.rules = drafts.map(\.value)
         drafts.forEach { check($0, of: zone) }
@@ -79,7 +81,7 @@ struct ZonesFile {
     }
   }
 
-  private func rule(_ record: Record) -> (ZoneRule, Record)? {
+  private func rule(_ record: Record, _ stations: Roll<MeasuringStation>) -> (ZoneRule, Record)? {
     let kind: ZoneRule.Kind?
     switch record.required("kind")?.choice(KindName.self) {
     case .closedWater: kind = .closedWater
@@ -87,8 +89,11 @@ struct ZonesFile {
     case .noAnchoring: kind = .noAnchoring
     case .oneWay:
       kind = .oneWay(record.optional("direction")?.number(0...360).map { $0 == 360 ? 0 : $0 })
+    case .sailingBan: kind = .sailingBan(record.required("cause")?.choice(SailingBan.Cause.self) ?? .other)
+    case .dangerousGoods: kind = .dangerousGoods
     case nil:
       record.ignore("knots")
+      record.ignore("cause")
       record.ignore("direction")
       kind = nil
     }
@@ -96,11 +101,7 @@ struct ZonesFile {
     let severity = record.required("severity")?.choice(Severity.self)
     var rule = ZoneRule(kind: kind ?? .closedWater, severity: severity ?? .ordinary, code: FindingCode(code ?? ""))
     rule.crossing = record.optional("crossing")?.choice(Gate.Way.self)
-    rule.from = record.optional("from")?.date()
-    rule.through = record.optional("through")?.date()
-    if let from = rule.from, let through = rule.through, through < from {
-      record.refuse("through", "\(through.iso) is before \(from.iso)")
-    }
+    ConditionsSection(stations: stations).read(record, into: &rule)
     record.set(&rule.except, "except") { $0.list(atMost: 20) { $0.choice(RegisteredVessel.Kind.self) } }
     if let fields = record.optional("hours")?.items(atMost: 20) {
       if fields.isEmpty { record.refuse("hours", "has no period: leave it out for always") }

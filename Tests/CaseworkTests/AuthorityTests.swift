@@ -54,6 +54,8 @@ import Testing
     .instructIncident: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
     .raiseFinding: ([.dutyLeader, .centreLeader], true),
     .testGateway: ([.dutyLeader, .centreLeader, .leaderInCharge], false),
+    .declareBan: ([.dutyLeader, .centreLeader], false),
+    .enterReading: ([.watchkeeper, .dutyLeader, .centreLeader], true),
     .reportFault: ([.watchkeeper, .dutyLeader, .centreLeader], true),
     .workFault: ([.watchkeeper, .dutyLeader, .centreLeader], false),
     .acceptFault: ([.watchkeeper, .dutyLeader, .centreLeader], false),
@@ -68,7 +70,8 @@ import Testing
     .signHandover: ([.watchkeeper, .dutyLeader], false),
     .askSwap: ([.watchkeeper, .dutyLeader], false),
     .approveSwap: ([.leaderInCharge], false), .textTerminal: ([.watchkeeper, .dutyLeader, .centreLeader], true),
-    .editZone: ([.dutyLeader, .centreLeader], true), .attachEvidence: ([.watchkeeper, .dutyLeader,
+    .editZone: ([.dutyLeader, .centreLeader], true),
+    .attachEvidence: ([.watchkeeper, .dutyLeader, .centreLeader], true),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

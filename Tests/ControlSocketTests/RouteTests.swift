@@ -34,6 +34,8 @@ import Wire
     "/v1/sheets/{no}/edit": #"{"row": 1}"#, "/v1/sheets/{no}/remove": #"{"row": 1, "reason": "x"}"#,
     "/v1/cargo":
       #"{"point": "P", "vessel": "V", "cargo": "C", "from": "2026-12-01T08:00:00Z", "through": "2026-12-01T09:00:00Z"}"#,
+    "/v1/bans": #"{"waters": ["Z"], "cause": "wind", "reason": "x"}"#, "/v1/bans/{no}/lift": #"{"reason": "x"}"#,
+    "/v1/readings": #"{"station": "G", "level": 3}"#,
     "/v1/bulletins": #"{"kind": "weather", "text": "x"}"#, "/v1/bulletins/{no}/adopt": #"{"kind": "weather"}"#,
     "/v1/bulletins/{no}/cancel": #"{"reason": "x"}"#, "/v1/broadcasts": #"{"reason": "x"}"#,
     "/v1/broadcasts/{no}/edit": #"{"paragraphs": ["x"]}"#, "/v1/broadcasts/{no}/confirm": #"{"channel": "vhf"}"#,
@@ -105,7 +107,7 @@ import Wire
       for list in [
         "duties", "rounds", "findings", "cases", "notices", "vessels", "outbox", "reports", "ledgers/9", "agenda",
         "ledgers", "summaries", "reports/history",
-        "bulletins", "broadcasts", "incidents",
+        "bulletins", "broadcasts", "incidents", "bans",
       ] {
         _ = try await socket.ask("GET", "/v1/\(list)")
         _ = try await socket.ask("GET", "/v1/\(list)?limit=500&cursor=41")

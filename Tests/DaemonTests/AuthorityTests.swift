@@ -32,7 +32,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .editIncident, .receiveIncident,
       .reportFault, .workFault, .acceptFault, .announceOutage, .askPresence, .answerPresence, .confirmPresence,
       .takeReport, .mendReview,
-      .signHandover, .askSwap, .textTerminal, .attachEvidence,
+      .signHandover, .askSwap, .textTerminal, .attachEvidence, .enterReading,
     ],
     .dutyLeader: [
       .issueNotice, .enterReply, .passNotice, .urgeCase, .answerSupervision, .handCase, .acceptCase, .tellOffender,
@@ -44,7 +44,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .confirmPresence, .takeReport, .review, .mendReview, .signHandover, .askSwap,
       .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo,
       .editIncident, .approveIncident, .receiveIncident, .instructIncident,
-      .raiseFinding, .testGateway, .textTerminal, .editZone, .attachEvidence,
+      .raiseFinding, .testGateway, .textTerminal, .editZone, .attachEvidence, .declareBan, .enterReading,
     ],
     .centreLeader: [
       .issueNotice, .enterReply, .passNotice, .urgeCase, .answerSupervision, .handCase, .acceptCase, .tellOffender,
@@ -56,7 +56,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .takeReport, .review, .mendReview, .reportFault, .workFault, .acceptFault, .cancelFault, .announceOutage,
       .observe, .addDuty, .waiveDuty, .applyConfiguration, .editSheet, .approveSheet, .planCargo,
       .editIncident, .approveIncident, .receiveIncident, .instructIncident, .raiseFinding, .testGateway,
-      .textTerminal, .editZone, .attachEvidence,
+      .textTerminal, .editZone, .attachEvidence, .declareBan, .enterReading,
     ],
     .leaderInCharge: [
       .approveSwap, .armMail, .confirmClock, .waiveDuty, .applyConfiguration, .approveIncident, .instructIncident,
@@ -74,7 +74,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
     .addDuty, .waiveDuty, .editSheet, .approveSheet,
     .editIncident, .approveIncident, .receiveIncident, .instructIncident, .testGateway,
     .issueNotice, .enterReply, .cancelNotice, .passNotice, .discardDraft, .dismissCase, .answerSupervision, .raiseCase,
-    .handCase, .acceptCase, .tellOffender,
+    .handCase, .acceptCase, .tellOffender, .declareBan,
   ]
   /// What a superior does to matters below, and not to its own.
   private static let superior: Set<Casework.Act> = [.superviseCase]

@@ -175,11 +175,15 @@ struct Harness {
 
   /// A restart: everything but the register is forgotten.
   mutating func restart(open findings: [Finding]) {
+    // The register keeps readings and bans.
+    let (readings, bans) = (detection.environment.readings, detection.declaredBans)
     picture = Picture(
       registered: directory.organisation.vessels.map(\.mmsi),
       watchedWaters: AreaIndex(directory.organisation.zones.compactMap { $0.box }, cellDegrees: 0.02))
     detection = Detection(
       directory: directory, rules: rules, rulesVersion: "2026-01", feeds: ["north", "south"])
+    readings.forEach { detection.note($0) }
+    detection.follow(bans)
     detection.resume(open: findings)
     events = []
   }

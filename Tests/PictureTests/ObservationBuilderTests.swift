@@ -83,11 +83,14 @@ import Units
     persons.passengers = Whole(raw: 130)
     var words = LinkedText()
     words.text = try #require(SafetyText("BRIDGE 3"))
+    var ship = InlandStatic()
+    ship.hazard = 2
     let batch = build([
       .staticAndVoyage(voyage), .broadcastText(text), .baseStation(BaseStationReport(mmsi: 4_131_000)),
       .aidToNavigation(aid), .longRange(far), .binaryBroadcast(BinaryBroadcast(mmsi: 6, .weatherWarning(warning))),
       .binaryAddressed(BinaryAddressed(mmsi: 7, destination: 8, .inlandPersons(persons))),
       .binaryBroadcast(BinaryBroadcast(mmsi: 9, .linkedText(words))),
+      .binaryBroadcast(BinaryBroadcast(mmsi: 11, .inlandStatic(ship))),
       .binaryBroadcast(BinaryBroadcast(mmsi: 10, dac: 366, fid: 56, data: PayloadBits())),
     ])
     var kinds: [String] = []
@@ -99,13 +102,15 @@ import Units
       case .report(let report): kinds.append("coarse \(report.motion.isCoarse) \(report.motion.speed?.value ?? -1)")
       case .notice(let index): kinds.append("notice \(batch.notices[Int(index)].identifier(isAddressed: false).fid)")
       case .aboard(let persons): kinds.append("aboard \(persons)")
+      case .cones(let number): kinds.append("cones \(number)")
       case .heard: kinds.append("heard")
       }
     }
     #expect(
       kinds == [
         "static XIANG DU 0123", "text MAYDAY", "baseStation true", "static JUZIZHOU HEAD LIGHT",
-        "aidToNavigation true", "coarse true 12.0", "notice 23", "aboard 134", "text BRIDGE 3", "heard",
+        "aidToNavigation true", "coarse true 12.0", "notice 23", "aboard 134", "text BRIDGE 3", "cones 2",
+        "heard",
       ])
     let raw = String(decoding: batch.raw(batch.observations[0].raw), as: UTF8.self)
     #expect(raw.split(separator: "\n").count == 2)

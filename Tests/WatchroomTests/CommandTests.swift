@@ -138,6 +138,19 @@ import Wire
       "cargo add PT-430100-02 --vessel 湘长沙货08 --cargo 汽油 --dangerous --from 17:00 --through 2026-11-23T06:00:00+08:00",
       "planCargo PT-430100-02 湘长沙货08 汽油 true 2026-11-22T17:00:00+08:00 2026-11-23T06:00:00+08:00"
     ), ("cargo cancel 3", "cancelCargo 3"),
+    ("ban list", "bans live 430100"), ("ban", "bans live 430100"), ("ban list --all --centre all", "bans"),
+    (
+      "ban declare --waters Z-1 --waters 430100 --cause 大风 --until 17:45 --reason 七级风",
+      "declareBan Z-1+430100 wind 2026-11-22T17:45:00+08:00 七级风"
+    ),
+    (
+      "ban declare --waters Z-1 --cause fog --from 17:00 --reason 雾 --quiet",
+      "declareBan Z-1 fog 2026-11-22T17:00:00+08:00 雾 true"
+    ),
+    ("ban lift 1 --reason 风停 --revision 2", "liftBan 1 风停 revision=2"),
+    ("reading list", "readings 430100"), ("reading list --centre all", "readings"),
+    ("reading set G-CS --level 34.62 --at 16:10", "enterReading G-CS 34.62 2026-11-22T16:10:00+08:00"),
+    ("reading set W-LS --wind 12.5 --visibility 300", "enterReading W-LS 12.5 300.0"),
     ("bulletin list", "bulletins live 430100"), ("bulletin", "bulletins live 430100"),
     ("bulletin list --all --kind 禁航令 --centre all", "bulletins sailingBan"), ("bulletin show 4", "bulletin 4"),
     (

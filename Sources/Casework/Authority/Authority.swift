@@ -24,6 +24,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case textTerminal
   case editZone
   case attachEvidence
+  case declareBan, enterReading
 }
 
 /// Where a right holds.
@@ -132,6 +133,9 @@ package enum Authority {
     .editZone: Right(roles: [.dutyLeader, .centreLeader], scope: .subtree),
     // D5: whoever decides about a finding adds what shows it.
     .attachEvidence: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    // P7, G5: a ban is a duty leader's word, and so is its end; readings are taken down by whoever keeps the watch.
+    .declareBan: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
+    .enterReading: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

@@ -45,8 +45,11 @@ extension ControlRoom {
       let place = Position(latitude: latitude, longitude: longitude)
       let vessel = mmsi.flatMap { rows.directory.vessel(mmsi: $0) }
       let instant = at?.instant ?? rows.now
-      let hits = ZoneProbe(rows.directory.organisation.zones)
-        .hits(at: place, instant, kind: vessel?.kind, in: rows.context.zone)
+      let organisation = rows.directory.organisation
+      let environment = Environment(try rows.read.readings())
+      let then = Circumstances(instant, rows.context.zone, organisation.holidays, environment)
+      let hits = ZoneProbe(organisation.zones).hits(
+        at: place, then, kind: vessel?.kind, stations: organisation.stations)
       let centre = rows.context.jurisdiction.centre(of: place)
       return ZoneTestAnswer(
         latitude: latitude, longitude: longitude, at: rows.time(instant), vessel: vessel?.name,
@@ -57,7 +60,7 @@ extension ControlRoom {
             id: hit.zone.id, name: hit.zone.name, version: hit.zone.version, use: hit.zone.use?.rawValue,
             depth: Int(hit.depth.rounded()),
             rules: hit.rules.map {
-              ZoneTestRule(rule: rows.rule($0.rule), holds: $0.holds, why: $0.checks.map { rows.check($0) })
+              ZoneTestRule(rule: rows.rule($0.rule), holds: $0.holds, why: rows.why($0, vessel?.kind))
             })
         })
     }

@@ -31,6 +31,10 @@ package protocol TrafficView: Sendable {
   func terminal(_ devices: [String], feed: Int?) -> (feed: String, device: String)?
   /// Sends a command to a terminal and waits for its answer, not for ever.
   func send(_ command: JT808Command, to device: String, feed: String) async -> CommandOutcome
+  /// The sailing bans from now on; those that are not among them hold no more.
+  func follow(_ bans: [SailingBan]) async
+  /// Readings of gauges and weather stations.
+  func note(_ readings: [Reading]) async
 }
 
 /// The daemon behind the status socket: reads copy one page of one snapshot, acts are one transaction of Watch each.

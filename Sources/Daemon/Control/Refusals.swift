@@ -56,6 +56,8 @@ enum Refusals {
       throw terminalText(refusal, texts)
     } catch let refusal as ZoneRefusal {
       throw zone(refusal, texts)
+    } catch let refusal as WatersRefusal {
+      throw waters(refusal, texts)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {

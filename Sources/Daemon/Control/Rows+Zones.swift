@@ -46,8 +46,11 @@ extension Rows {
     case .oneWay(let direction): row.number = direction
     default: break
     }
-    let when = ZoneProbe.conditions(of: rule).map { condition($0) }
-    if !when.isEmpty { row.when = Words(when.map(\.zh).joined(separator: "，"), when.map(\.en).joined(separator: ", ")) }
+    let conditions = rule.explanation(circumstances, stations: directory.organisation.stations)
+    if !conditions.isEmpty {
+      let all = conditions.map { texts.words($0.detail.key, $0.detail.values) }
+      row.when = Words(all.map(\.zh).joined(separator: "；"), all.map(\.en).joined(separator: "; "))
+    }
     if !rule.except.isEmpty {
       let kinds = rule.except.map { texts.words("vessel.kind.\($0.rawValue)") }
       row.except = Words(kinds.map(\.zh).joined(separator: "、"), kinds.map(\.en).joined(separator: ", "))
@@ -55,27 +58,24 @@ extension Rows {
     return row
   }
 
-  /// One condition of a rule in words.
-  func condition(_ what: ZoneProbe.Check.What) -> Words {
-    switch what {
-    case .vessel(let kind):
-      let name = kind.map { texts.words("vessel.kind.\($0.rawValue)") } ?? texts.words("zone.check.unregistered")
-      return Words(
-        texts.zh.text("zone.check.vessel", ["kind": name.zh]), texts.en.text("zone.check.vessel", ["kind": name.en]))
-    case .from(let day): return texts.words("zone.check.from", ["day": day.iso])
-    case .through(let day): return texts.words("zone.check.through", ["day": day.iso])
-    case .hours(let periods):
-      let text = periods.map { "\($0.opens.text)–\($0.closes.text)" }.joined(separator: ", ")
-      return texts.words("zone.check.hours", ["hours": text])
-    case .always: return texts.words("zone.check.always")
-    }
+  /// What is the case now, as far as the readings that were kept say.
+  private var circumstances: Circumstances {
+    let environment = (try? read.readings()).map { Environment($0) } ?? Environment()
+    return Circumstances(now, context.zone, directory.organisation.holidays, environment)
   }
 
-  /// A condition with whether it is met.
-  func check(_ check: ZoneProbe.Check) -> Words {
-    let met = texts.words(check.isMet ? "zone.check.met" : "zone.check.unmet")
-    let what = condition(check.what)
-    return Words("\(met.zh) \(what.zh)", "\(met.en) \(what.en)")
+  /// Why a rule holds or not: whom it binds, and each condition with whether it is met.
+  func why(_ answer: ZoneProbe.Answer, _ kind: RegisteredVessel.Kind?) -> [Words] {
+    func marked(_ isMet: Bool?, _ words: Words) -> Words {
+      let mark = isMet.map { $0 ? "✓" : "✗" } ?? "?"
+      return Words("\(mark) \(words.zh)", "\(mark) \(words.en)")
+    }
+    let name = kind.map { texts.words("vessel.kind.\($0.rawValue)") } ?? texts.words("zone.check.unregistered")
+    let bound = Words(
+      texts.zh.text("zone.check.vessel", ["kind": name.zh]), texts.en.text("zone.check.vessel", ["kind": name.en]))
+    let conditions = answer.checks.map { marked($0.isMet, texts.words($0.detail.key, $0.detail.values)) }
+    return [marked(answer.binds, bound)]
+      + (conditions.isEmpty ? [marked(true, texts.words("zone.check.always"))] : conditions)
   }
 }
 
@@ -110,6 +110,8 @@ extension ZoneRule {
     case .speedLimit: "speed-limit"
     case .noAnchoring: "no-anchoring"
     case .oneWay: "one-way"
+    case .sailingBan: "sailing-ban"
+    case .dangerousGoods: "dangerous-goods"
     }
   }
 }

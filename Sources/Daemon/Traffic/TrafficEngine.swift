@@ -52,7 +52,8 @@ package actor TrafficEngine {
     heard.follow(context.rules.bulletin)
     ears = feeds.map { Ear($0, startedAt: moment.wall, memory: memories[$0.name]) }
     picture = Picture(
-      registered: context.directory.organisation.vessels.map(\.mmsi), watchedWaters: context.watchedWaters,
+      registered: context.directory.organisation.vessels.map(\.mmsi),
+      watchedWaters: context.directory.watchedWaters([]),
       limits: limits)
     detection = Detection(
       directory: context.directory, rules: context.rules.detectors, rulesVersion: context.regulationVersion,
@@ -85,7 +86,8 @@ package actor TrafficEngine {
     directory = context.directory
     heard.follow(context.rules.bulletin)
     picture.reconfigure(
-      registered: context.directory.organisation.vessels.map(\.mmsi), watchedWaters: context.watchedWaters)
+      registered: context.directory.organisation.vessels.map(\.mmsi),
+      watchedWaters: context.directory.watchedWaters(detection.declaredBans))
     detection.reconfigure(
       directory: context.directory, rules: context.rules.detectors, rulesVersion: context.regulationVersion,
       feeds: feeds.map(\.name))
@@ -216,12 +218,5 @@ extension Transceiver {
     case .device: .gps
     case .baseStation, .aidToNavigation: .station
     }
-  }
-}
-
-extension WatchContext {
-  /// Around every zone with rules, so that who sails there is watched.
-  var watchedWaters: AreaIndex {
-    AreaIndex(directory.organisation.zones.compactMap { $0.box?.expanded(byMetres: 2000) })
   }
 }

@@ -26,6 +26,7 @@ enum RegisterSchema {
     migrator.registerReviews()
     migrator.registerZones()
     migrator.registerEvidence()
+    migrator.registerWaters()
     return migrator
   }
 
