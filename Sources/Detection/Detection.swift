@@ -31,6 +31,7 @@ package struct Detection: Sendable {
   private var distress = DistressWatch()
   private var lost: LostSignalWatch
   private var state = StateWatch()
+  private var encounters = EncounterWatch()
   private var lastZoneSweep = Int64.min
   private var lastLostSweep = Int64.min
 
@@ -58,6 +59,8 @@ package struct Detection: Sendable {
       switch finding.detector {
       case .closedWater, .speed, .anchoring, .wrongWay: zones.resume(finding)
       case .adrift, .aground: state.resume(finding)
+      case .collisionRisk, .overtaking: encounters.resume(finding)
+      case .identity: break
       case .distress: distress.resume(finding)
       case .lostSignal: lost.resume(finding)
       case .observed, .watchAbsent, .feedSilent, .archiveStopped: break
@@ -68,6 +71,7 @@ package struct Detection: Sendable {
   /// How many episodes are open.
   package var openEpisodes: Int {
     zones.openEpisodes + distress.calls.count + lost.open.count + state.openEpisodes
+      + encounters.openEpisodes
   }
 
   /// What changed, in order. `batch` is the one that was applied to the picture.
@@ -87,6 +91,7 @@ package struct Detection: Sendable {
         if change.transceiver.isVessel, !fix.motion.isCoarse {
           zones.take(fix, previous, sight, common, batch, picture, &events)
           state.take(fix, previous, sight, zones.book, common, batch, picture, &events)
+          encounters.take(fix, sight, zones.book, common, batch, picture, &events)
         }
       case .withheld(let fix, let why):
         if let kind = distress.signal(fix.motion, change) {
@@ -103,8 +108,8 @@ package struct Detection: Sendable {
         let kind = distress.signal(text: batch.texts[Int(index)], change)
         let place = picture.vessel(change.mmsi)?.fix?.position
         if let kind { distress.take(kind, place, sight, common, batch, picture, &events) }
-      case .particulars, .notice, .heard:
-        break
+      case .particulars: encounters.described(change, common, picture)
+      case .notice, .heard: break
       }
     }
     count(events)
@@ -127,6 +132,7 @@ package struct Detection: Sendable {
       zones.sweep(moment, silentFeeds, common, picture, &events)
       distress.sweep(moment, silentFeeds, common, &events)
       state.sweep(moment, silentFeeds, &events)
+      encounters.sweep(moment, silentFeeds, &events)
     }
     if lastLostSweep == .min || now - lastLostSweep >= 5000 {
       lastLostSweep = now

@@ -15,6 +15,8 @@ struct ZoneBook: Sendable {
     let speeds: [ZoneRule]
     /// Of no-anchoring and of lanes.
     let conducts: [ZoneRule]
+    /// Of no-overtaking.
+    let overtakings: [ZoneRule]
     let use: Zone.Use?
   }
   /// The detectors of `Entry.conducts`.
@@ -24,6 +26,8 @@ struct ZoneBook: Sendable {
   let index: AreaIndex
   /// What waters there are for.
   let uses: Set<Zone.Use>
+  /// Some zone has a rule against overtaking.
+  let forbidsOvertaking: Bool
   /// Zones whose polygons have no inside.
   let unusable: Int
 
@@ -38,20 +42,23 @@ struct ZoneBook: Sendable {
       var closed: [ZoneRule] = []
       var speeds: [ZoneRule] = []
       var conducts: [ZoneRule] = []
+      var overtakings: [ZoneRule] = []
       for rule in zone.rules {
         switch rule.kind {
         case .closedWater: closed.append(rule)
         case .speedLimit: speeds.append(rule)
         case .noAnchoring, .oneWay: conducts.append(rule)
+        case .noOvertaking: overtakings.append(rule)
         }
       }
       entries.append(
         Entry(
           id: zone.id, name: zone.name, version: zone.version, area: area, margin: min(10, area.halfWidth / 2),
-          closed: closed, speeds: speeds, conducts: conducts, use: zone.use))
+          closed: closed, speeds: speeds, conducts: conducts, overtakings: overtakings, use: zone.use))
     }
     self.entries = entries
     uses = Set(entries.compactMap(\.use))
+    forbidsOvertaking = entries.contains { !$0.overtakings.isEmpty }
     self.unusable = unusable
     index = AreaIndex(entries.map(\.area.box), cellDegrees: 0.02)
   }
@@ -79,6 +86,14 @@ struct ZoneBook: Sendable {
     return entries[Int(entry)].conducts.first {
       $0.detector == detector && $0.holds(on: date, at: time) && $0.binds(kind)
     }
+  }
+
+  /// The rule against overtaking that holds for a vessel at an instant.
+  func overtakingRule(
+    _ entry: Int32, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ zone: CivilZone
+  ) -> ZoneRule? {
+    let (date, time) = zone.civil(instant)
+    return entries[Int(entry)].overtakings.first { $0.holds(on: date, at: time) && $0.binds(kind) }
   }
 
   /// Whether the place lies in water of that use.
@@ -115,6 +130,7 @@ extension ZoneRule {
     case .speedLimit: .speed
     case .noAnchoring: .anchoring
     case .oneWay: .wrongWay
+    case .noOvertaking: .overtaking
     }
   }
 

@@ -80,7 +80,7 @@ extension ZoneWatch {
       guard speed >= rules.wrongWayKnots, let course = motion.course else { return (.unclear, measure) }
       let off = angle(course, direction)
       return (off > Double(rules.wrongWayDegrees) ? .breaks : off <= 90 ? .keeps : .unclear, measure)
-    case .closedWater, .speedLimit:
+    case .closedWater, .speedLimit, .noOvertaking:
       return (.unclear, Conduct.Measure(dwell: 0, leave: 0, pause: 0))
     }
   }

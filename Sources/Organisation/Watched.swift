@@ -154,6 +154,8 @@ package struct ZoneRule: Hashable, Sendable, Codable {
     case noAnchoring
     /// 单向通航区: the direction in which the lane runs, degrees true.
     case oneWay(Double)
+    /// 禁追区
+    case noOvertaking
   }
   package var kind: Kind
   /// When it holds; empty: always.

@@ -36,7 +36,7 @@ struct ZonesFile {
   static let name = "zones.geojson"
   static let ruleLimit = 10_000
 
-  enum KindName: String, CaseIterable { case closedWater, speedLimit, noAnchoring, oneWay }
+  enum KindName: String, CaseIterable { case closedWater, speedLimit, noAnchoring, oneWay, noOvertaking }
 
   func read(_ root: Record, into draft: inout Draft) {
     var zones: [(zone: Zone, feature: Record)] = []
@@ -71,6 +71,7 @@ struct ZonesFile {
     case .closedWater: kind = .closedWater
     case .speedLimit: kind = record.required("knots")?.number(0.5...60).map { .speedLimit(Knots($0)) }
     case .noAnchoring: kind = .noAnchoring
+    case .noOvertaking: kind = .noOvertaking
     case .oneWay: kind = record.required("direction")?.number(0...360).map { .oneWay($0 == 360 ? 0 : $0) }
     case nil:
       record.ignore("knots")
