@@ -35,6 +35,7 @@ package struct Detection: Sendable {
   private var bans: BanWatch
   /// Readings from the air that are not kept yet.
   private var heardReadings: [Reading] = []
+  private var encounters = EncounterWatch()
   private var lastZoneSweep = Int64.min
   private var lastLostSweep = Int64.min
 
@@ -88,6 +89,8 @@ package struct Detection: Sendable {
       case .closedWater, .speed, .anchoring, .wrongWay, .dangerousGoods: zones.resume(finding)
       case .sailingBan: bans.resume(finding)
       case .adrift, .aground: state.resume(finding)
+      case .collisionRisk, .overtaking: encounters.resume(finding)
+      case .identity: break
       case .distress: distress.resume(finding)
       case .lostSignal: lost.resume(finding)
       case .observed, .watchAbsent, .feedSilent, .archiveStopped: break
@@ -98,7 +101,7 @@ package struct Detection: Sendable {
   /// How many episodes are open.
   package var openEpisodes: Int {
     zones.openEpisodes + gates.openEpisodes + distress.calls.count + lost.open.count + state.openEpisodes
-      + bans.openEpisodes
+      + bans.openEpisodes + encounters.openEpisodes
   }
 
   /// What changed, in order. `batch` is the one that was applied to the picture.
@@ -123,6 +126,7 @@ package struct Detection: Sendable {
           gates.take(fix, previous, sight, common, batch, picture, &events)
           state.take(fix, previous, sight, book, common, batch, picture, &events)
           bans.take(fix, previous, sight, common, batch, picture, &events)
+          encounters.take(fix, sight, book, common, batch, picture, &events)
         }
       case .withheld(let fix, let why):
         if let kind = distress.signal(fix.motion, change) {
@@ -145,8 +149,8 @@ package struct Detection: Sendable {
           if self.common.environment.note(reading), heardReadings.count < 4096 { heardReadings.append(reading) }
         }
         common = self.common
-      case .particulars, .heard:
-        break
+      case .particulars: encounters.described(change, common, picture)
+      case .heard: break
       }
     }
     count(events)
@@ -171,6 +175,7 @@ package struct Detection: Sendable {
       distress.sweep(moment, silentFeeds, common, &events)
       state.sweep(moment, silentFeeds, &events)
       bans.sweep(moment, silentFeeds, common, &events)
+      encounters.sweep(moment, silentFeeds, &events)
     }
     if lastLostSweep == .min || now - lastLostSweep >= 5000 {
       lastLostSweep = now
@@ -204,51 +209,5 @@ extension FindingEvent {
     case .opened(let finding): finding.id
     case .updated(let id, _, _, _), .ended(let id, _), .leg(let id, _, _): id
     }
-  }
-}
-
-/// One change on the two clocks (D4).
-struct Sight {
-  let change: Change
-  /// When it was received.
-  let wall: Instant
-  /// The same on the monotonic clock, in milliseconds: never later than the moment of the batch.
-  let mono: Int64
-
-  init(change: Change, at: Instant, moment: Moment) {
-    self.change = change
-    wall = at
-    let behind = moment.wall.milliseconds &- at.milliseconds
-    mono = moment.monotonic.milliseconds &- max(0, behind)
-  }
-}
-
-/// What all detectors need.
-struct Common: Sendable {
-  let directory: Directory
-  let rules: DetectorRules
-  let rulesVersion: String
-  let feeds: [String]
-  /// What gauges and weather stations read.
-  var environment = Environment()
-
-  func circumstances(at instant: Instant) -> Circumstances {
-    Circumstances(instant, directory.zone, directory.organisation.holidays, environment)
-  }
-
-  /// Updates of one finding at least so far apart, in milliseconds.
-  static let updateEvery: Int64 = 60_000
-
-  func feed(_ source: UInt16) -> String {
-    feeds.indices.contains(Int(source)) ? feeds[Int(source)] : "feed-\(source)"
-  }
-
-  /// As registered, else as received, else empty.
-  func name(_ mmsi: UInt32, _ picture: borrowing Picture) -> String {
-    directory.vessel(mmsi: mmsi)?.name ?? picture.name(mmsi)
-  }
-
-  static func id(_ detector: DetectorKind, _ mmsi: UInt32, _ object: String, _ onset: Instant) -> String {
-    "\(detector.rawValue)/\(mmsi)/\(object)/\(onset.milliseconds)"
   }
 }

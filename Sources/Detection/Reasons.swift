@@ -18,6 +18,10 @@
 //                        the first fix under way
 // dangerous-goods.*      {zone} · {entered} · {berthed} first at rest, `11-22 19:02` · {knots} now · {type} AIS ship type ·
 //                        {cones} blue cones of inland AIS; `—` where there is none
+// collision-risk.closing {name} of the subject · {other} name of the other · {cpa} metres at the closest approach · {tcpa} seconds until
+//                        then · {range} metres now · {knots} of the subject · {otherKnots} of the other
+// overtaking.passed      {zone} · {name} who overtakes · {other} the other · {metres} to the side when the beam was passed · {knots} of
+//                        the one · {otherKnots} of the other
 // distress.sart          {mmsi} of the beacon · {position} `28.2312N 112.9871E` · {signals} signals heard in this call ·
 //                        {beacons} how many transmitters · {others} their other MMSIs, comma separated, may be empty
 // distress.mob           the same
@@ -43,6 +47,8 @@ package enum ReasonKey: String, CaseIterable, Sendable {
   case adriftDrift = "adrift.drift"
   case agroundStatus = "aground.status"
   case agroundStop = "aground.stop"
+  case collisionClosing = "collision-risk.closing"
+  case overtakingPassed = "overtaking.passed"
   case distressSART = "distress.sart"
   case distressMOB = "distress.mob"
   case distressEPIRB = "distress.epirb"
@@ -69,6 +75,8 @@ package enum ReasonKey: String, CaseIterable, Sendable {
     case .speedOver: ["zone", "knots", "limit", "over", "seconds"]
     case .anchoringLying: ["zone", "minutes", "knots"]
     case .wrongWayAgainst: ["zone", "course", "direction", "knots", "seconds"]
+    case .collisionClosing: ["name", "other", "cpa", "tcpa", "range", "knots", "otherKnots"]
+    case .overtakingPassed: ["zone", "name", "other", "metres", "knots", "otherKnots"]
     case .adriftStatus: ["knots", "course", "seconds"]
     case .adriftDrift: ["knots", "course", "heading", "minutes"]
     case .agroundStatus: ["seconds"]

@@ -16,6 +16,8 @@ struct ZoneBook: Sendable {
     /// Of no-anchoring and of lanes.
     let conducts: [ZoneRule]
     let goods: [ZoneRule]
+    /// Of no-overtaking.
+    let overtakings: [ZoneRule]
     let use: Zone.Use?
   }
   /// The detectors of `Entry.conducts`.
@@ -25,6 +27,8 @@ struct ZoneBook: Sendable {
   let index: AreaIndex
   /// What waters there are for.
   let uses: Set<Zone.Use>
+  /// Some zone has a rule against overtaking.
+  let forbidsOvertaking: Bool
   /// Zones whose polygons have no inside.
   let unusable: Int
 
@@ -41,6 +45,7 @@ struct ZoneBook: Sendable {
       var speeds: [ZoneRule] = []
       var conducts: [ZoneRule] = []
       var goods: [ZoneRule] = []
+      var overtakings: [ZoneRule] = []
       for rule in zone.resolvedRules(stations) {
         switch rule.kind {
         case .closedWater: closed.append(rule)
@@ -49,15 +54,18 @@ struct ZoneBook: Sendable {
         case .dangerousGoods: goods.append(rule)
         // BanBook's.
         case .sailingBan: break
+        case .noOvertaking: overtakings.append(rule)
         }
       }
       entries.append(
         Entry(
           id: zone.id, name: zone.name, version: zone.version, area: area, margin: min(10, area.halfWidth / 2),
-          closed: closed, speeds: speeds, conducts: conducts, goods: goods, use: zone.use))
+          closed: closed, speeds: speeds, conducts: conducts, goods: goods, overtakings: overtakings,
+          use: zone.use))
     }
     self.entries = entries
     uses = Set(entries.compactMap(\.use))
+    forbidsOvertaking = entries.contains { !$0.overtakings.isEmpty }
     self.unusable = unusable
     index = AreaIndex(entries.map(\.area.box), cellDegrees: 0.02)
   }
@@ -89,6 +97,13 @@ struct ZoneBook: Sendable {
     if rules.isEmpty { return nil }
     let now = common.circumstances(at: instant)
     return rules.first { $0.binds(kind) && $0.holds(now) }
+  }
+
+  /// The rule against overtaking that holds for a vessel at an instant.
+  func overtakingRule(
+    _ entry: Int32, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ common: Common
+  ) -> ZoneRule? {
+    first(entries[Int(entry)].overtakings, kind, at: instant, common)
   }
 
   /// Whether the place lies in water of that use.
@@ -127,6 +142,7 @@ extension ZoneRule {
     case .oneWay: .wrongWay
     case .sailingBan: .sailingBan
     case .dangerousGoods: .dangerousGoods
+    case .noOvertaking: .overtaking
     }
   }
 

@@ -87,7 +87,7 @@ extension ZoneWatch {
       guard let direction = given ?? along else { return (.unclear, measure) }
       let off = angle(course, direction)
       return (off > Double(rules.wrongWayDegrees) ? .breaks : off <= 90 ? .keeps : .unclear, measure)
-    case .closedWater, .speedLimit, .sailingBan, .dangerousGoods:
+    case .closedWater, .speedLimit, .sailingBan, .dangerousGoods, .noOvertaking:
       return (.unclear, Conduct.Measure(dwell: 0, leave: 0, pause: 0))
     }
   }

@@ -53,6 +53,12 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   case sailingBan = "sailing-ban"
   /// 危险品船动态 (C5): one episode a stay in a watched place.
   case dangerousGoods = "dangerous-goods"
+  /// 碰撞危险 (C13, X9). The subject is the lower MMSI, `object` the other one.
+  case collisionRisk = "collision-risk"
+  /// 违章追越 (C5, X4). The subject is who overtakes, `object` the other's MMSI.
+  case overtaking
+  /// 身份异常 (C5, X4). `object` is `mmsi`, `places`, `terminal`, `speed`, `name`, `size`, `imo` or `eni`.
+  case identity
   case distress
   case lostSignal = "lost-signal"
   /// A person saw it: on a round (form 4), on a camera, or somebody telephoned. `mmsi` is 0 where no vessel is named; `object` is the
@@ -68,9 +74,9 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   /// What its findings are about where the configuration does not know their code.
   package var matter: MatterKind {
     switch self {
-    case .closedWater, .speed, .anchoring, .wrongWay, .sailingBan, .observed: .violation
-    case .distress, .adrift, .aground, .dangerousGoods: .incident
-    case .lostSignal, .feedSilent, .archiveStopped: .fault
+    case .closedWater, .speed, .anchoring, .wrongWay, .sailingBan, .overtaking, .observed: .violation
+    case .distress, .adrift, .aground, .dangerousGoods, .collisionRisk: .incident
+    case .lostSignal, .identity, .feedSilent, .archiveStopped: .fault
     case .watchAbsent: .breach
     }
   }

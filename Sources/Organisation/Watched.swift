@@ -174,6 +174,8 @@ package struct ZoneRule: Hashable, Sendable, Codable {
     case sailingBan(SailingBan.Cause)
     /// 危险品船动态: who carries dangerous goods is watched as it enters, berths and leaves (C5).
     case dangerousGoods
+    /// 禁追区
+    case noOvertaking
   }
   package var kind: Kind
   /// Of a bare line: the way that is forbidden, seen along it; nil: both.

@@ -45,5 +45,17 @@ package struct DetectorRules: Hashable, Sendable, Codable {
   package var banRest = TimeSpan.minutes(10)
   /// A vessel with dangerous goods is at a berth when it rests for so long in a watched place.
   package var goodsBerthDwell = TimeSpan.minutes(10)
+  /// Two vessels under way, both at least so fast …
+  package var collisionKnots = Knots(3)
+  /// … come into each other's domain within so long (half of it from opposite directions), by reports of both over so long.
+  package var collisionWithin = TimeSpan.seconds(90)
+  package var collisionDwell = TimeSpan.seconds(15)
+  /// The domain: water to the side of a hull, at least (twice that at most), and ahead of it so many seconds of way.
+  package var collisionSide = Metres(8)
+  package var collisionAhead = TimeSpan.seconds(10)
+  /// Overtaking: courses no further apart than this, the other no further to the side, and at least so fast.
+  package var overtakingDegrees = 45
+  package var overtakingMetres = Metres(200)
+  package var overtakingKnots = Knots(2)
   package init() {}
 }

@@ -147,12 +147,24 @@ struct RegulationFile {
     record.set(&rules.banGrace, "ban_grace") { $0.span(.zero ... .hours(12)) }
     record.set(&rules.banRest, "ban_rest") { $0.span(.minutes(1) ... .hours(12)) }
     record.set(&rules.goodsBerthDwell, "goods_berth_dwell") { $0.span(.minutes(1) ... .hours(12)) }
+    encounters(record, &rules)
   }
 }
 
-// MARK: Ladder and codes
+// MARK: Detectors of encounters, ladder and codes
 
 extension RegulationFile {
+  private func encounters(_ record: Record, _ rules: inout DetectorRules) {
+    record.set(&rules.collisionKnots, "collision_knots") { $0.number(0.5...20).map(Knots.init) }
+    record.set(&rules.collisionWithin, "collision_within") { $0.span(.seconds(20) ... .minutes(10)) }
+    record.set(&rules.collisionDwell, "collision_dwell") { $0.span(.zero ... .minutes(5)) }
+    record.set(&rules.collisionSide, "collision_side_metres") { $0.number(0...200).map(Metres.init) }
+    record.set(&rules.collisionAhead, "collision_ahead") { $0.span(.zero ... .minutes(2)) }
+    record.set(&rules.overtakingDegrees, "overtaking_degrees") { $0.integer(10...80) }
+    record.set(&rules.overtakingMetres, "overtaking_metres") { $0.number(10...2000).map(Metres.init) }
+    record.set(&rules.overtakingKnots, "overtaking_knots") { $0.number(0.5...20).map(Knots.init) }
+  }
+
   private func ladders(_ record: Record, _ rules: inout LadderRules) {
     record.set(&rules.serious, "serious") { $0.record(ladder) }
     record.set(&rules.emergency, "emergency") { $0.record(ladder) }

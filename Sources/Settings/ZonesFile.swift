@@ -8,7 +8,9 @@ struct ZonesFile {
   static let name = "zones.geojson"
   static let ruleLimit = 10_000
 
-  enum KindName: String, CaseIterable { case closedWater, speedLimit, noAnchoring, oneWay, sailingBan, dangerousGoods }
+  enum KindName: String, CaseIterable {
+    case closedWater, speedLimit, noAnchoring, oneWay, sailingBan, dangerousGoods, noOvertaking
+  }
 
   func read(_ root: Record, into draft: inout Draft) {
     var zones: [(zone: Zone, feature: Record)] = []
@@ -87,6 +89,7 @@ struct ZonesFile {
     case .closedWater: kind = .closedWater
     case .speedLimit: kind = record.required("knots")?.number(0.5...60).map { .speedLimit(Knots($0)) }
     case .noAnchoring: kind = .noAnchoring
+    case .noOvertaking: kind = .noOvertaking
     case .oneWay:
       kind = .oneWay(record.optional("direction")?.number(0...360).map { $0 == 360 ? 0 : $0 })
     case .sailingBan: kind = .sailingBan(record.required("cause")?.choice(SailingBan.Cause.self) ?? .other)

@@ -69,7 +69,8 @@ import Units
     Broken(
       "rule that there is not", file, "\"kind\": \"closed-water\"", "\"kind\": \"closed\"", line: "\"closed\"",
       key: "features[0].properties.rules[0].kind",
-      "\"closed\" is none of: closed-water, speed-limit, no-anchoring, one-way, sailing-ban, dangerous-goods"),
+      "\"closed\" is none of: closed-water, speed-limit, no-anchoring, one-way, sailing-ban, dangerous-goods, "
+        + "no-overtaking"),
     Broken(
       "hours that overlap", file, "\"21:00-24:00\"", "\"05:00-24:00\"", line: "05:00-24:00",
       key: "features[3].properties.rules[0].hours[1]", "overlaps 00:00-05:30"),

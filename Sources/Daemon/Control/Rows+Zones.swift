@@ -112,6 +112,7 @@ extension ZoneRule {
     case .oneWay: "one-way"
     case .sailingBan: "sailing-ban"
     case .dangerousGoods: "dangerous-goods"
+    case .noOvertaking: "no-overtaking"
     }
   }
 }

@@ -15,6 +15,8 @@ struct ScenarioBook: Sendable, CustomStringConvertible {
     ScenarioBook(detector: .anchoring, scenarios: AnchoringScenarios.all),
     ScenarioBook(detector: .adrift, scenarios: AdriftScenarios.all),
     ScenarioBook(detector: .aground, scenarios: AgroundScenarios.all),
+    ScenarioBook(detector: .collisionRisk, scenarios: CollisionRiskScenarios.all),
+    ScenarioBook(detector: .overtaking, scenarios: OvertakingScenarios.all),
     ScenarioBook(detector: .distress, scenarios: DistressScenarios.all),
     ScenarioBook(detector: .lostSignal, scenarios: LostSignalScenarios.all),
     ScenarioBook(detector: .sailingBan, scenarios: SailingBanScenarios.all),

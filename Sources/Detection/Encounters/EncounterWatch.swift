@@ -1,0 +1,107 @@
+import Geometry
+import Organisation
+import Picture
+import Regulation
+import Units
+
+/// A fix with all that belongs to it.
+struct EncounterScene {
+  let fix: Fix
+  let sight: Sight
+}
+
+/// What happens between two vessels: collision-risk and overtaking, over one grid of all that are under way.
+///
+/// It keeps its own memory of where everybody was when last heard, and goes on from there: what others in the same batch will say later
+/// is not known yet, so that the cut of the batches changes nothing.
+struct EncounterWatch: Sendable {
+  /// Below this (knots) a vessel is not under way, whatever the settings say.
+  private static let least = 2.0
+  /// No further than this anyone looks, in metres.
+  private static let furthest = 6000.0
+
+  private(set) var grid = MovingGrid()
+  var collisions = CollisionWatch()
+  var overtakings = OvertakingWatch()
+  private var found: [Int32] = []
+  private var lastForgotten = Int64.min
+
+  var openEpisodes: Int { collisions.open.count + overtakings.open.count }
+
+  mutating func resume(_ finding: Finding) {
+    if finding.detector == .overtaking { overtakings.resume(finding) } else { collisions.resume(finding) }
+  }
+
+  /// A vessel said what it is: as it is known from now on.
+  mutating func described(_ change: Change, _ common: Common, _ picture: borrowing Picture) {
+    guard let slot = grid.slot(change.mmsi) else { return }
+    grid.set(Self.build(change.mmsi, common, picture), of: slot)
+  }
+
+  private static func build(_ mmsi: UInt32, _ common: Common, _ picture: borrowing Picture) -> ShipBuild {
+    let view = picture.view(mmsi)
+    let registered = common.directory.vessel(mmsi: mmsi)
+    return ShipBuild(
+      view?.particulars, registered, view?.vessel.transceiver ?? .unknown,
+      berth: registered?.point.flatMap { common.directory.point($0)?.place })
+  }
+
+  /// A new fix of a vessel.
+  /// - Complexity: O(vessels under way near it).
+  mutating func take(
+    _ fix: Fix, _ sight: Sight, _ book: ZoneBook, _ common: Common, _ batch: borrowing ObservationBatch,
+    _ picture: borrowing Picture, _ events: inout [FindingEvent]
+  ) {
+    let mmsi = sight.change.mmsi
+    let scene = EncounterScene(fix: fix, sight: sight)
+    guard let knots = fix.motion.speed?.value, knots < 102.2, let course = fix.motion.course,
+      knots >= min(Self.least, common.rules.collisionKnots.value)
+    else {
+      if grid.remove(mmsi) || !collisions.open.isEmpty { collisions.stopped(mmsi, fix, sight, &events) }
+      return
+    }
+    let slot = grid.put(mmsi, fix, knots: knots, course: course, mono: sight.mono) {
+      Self.build(mmsi, common, picture)
+    }
+    guard let slot else { return }
+    let metres = Knots(knots).metresPerSecond * 2 * common.rules.collisionWithin.seconds + 300
+    let zones = overtakings.zones(at: fix.position, book)
+    found.removeAll(keepingCapacity: true)
+    grid.near(grid.nodes[slot].place, metres: min(Self.furthest, metres), into: &found)
+    addOpen(slot)
+    let metric = LocalMetric(latitude: fix.position.latitude)
+    for index in found where Int(index) != slot {
+      let (own, other) = (grid.nodes[slot], grid.nodes[Int(index)])
+      let seconds = Double(own.mono - other.mono) / 1000
+      if seconds > 180 { continue }
+      let away = metric.offset(from: own.place, to: other.place)
+      let place = (
+        east: away.east + other.east * seconds + other.middle.east - own.middle.east,
+        north: away.north + other.north * seconds + other.middle.north - own.middle.north
+      )
+      collisions.meet(own, other, place: place, scene, common, batch, picture, &events)
+      if !zones.isEmpty || !overtakings.open.isEmpty {
+        overtakings.meet(own, other, place: place, zones, book, scene, common, batch, picture, &events)
+      }
+    }
+  }
+
+  /// Those with whom there is an episode are looked at however far they are.
+  private mutating func addOpen(_ slot: Int) {
+    let mmsi = grid.nodes[slot].mmsi
+    for pair in collisions.open + overtakings.open where pair.lower == mmsi || pair.higher == mmsi {
+      let other = pair.lower == mmsi ? pair.higher : pair.lower
+      if let place = grid.slot(other).map(Int32.init), !found.contains(place) { found.append(place) }
+    }
+  }
+
+  /// Time passes.
+  mutating func sweep(_ moment: Moment, _ silentFeeds: Set<UInt16>, _ events: inout [FindingEvent]) {
+    let now = moment.monotonic.milliseconds
+    guard lastForgotten == .min || now - lastForgotten >= 10_000 else { return }
+    lastForgotten = now
+    collisions.sweep(moment, silentFeeds, &events)
+    overtakings.sweep(moment, silentFeeds, &events)
+    grid.forget(before: now - CollisionWatch.forgotten)
+  }
+}
