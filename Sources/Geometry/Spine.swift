@@ -15,10 +15,11 @@ public struct Spine: Hashable, Sendable, Codable {
   /// A circle is drawn with so many corners: at most 0.3 % of its radius off.
   private static let corners = 48
 
-  /// Its outline as one ring, to be drawn and to be read by others; what lies inside is asked of `Area(spine)`, which is exact. A bare
-  /// line has none. At a sharp bend the outline's outer corner is cut at twice the half width.
+  /// Its outline as one ring, to be drawn and to be read by others; what lies inside is asked of `Area(spine)`, which is exact. That of a
+  /// bare line goes there and back and holds nothing. At a sharp bend the outline's outer corner is cut at twice the half width.
   public var outline: MultiPolygon {
-    guard halfWidth > 0, let first = points.first else { return MultiPolygon(polygons: []) }
+    guard let first = points.first, points.count > 1 || halfWidth > 0 else { return MultiPolygon(polygons: []) }
+    if halfWidth == 0 { return MultiPolygon(polygons: [[points + points.reversed().dropFirst()]]) }
     guard points.count > 1 else {
       let ring = (0..<Self.corners).map {
         first.moved(bearing: Double($0) * 360 / Double(Self.corners), metres: halfWidth)

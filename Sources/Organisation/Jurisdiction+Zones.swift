@@ -8,7 +8,7 @@ extension Jurisdiction {
   /// - Complexity: O(edges × centres).
   package func centres(touching zone: Zone, of organisation: Organisation) -> Set<CentreID> {
     var found: Set<CentreID> = []
-    for ring in zone.area.polygons.flatMap({ $0 }) + [zone.isLine ? zone.spine?.points ?? [] : []] {
+    for ring in zone.area.polygons.flatMap({ $0 }) {
       for (a, b) in zip(ring, ring.dropFirst()) {
         for step in 0..<Self.steps {
           let share = Double(step) / Double(Self.steps)

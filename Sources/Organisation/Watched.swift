@@ -127,7 +127,7 @@ package struct Zone: Hashable, Sendable, Codable {
   }
   package var id: ZoneID
   package var name: String
-  /// Its polygons; of a corridor or circle the outline, of a bare line none.
+  /// Its polygons; of a corridor, circle or line the outline.
   package var area: MultiPolygon
   /// Of a corridor, a circle, or a bare line that may not be crossed.
   package var spine: Spine?
