@@ -1,5 +1,6 @@
 import Casework
 import ControlSocket
+import Detection
 import Organisation
 import Store
 import TestSupport
@@ -122,5 +123,59 @@ import Wire
     try await bench.watch.keep([reading(32, daysAgo: 1)], at: bench.now)
     #expect(try bench.register.read { try $0.readings() }.map(\.value) == [32])
     #expect(try !bench.acts().contains { $0.hasPrefix("reading") })
+  }
+
+  @Test("after a restart the detectors know readings and bans before the episodes go on; one that hangs on a ban does")
+  func engine() async throws {
+    let bench = try await bench()
+    let room = bench.room()
+    let ban = try await room.declareBan(BanRequest(waters: ["Z-SCJ"], cause: .fog, reason: "雾"), act: act("bin"))
+    _ = try await room.enterReading(ReadingRequest(station: "G-CS", level: 34.62), act: act("daemon"))
+    let finding = Finding(
+      id: "sailing-ban/413900123/ban:\(ban.no)/1", detector: .sailingBan, code: FindingCode("V06"), severity: .serious,
+      mmsi: 413_900_123, vessel: nil, vesselName: "", object: "ban:\(ban.no)", onset: bench.now, opened: bench.now,
+      place: Position(latitude: 28.2663, longitude: 112.9504), reason: Reason("sailing-ban.fog", [:]),
+      ruleVersion: "1/1", evidence: [])
+    _ = await bench.watch.record([.opened(finding)], at: bench.now)
+    let offers = FindingOffers()
+    let engine = TrafficEngine(
+      feeds: [EngineFeed(name: "udp", datum: .wgs84, expectedPerMinute: nil)], context: bench.context, tracks: nil,
+      offers: offers, at: bench.moment)
+    try await engine.resume(from: bench.register, at: bench.now)
+    let detection = await engine.detection
+    #expect(detection.environment.readings.map(\.value) == [34.62])
+    #expect(detection.declaredBans.map(\.no) == [ban.no] && detection.openEpisodes == 1)
+    await engine.sweep(at: bench.moment)
+    #expect(offers.count == 0, "the ban holds")
+    #expect(
+      try await room.bans(state: "live", centre: nil, page: PageRequest(), caller: caller("daemon")).items.map(
+        \.findings)
+        == [1])
+    await engine.follow([])
+    bench.pass(.seconds(2))
+    await engine.sweep(at: bench.moment)
+    #expect(offers.count == 1, "lifted")
+  }
+
+  @Test("every refusal, condition and reason is told in both languages") func words() async throws {
+    let bench = try await bench()
+    let refusals: [any Error] = [
+      WatersRefusal.noWaters, WatersRefusal.noSuchWaters("Z"), WatersRefusal.noPolygon("Z"),
+      WatersRefusal.endsBeforeItBegins, WatersRefusal.over, WatersRefusal.noSuchStation("G"), WatersRefusal.nothingRead,
+      WatersRefusal.outOfRange(.wind), ActRefusal.noSuchThing("ban:9"),
+    ]
+    for refusal in refusals {
+      do {
+        try await Refusals.told(bench.texts, bench.context.directory) { throw refusal }
+        Issue.record("\(refusal)")
+      } catch { #expect(!"\(error)".contains("⟨"), "\(error)") }
+    }
+    let keys =
+      ConditionText.allCases.map { ($0.key, $0.placeholders) }
+      + ReasonKey.allCases.map { ("reason.\($0.rawValue)", $0.placeholders) }
+    for (key, places) in keys {
+      let said = bench.texts.words(key, Dictionary(places.map { ($0, "7") }, uniquingKeysWith: { first, _ in first }))
+      for text in [said.zh, said.en] { #expect(!text.contains("⟨") && !text.contains("{"), "\(key): \(text)") }
+    }
   }
 }

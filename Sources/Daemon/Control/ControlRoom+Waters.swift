@@ -105,7 +105,8 @@ extension Rows {
     let lines = MeasuredQuantity.allCases.compactMap { quantity -> ReadingRow? in
       let asked = rules.filter { $0.condition.quantity == quantity }
       let last = environment.latest(station.id, quantity, at: now)
-      guard last != nil || !asked.isEmpty else { return nil }
+      // Who stands near a zone and measures something else is not waited for.
+      guard last != nil || asked.contains(where: \.isNamed) else { return nil }
       var row = empty(station)
       row.quantity = quantity.rawValue
       row.rules = asked.map(\.row)
@@ -129,17 +130,21 @@ extension Rows {
 
   private func rules(
     asking station: StationID, _ environment: Environment
-  ) -> [(condition: MeasuredCondition, row: ReadingRule)] {
+  ) -> [(condition: MeasuredCondition, isNamed: Bool, row: ReadingRule)] {
     let circumstances = Circumstances(now, context.zone, directory.organisation.holidays, environment)
-    return directory.organisation.zones.flatMap { zone in
-      zone.resolvedRules(directory.organisation.stations).flatMap { rule in
-        (rule.conditions?.measured ?? []).filter { $0.stations.contains(station) }.map { condition in
-          let check = condition.explanation(circumstances, directory.organisation.stations)
+    let stations = directory.organisation.stations
+    var found: [(condition: MeasuredCondition, isNamed: Bool, row: ReadingRule)] = []
+    for zone in directory.organisation.zones {
+      for (written, rule) in zip(zone.rules, zone.resolvedRules(stations)) {
+        let isNamed = written.conditions?.measured.contains { $0.stations.contains(station) } ?? false
+        for condition in rule.conditions?.measured ?? [] where condition.stations.contains(station) {
+          let check = condition.explanation(circumstances, stations)
           let detail = texts.words(check.detail.key, check.detail.values)
-          return (condition, ReadingRule(zone: zone.name, met: check.isMet, detail: detail))
+          found.append((condition, isNamed, ReadingRule(zone: zone.name, met: check.isMet, detail: detail)))
         }
       }
     }
+    return found
   }
 }
 

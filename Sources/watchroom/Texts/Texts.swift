@@ -157,7 +157,7 @@ enum Texts {
     "object": Words("监控对象", "object"), "duty": Words("任务", "duty"), "round": Words("巡查", "round"),
     "report": Words("报告", "report"), "outage": Words("停用公告", "outage"), "presence": Words("查岗", "presence check"),
     "caller": Words("来电来访", "public report"), "handover": Words("交接班", "handover"),
-    "record": Words("当日记录", "day's record"),
+    "record": Words("当日记录", "day's record"), "ban": Words("禁航令", "ban"), "station": Words("测站", "station"),
   ]
   private static let pointKinds: [String: Words] = [
     "ferry": Words("渡口", "ferry crossing"), "wharf": Words("码头", "wharf"), "reach": Words("水域", "reach"),
