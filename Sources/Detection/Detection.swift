@@ -31,6 +31,8 @@ package struct Detection: Sendable {
   private var distress = DistressWatch()
   private var lost: LostSignalWatch
   private var state = StateWatch()
+  private var ferries: FerryWatch
+  private var loads = LoadWatch()
   private var lastZoneSweep = Int64.min
   private var lastLostSweep = Int64.min
 
@@ -41,6 +43,7 @@ package struct Detection: Sendable {
     common = Common(directory: directory, rules: rules, rulesVersion: rulesVersion, feeds: feeds)
     zones = ZoneWatch(ZoneBook(directory.organisation.zones))
     lost = LostSignalWatch(directory)
+    ferries = FerryWatch(directory, rules)
     counters.unusableZones = zones.book.unusable
   }
 
@@ -49,6 +52,7 @@ package struct Detection: Sendable {
     common = Common(directory: directory, rules: rules, rulesVersion: rulesVersion, feeds: feeds)
     zones.reconfigure(ZoneBook(directory.organisation.zones))
     lost.reconfigure(directory)
+    ferries.reconfigure(directory, rules)
     counters.unusableZones = zones.book.unusable
   }
 
@@ -60,14 +64,35 @@ package struct Detection: Sendable {
       case .adrift, .aground: state.resume(finding)
       case .distress: distress.resume(finding)
       case .lostSignal: lost.resume(finding)
+      case .unsignedDeparture, .offHours, .offRoute: ferries.resume(finding)
+      case .overload, .passengersOnCargo: loads.resume(finding)
       case .observed, .watchAbsent, .feedSilent, .archiveStopped: break
       }
     }
   }
 
+  /// Trips and sign-offs of the last day, after a restart and before the findings that are open: crossings go on, and what was signed is.
+  /// - Parameter used: numbers of sign-offs that have their trip.
+  package mutating func resume(trips: [Trip], signOffs: [SignOff], used: Set<Int64> = [], at now: Instant) {
+    ferries.resume(trips, signOffs, used, for: common.rules.unsignedFor, at: now)
+  }
+
+  /// A sign-off was recorded (P7), or recorded again.
+  package mutating func take(_ signOff: SignOff, picture: borrowing Picture, at moment: Moment) -> [FindingEvent] {
+    var events: [FindingEvent] = []
+    ferries.take(signOff, moment, common, &events)
+    loads.take(signOff, moment, common, picture, &events)
+    count(events)
+    return events
+  }
+
+  /// Trips that began, ended or were signed since they were last asked for, in order; the last word on each holds.
+  package mutating func takeTrips() -> [Trip] { ferries.takeTrips() }
+
   /// How many episodes are open.
   package var openEpisodes: Int {
-    zones.openEpisodes + distress.calls.count + lost.open.count + state.openEpisodes
+    zones.openEpisodes + distress.calls.count + lost.open.count + state.openEpisodes + ferries.openEpisodes
+      + loads.openEpisodes
   }
 
   /// What changed, in order. `batch` is the one that was applied to the picture.
@@ -87,6 +112,9 @@ package struct Detection: Sendable {
         if change.transceiver.isVessel, !fix.motion.isCoarse {
           zones.take(fix, previous, sight, common, batch, picture, &events)
           state.take(fix, previous, sight, zones.book, common, batch, picture, &events)
+          for trip in ferries.take(fix, sight, common, batch, picture, &events) {
+            loads.land(trip, at: sight.wall, &events)
+          }
         }
       case .withheld(let fix, let why):
         if let kind = distress.signal(fix.motion, change) {
@@ -103,7 +131,9 @@ package struct Detection: Sendable {
         let kind = distress.signal(text: batch.texts[Int(index)], change)
         let place = picture.vessel(change.mmsi)?.fix?.position
         if let kind { distress.take(kind, place, sight, common, batch, picture, &events) }
-      case .particulars, .notice, .heard:
+      case .particulars:
+        if change.isRegistered { loads.take(sight, common, batch, picture, &events) }
+      case .notice, .heard:
         break
       }
     }
@@ -127,6 +157,8 @@ package struct Detection: Sendable {
       zones.sweep(moment, silentFeeds, common, picture, &events)
       distress.sweep(moment, silentFeeds, common, &events)
       state.sweep(moment, silentFeeds, &events)
+      ferries.sweep(moment, silentFeeds, common, picture, &events)
+      loads.sweep(moment, silentFeeds, common, &events)
     }
     if lastLostSweep == .min || now - lastLostSweep >= 5000 {
       lastLostSweep = now

@@ -14,6 +14,7 @@ struct Draft {
   var points = Roll<MonitoringPoint>("point", file: PointsFile.name)
   var vessels = Roll<RegisteredVessel>("vessel", file: VesselsFile.name)
   var zones = Roll<Zone>("zone", file: ZonesFile.name)
+  var lines = Roll<FerryLine>("ferry line", file: LinesFile.name)
   var zoneRules: [Drafted<ZoneRule>] = []
   var crossings: [FerryCrossing] = []
   var holidays = HolidayCalendar()
@@ -32,6 +33,7 @@ struct Draft {
       zones: zones.values.map { $0.versioned() }.sorted { $0.id < $1.id }, holidays: holidays,
       keyPeriods: keyPeriods.values.sorted { $0.id < $1.id })
     organisation.effectiveFrom = effectiveFrom
+    organisation.lines = lines.values.sorted { $0.id < $1.id }
     return organisation
   }
 }

@@ -142,6 +142,7 @@ struct RegulationFile {
     record.set(&rules.driftDwell, "drift_dwell") { $0.span(.zero ... .hours(1)) }
     record.set(&rules.stopKnots, "stop_knots") { $0.number(1...30).map(Knots.init) }
     record.set(&rules.stopDwell, "stop_dwell") { $0.span(.zero ... .hours(1)) }
+    ferries(record, &rules)
   }
 }
 

@@ -68,6 +68,7 @@ import Testing
     .signHandover: ([.watchkeeper, .dutyLeader], false),
     .askSwap: ([.watchkeeper, .dutyLeader], false),
     .approveSwap: ([.leaderInCharge], false), .textTerminal: ([.watchkeeper, .dutyLeader, .centreLeader], true),
+    .signDeparture: ([.clerk, .watchkeeper, .dutyLeader, .centreLeader], true),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

@@ -22,6 +22,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case review, mendReview
   case signHandover, askSwap, approveSwap
   case textTerminal
+  case signDeparture
 }
 
 /// Where a right holds.
@@ -126,6 +127,8 @@ package enum Authority {
     .approveSwap: Right(roles: [.leaderInCharge], scope: .ownCentre),
     // To vessels at home in the centre, or in one below it.
     .textTerminal: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    // P7: the clerk at the ferry point, or whoever takes it down for them.
+    .signDeparture: Right(roles: [.clerk, .watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

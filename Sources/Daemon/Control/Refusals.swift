@@ -54,6 +54,8 @@ enum Refusals {
       throw handover(refusal, texts, directory)
     } catch let refusal as TerminalTextRefusal {
       throw terminalText(refusal, texts)
+    } catch let refusal as SignOffRefusal {
+      throw signOff(refusal, texts)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {

@@ -34,6 +34,7 @@ package struct EngineService: Service {
     // What was seen and not yet recorded is not left behind; what a full disk refuses is seen again after the next start.
     while handOver.offers.count > 0, await handOver.offer(at: now().wall) {}
     await handOver.offerTexts(of: engine, at: now().wall)
+    await handOver.offerTrips(of: engine, at: now().wall)
     await handOver.keepMemories(of: engine, at: now().wall)
   }
 
@@ -61,6 +62,7 @@ package struct EngineService: Service {
       await handOver.tellSilence(of: engine, at: now().wall)
       await handOver.tellArchive(of: engine, at: now().wall)
       await handOver.offerTexts(of: engine, at: now().wall)
+      await handOver.offerTrips(of: engine, at: now().wall)
       try? await Task.sleep(for: .seconds(1))
     }
   }

@@ -27,6 +27,8 @@ package actor TrafficEngine {
   var detection: Detection
   /// Safety texts that wait for Watch (P5, G9).
   var heard = HeardTexts()
+  /// Trips that wait for Watch (P7).
+  var trips = CountedTrips()
   private var builder = ObservationBuilder(clock: .received)
   /// When the last full cycle (ingest or sweep) ended, on the monotonic clock.
   private(set) var lastCycle: TimeSpan
@@ -101,6 +103,7 @@ package actor TrafficEngine {
       offers.add(events)
       builder.batch.removeAll()
     }
+    trips.keep(detection.takeTrips())
     lastCycle = moment.monotonic
   }
 
@@ -112,6 +115,7 @@ package actor TrafficEngine {
       if ears[index].isSilent { silent.insert(UInt16(index)) }
     }
     offers.add(detection.sweep(picture: picture, at: moment, silentFeeds: silent))
+    trips.keep(detection.takeTrips())
     lastCycle = moment.monotonic
   }
 

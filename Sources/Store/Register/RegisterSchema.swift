@@ -24,6 +24,7 @@ enum RegisterSchema {
     migrator.registerHandovers()
     migrator.registerDaySignatures()
     migrator.registerReviews()
+    migrator.registerFerries()
     return migrator
   }
 

@@ -17,6 +17,11 @@ struct ScenarioBook: Sendable, CustomStringConvertible {
     ScenarioBook(detector: .aground, scenarios: AgroundScenarios.all),
     ScenarioBook(detector: .distress, scenarios: DistressScenarios.all),
     ScenarioBook(detector: .lostSignal, scenarios: LostSignalScenarios.all),
+    ScenarioBook(detector: .unsignedDeparture, scenarios: UnsignedDepartureScenarios.all),
+    ScenarioBook(detector: .offHours, scenarios: OffHoursScenarios.all),
+    ScenarioBook(detector: .offRoute, scenarios: OffRouteScenarios.all),
+    ScenarioBook(detector: .overload, scenarios: OverloadScenarios.all),
+    ScenarioBook(detector: .passengersOnCargo, scenarios: PassengersOnCargoScenarios.all),
   ]
 }
 
