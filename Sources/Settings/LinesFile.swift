@@ -94,6 +94,9 @@ extension ReferenceChecks {
   /// Points and vessels that are there, of the kinds that sail on lines, each vessel on one line.
   func checkLines() {
     var taken: [VesselID: Int] = [:]
+    // Of a vessel whose kind can't be read nothing follows from its kind.
+    let kinds = Dictionary(
+      draft.vessels.entries.map { ($0.value.id, $0.record.optional("kind")?.rawText) }, uniquingKeysWith: { a, _ in a })
     for entry in draft.lines.entries {
       let line = entry.value
       draft.points.check(line.point, entry.record, "point")
@@ -103,15 +106,14 @@ extension ReferenceChecks {
       for (index, id) in line.vessels.enumerated() {
         if let reason = draft.vessels.missing(id) { entry.record.refuse("vessels", item: index, reason) }
         guard let vessel = draft.vessels[id] else { continue }
-        if !vessel.carriesPassengers {
+        if !vessel.carriesPassengers, kinds[id] == hyphenated(vessel.kind.rawValue) {
           entry.record.refuse(
             "vessels", item: index, "\(id) is a \(hyphenated(vessel.kind.rawValue)), no passenger vessel or ferry")
         } else if let own = vessel.point, let point = line.point, own != point {
           entry.record.refuse("vessels", item: index, "\(id) serves \(own), not \(point)")
         }
       }
-      let members = sailing(on: line)
-      for vessel in members {
+      for vessel in Set(sailing(on: line)).sorted() {
         if let first = taken.updateValue(entry.record.mark.line, forKey: vessel) {
           entry.record.refuse(
             line.vessels.isEmpty ? "point" : "vessels", "\(vessel) sails on the line of line \(first) already")
@@ -122,7 +124,8 @@ extension ReferenceChecks {
 
   private func sailing(on line: FerryLine) -> [VesselID] {
     if !line.vessels.isEmpty { return line.vessels }
-    return draft.vessels.values.filter { $0.kind == .ferry && $0.point == line.point }.map(\.id)
+    guard let point = line.point else { return [] }
+    return draft.vessels.values.filter { $0.kind == .ferry && $0.point == point }.map(\.id)
   }
 }
 

@@ -47,9 +47,9 @@ extension TrafficEngine {
     trips.keep(detection.takeTrips())
   }
 
-  /// What the register knows: trips under way and those that may still be answered, sign-offs that may still belong to one. Before the
-  /// findings that are open there.
-  package func resumeFerries(from register: Register, at now: Instant) throws {
+  /// What the register knows: trips under way and those that may still be answered, sign-offs that may still belong to one, and the
+  /// findings that are active.
+  package func resume(from register: Register, at now: Instant) throws {
     let day = now - .hours(24)
     let (trips, signOffs) = try register.read {
       (try $0.trips(from: now - .hours(2), underWayFrom: day), try $0.signOffs(from: day))
@@ -57,6 +57,7 @@ extension TrafficEngine {
     detection.resume(
       trips: trips, signOffs: signOffs.map(\.signOff), used: Set(signOffs.filter { $0.trip != nil }.map(\.signOff.no)),
       at: now)
+    resume(open: try register.read { try $0.activeFindings().map(\.finding) })
   }
 }
 

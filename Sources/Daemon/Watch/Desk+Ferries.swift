@@ -102,10 +102,13 @@ extension Desk {
     }
   }
 
-  /// The day whose sailings a moment belongs to: in the night after, the day before.
+  /// The day whose sailings a moment belongs to: in the night after, while they and their grace run on, the day before.
   private func sailingDay(_ vessel: RegisteredVessel, _ at: Instant) -> CivilDate {
-    let windows = WatchWindows(directory: directory, rules: context.rules)
-    return directory.sailer(of: vessel).flatMap { windows.day(of: $0, at: at) } ?? zone.civil(at).date
+    let today = zone.civil(at).date
+    let grace = directory.line(of: vessel.id)?.grace ?? context.rules.detectors.offHoursGrace
+    let before = directory.sailer(of: vessel)?.sailings(on: today - 1, holidays: directory.organisation.holidays)
+    guard let before, at <= zone.instant(today - 1, before.berthing) + grace else { return today }
+    return today - 1
   }
 }
 

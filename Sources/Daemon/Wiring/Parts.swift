@@ -59,8 +59,7 @@ struct Parts: Sendable {
       numbers: try FeedNumbers.open(daemon.feeds.map(\.name), register), offers: offers,
       memories: try FeedMemories.read(daemon.feeds.map(\.name), register), at: clock.now())
     await engine.thin(daemon.tracks.thinner(vessels: limits.vessels))
-    try await engine.resumeFerries(from: register, at: clock.wall())
-    await engine.resume(open: try register.read { try $0.activeFindings().map(\.finding) })
+    try await engine.resume(from: register, at: clock.wall())
     queue = FeedQueue(rescuing: daemon)
     let roll = DeviceRoll(feeds: daemon.feeds.map(\.devices), key: drawKey, directory: context.directory)
     let feeds = FeedSet(
