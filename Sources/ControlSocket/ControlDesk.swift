@@ -70,7 +70,7 @@ package struct Metric: Hashable, Sendable {
 /// A number that does not exist, or that the caller may not see, is `notFound`.
 package protocol ControlDesk: Sendable, EquipmentDesk, ObjectsDesk, ReportsDesk, KeySheetDesk, SafetyDesk, CaseDesk,
   IncidentDesk, FormsDesk, FaultDesk, HandoverDesk, CallerDesk,
-  ReviewDesk, TerminalTextDesk, ZoneDesk, EvidenceDesk, WatersDesk
+  ReviewDesk, TerminalTextDesk, ZoneDesk, EvidenceDesk, WatersDesk, FerryDesk
 {
   // MARK: The daemon itself
   func status(centre: String?, caller: Caller) async throws -> StatusReport

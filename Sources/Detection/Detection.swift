@@ -36,6 +36,8 @@ package struct Detection: Sendable {
   /// Readings from the air that are not kept yet.
   private var heardReadings: [Reading] = []
   private var encounters = EncounterWatch()
+  private var ferries: FerryWatch
+  private var loads = LoadWatch()
   private var lastZoneSweep = Int64.min
   private var lastLostSweep = Int64.min
 
@@ -48,6 +50,7 @@ package struct Detection: Sendable {
     gates = GateWatch(GateBook(directory.organisation.zones, stations: directory.organisation.stations))
     bans = BanWatch(directory)
     lost = LostSignalWatch(directory)
+    ferries = FerryWatch(directory, rules)
     counters.unusableZones = zones.book.unusable
   }
 
@@ -60,6 +63,7 @@ package struct Detection: Sendable {
     gates.reconfigure(GateBook(directory.organisation.zones, stations: directory.organisation.stations))
     bans.reconfigure(directory)
     lost.reconfigure(directory)
+    ferries.reconfigure(directory, rules)
     counters.unusableZones = zones.book.unusable
   }
 
@@ -93,15 +97,35 @@ package struct Detection: Sendable {
       case .identity: break
       case .distress: distress.resume(finding)
       case .lostSignal: lost.resume(finding)
+      case .unsignedDeparture, .offHours, .offRoute: ferries.resume(finding)
+      case .overload, .passengersOnCargo: loads.resume(finding)
       case .observed, .watchAbsent, .feedSilent, .archiveStopped: break
       }
     }
   }
 
+  /// Trips and sign-offs of the last day, after a restart and before the findings that are open: crossings go on, and what was signed is.
+  /// - Parameter used: numbers of sign-offs that have their trip.
+  package mutating func resume(trips: [Trip], signOffs: [SignOff], used: Set<Int64> = [], at now: Instant) {
+    ferries.resume(trips, signOffs, used, for: common.rules.unsignedFor, at: now)
+  }
+
+  /// A sign-off was recorded (P7), or recorded again.
+  package mutating func take(_ signOff: SignOff, picture: borrowing Picture, at moment: Moment) -> [FindingEvent] {
+    var events: [FindingEvent] = []
+    ferries.take(signOff, moment, common, &events)
+    loads.take(signOff, moment, common, picture, &events)
+    count(events)
+    return events
+  }
+
+  /// Trips that began, ended or were signed since they were last asked for, in order; the last word on each holds.
+  package mutating func takeTrips() -> [Trip] { ferries.takeTrips() }
+
   /// How many episodes are open.
   package var openEpisodes: Int {
     zones.openEpisodes + gates.openEpisodes + distress.calls.count + lost.open.count + state.openEpisodes
-      + bans.openEpisodes + encounters.openEpisodes
+      + bans.openEpisodes + encounters.openEpisodes + ferries.openEpisodes + loads.openEpisodes
   }
 
   /// What changed, in order. `batch` is the one that was applied to the picture.
@@ -127,6 +151,9 @@ package struct Detection: Sendable {
           state.take(fix, previous, sight, book, common, batch, picture, &events)
           bans.take(fix, previous, sight, common, batch, picture, &events)
           encounters.take(fix, sight, book, common, batch, picture, &events)
+          for trip in ferries.take(fix, sight, common, batch, picture, &events) {
+            loads.land(trip, at: sight.wall, &events)
+          }
         }
       case .withheld(let fix, let why):
         if let kind = distress.signal(fix.motion, change) {
@@ -149,7 +176,9 @@ package struct Detection: Sendable {
           if self.common.environment.note(reading), heardReadings.count < 4096 { heardReadings.append(reading) }
         }
         common = self.common
-      case .particulars: encounters.described(change, common, picture)
+      case .particulars:
+        encounters.described(change, common, picture)
+        if change.isRegistered { loads.take(sight, common, batch, picture, &events) }
       case .heard: break
       }
     }
@@ -176,6 +205,8 @@ package struct Detection: Sendable {
       state.sweep(moment, silentFeeds, &events)
       bans.sweep(moment, silentFeeds, common, &events)
       encounters.sweep(moment, silentFeeds, &events)
+      ferries.sweep(moment, silentFeeds, common, picture, &events)
+      loads.sweep(moment, silentFeeds, common, &events)
     }
     if lastLostSweep == .min || now - lastLostSweep >= 5000 {
       lastLostSweep = now

@@ -10,6 +10,17 @@
 //                        {seconds} since the first fix over it
 // anchoring.lying        {zone} · {minutes} at rest · {knots} now
 // wrong-way.against      {zone} · {course} now, whole degrees · {direction} of the lane · {knots} now · {seconds} since the first fix
+// unsigned-departure.left {line} · {berth} it left · {left} `11-22 08:00` · {minutes} since · {grace} minutes that were waited for the sign-off
+// unsigned-departure.answered  {line} · {berth} · {left} · {signed} when it was signed · {clerk} by whom · {persons} signed for · {minutes} after
+//                        the departure it came in
+// unsigned-departure.late the same; {minutes} after the departure it was signed
+// off-hours.under-way    {line} · {first}, {last} sailing of the day, `06:30` · {knots} now · {minutes} since the first fix outside the timetable
+// off-hours.no-service   {line} · {knots} · {minutes}, on a day without sailings
+// off-route.outside      {line} · {metres} farthest outside the corridor · {width} half the corridor's · {knots} now · {seconds} since the first fix outside
+// overload.persons       {persons} aboard as the vessel says · {limit} · {over}
+// overload.signed        {persons} signed for · {limit} · {over} · {berth} · {clerk}
+// overload.draught       {draught} in metres, one decimal · {limit}, {over}, two
+// passengers-on-cargo.aboard  {persons} aboard · {limit} of the crew · {over}
 // adrift.status          {knots} · {course} · {seconds} since its status says not under command
 // adrift.drift           {knots} · {course} · {heading}, whole degrees · {minutes} of drifting
 // aground.status         {seconds} since its status says aground
@@ -43,6 +54,16 @@ package enum ReasonKey: String, CaseIterable, Sendable {
   case speedOver = "speed.over"
   case anchoringLying = "anchoring.lying"
   case wrongWayAgainst = "wrong-way.against"
+  case unsignedLeft = "unsigned-departure.left"
+  case unsignedAnswered = "unsigned-departure.answered"
+  case unsignedLate = "unsigned-departure.late"
+  case offHoursUnderWay = "off-hours.under-way"
+  case offHoursNoService = "off-hours.no-service"
+  case offRouteOutside = "off-route.outside"
+  case overloadPersons = "overload.persons"
+  case overloadSigned = "overload.signed"
+  case overloadDraught = "overload.draught"
+  case passengersAboard = "passengers-on-cargo.aboard"
   case adriftStatus = "adrift.status"
   case adriftDrift = "adrift.drift"
   case agroundStatus = "aground.status"
@@ -77,6 +98,14 @@ package enum ReasonKey: String, CaseIterable, Sendable {
     case .wrongWayAgainst: ["zone", "course", "direction", "knots", "seconds"]
     case .collisionClosing: ["name", "other", "cpa", "tcpa", "range", "knots", "otherKnots"]
     case .overtakingPassed: ["zone", "name", "other", "metres", "knots", "otherKnots"]
+    case .unsignedLeft: ["line", "berth", "left", "minutes", "grace"]
+    case .unsignedAnswered, .unsignedLate: ["line", "berth", "left", "signed", "clerk", "persons", "minutes"]
+    case .offHoursUnderWay: ["line", "first", "last", "knots", "minutes"]
+    case .offHoursNoService: ["line", "knots", "minutes"]
+    case .offRouteOutside: ["line", "metres", "width", "knots", "seconds"]
+    case .overloadPersons, .passengersAboard: ["persons", "limit", "over"]
+    case .overloadSigned: ["persons", "limit", "over", "berth", "clerk"]
+    case .overloadDraught: ["draught", "limit", "over"]
     case .adriftStatus: ["knots", "course", "seconds"]
     case .adriftDrift: ["knots", "course", "heading", "minutes"]
     case .agroundStatus: ["seconds"]

@@ -57,7 +57,11 @@ package struct Replay {
 
   package init(directory: Directory, rules: DetectorRules, rulesVersion: String, feed: String = "replay", pace: Pace) {
     self.pace = pace
-    let zones = directory.organisation.zones.compactMap { $0.box?.expanded(byMetres: 2000) }
+    // Nobody signed a recording: a line's departures are counted, and not judged by sign-offs.
+    var organisation = directory.organisation
+    for index in organisation.lines.indices { organisation.lines[index].signOffs = nil }
+    let directory = Directory(organisation)
+    let zones = organisation.zones.compactMap { $0.box?.expanded(byMetres: 2000) }
     picture = Picture(registered: directory.organisation.vessels.map(\.mmsi), watchedWaters: AreaIndex(zones))
     detection = Detection(directory: directory, rules: rules, rulesVersion: rulesVersion, feeds: [feed])
     switch pace {

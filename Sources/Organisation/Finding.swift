@@ -45,6 +45,16 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   case anchoring
   /// 错走航路 (C5, X4)
   case wrongWay = "wrong-way"
+  /// 未签单发航 (P7). `object` of these three is the ferry line, or of a ferry without a line the point or vessel whose timetable it sails by.
+  case unsignedDeparture = "unsigned-departure"
+  /// 非营运时段航行 (P7)
+  case offHours = "off-hours"
+  /// 偏离航线 (C5, X4)
+  case offRoute = "off-route"
+  /// 超载 (P7, C5). `object` is `persons` or `draught`.
+  case overload
+  /// 非客船载客 (P7). `object` is `persons`.
+  case passengersOnCargo = "passengers-on-cargo"
   /// 失控漂航 (C13). `object` is `status` or `drift`: what was seen first.
   case adrift
   /// 搁浅 (C13). `object` is `status` or `stop`.
@@ -75,6 +85,7 @@ package enum DetectorKind: String, Sendable, Codable, CaseIterable {
   package var matter: MatterKind {
     switch self {
     case .closedWater, .speed, .anchoring, .wrongWay, .sailingBan, .overtaking, .observed: .violation
+    case .unsignedDeparture, .offHours, .offRoute, .overload, .passengersOnCargo: .violation
     case .distress, .adrift, .aground, .dangerousGoods, .collisionRisk: .incident
     case .lostSignal, .identity, .feedSilent, .archiveStopped: .fault
     case .watchAbsent: .breach

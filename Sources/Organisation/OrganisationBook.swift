@@ -19,6 +19,7 @@ package struct Organisation: Hashable, Sendable, Codable {
   package var keyPeriods: [KeyPeriod]
   /// In order of id.
   package var stations: [MeasuringStation] = []
+  package var lines: [FerryLine] = []
 
   package init(
     name: String, zone: CivilZone, centres: [Centre], units: [ResponsibleUnit], people: [Person], consoles: [Console],
@@ -56,6 +57,7 @@ package struct Organisation: Hashable, Sendable, Codable {
     keyPeriods = try values.decodeIfPresent([KeyPeriod].self, forKey: .keyPeriods) ?? []
     effectiveFrom = try values.decodeIfPresent(CivilDate.self, forKey: .effectiveFrom)
     stations = try values.decodeIfPresent([MeasuringStation].self, forKey: .stations) ?? []
+    lines = try values.decodeIfPresent([FerryLine].self, forKey: .lines) ?? []
   }
 }
 
@@ -70,6 +72,8 @@ package struct Directory: Sendable {
   private let vesselsByID: [VesselID: RegisteredVessel]
   private let vesselsByDevice: [String: RegisteredVessel]
   private let zonesByID: [ZoneID: Zone]
+  private let linesByID: [LineID: FerryLine]
+  private let linesByVessel: [VesselID: LineID]
   private let sailersByCentre: [CentreID: [Sailer]]
   private let vesselsThatSail: [VesselID: Sailer]
 
@@ -85,6 +89,10 @@ package struct Directory: Sendable {
       organisation.vessels.flatMap { vessel in vessel.terminals.map { ($0, vessel) } },
       uniquingKeysWith: { first, _ in first })
     zonesByID = Dictionary(organisation.zones.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    linesByID = Dictionary(organisation.lines.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    linesByVessel = Dictionary(
+      organisation.lines.flatMap { line in organisation.vessels(of: line).map { ($0.id, line.id) } },
+      uniquingKeysWith: { first, _ in first })
     sailersByCentre = organisation.sailers
     vesselsThatSail = Dictionary(
       sailersByCentre.values.joined().filter { $0.point == nil }.map { ($0.id, $0) },
@@ -102,6 +110,9 @@ package struct Directory: Sendable {
   package func vessel(device: String) -> RegisteredVessel? { vesselsByDevice[device] }
   package func zone(_ id: ZoneID) -> Zone? { zonesByID[id] }
   package func station(_ id: StationID) -> MeasuringStation? { organisation.stations.first { $0.id == id } }
+  package func line(_ id: LineID) -> FerryLine? { linesByID[id] }
+  /// The line that a vessel sails on.
+  package func line(of vessel: VesselID) -> FerryLine? { linesByVessel[vessel].flatMap { linesByID[$0] } }
 
   package var province: Centre? { organisation.centres.first { $0.tier == .province } }
 
@@ -131,6 +142,17 @@ package struct Directory: Sendable {
 
   /// Whose sailings open a centre's staffed window (G3): its points, then its vessels that serve none, each in order of id.
   package func sailers(of id: CentreID) -> [Sailer] { sailersByCentre[id] ?? [] }
+
+  /// By whose timetable a vessel sails: the point it serves or its line belongs to, else its own; nil: it has none.
+  package func sailer(of vessel: RegisteredVessel) -> Sailer? {
+    if let point = (vessel.point ?? line(of: vessel.id)?.point).flatMap({ point($0) }) { return Sailer(point) }
+    return Sailer(vessel)
+  }
+
+  /// The centre that watches a line: its point's, else its first vessel's home.
+  package func centre(of line: FerryLine) -> CentreID? {
+    line.point.flatMap { point($0)?.centre } ?? line.vessels.first.flatMap { vessel(id: $0)?.homeCentre }
+  }
 
   /// A point, or a vessel that sails by its own timetable.
   package func sailer(_ id: String) -> Sailer? { point(id).map { Sailer($0) } ?? vesselsThatSail[id] }

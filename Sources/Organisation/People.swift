@@ -12,6 +12,8 @@ package enum Role: String, Sendable, Codable, CaseIterable, Comparable {
   case leaderInCharge
   /// Reads mail, signs nothing here: bureau, department.
   case superior
+  /// 签单员: signs departures at a ferry point, and nothing else (P7).
+  case clerk
 
   package static func < (a: Role, b: Role) -> Bool { a.rank < b.rank }
   private var rank: Int { Role.allCases.firstIndex(of: self) ?? 0 }

@@ -81,6 +81,12 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
   package var power: Int?
   /// Numbers of its devices that are no AIS transponder: terminal numbers, SIM, IMEI, as `DeviceNumber` writes them.
   package var terminals: [String] = []
+  /// 核定载客: passengers that its certificate allows; nil: not known.
+  package var certifiedPersons: Int?
+  /// Draught that its certificate allows.
+  package var certifiedDraught: Metres?
+  /// Of a vessel that carries no passengers: the most persons that may be aboard.
+  package var crewLimit: Int?
 
   package init(
     id: VesselID, mmsi: UInt32, name: String, kind: Kind, homeCentre: CentreID, point: PointID?, service: Hours?,
@@ -113,6 +119,9 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
     tonnage = try values.decodeIfPresent(Int.self, forKey: .tonnage)
     power = try values.decodeIfPresent(Int.self, forKey: .power)
     terminals = try values.decodeIfPresent([String].self, forKey: .terminals) ?? []
+    certifiedPersons = try values.decodeIfPresent(Int.self, forKey: .certifiedPersons)
+    certifiedDraught = try values.decodeIfPresent(Metres.self, forKey: .certifiedDraught)
+    crewLimit = try values.decodeIfPresent(Int.self, forKey: .crewLimit)
   }
 }
 

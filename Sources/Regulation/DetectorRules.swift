@@ -57,5 +57,21 @@ package struct DetectorRules: Hashable, Sendable, Codable {
   package var overtakingDegrees = 45
   package var overtakingMetres = Metres(200)
   package var overtakingKnots = Knots(2)
+  /// A ferry under way outside its timetable: at least so fast, for so long.
+  package var offHoursKnots = Knots(2)
+  package var offHoursDwell = TimeSpan.seconds(60)
+  /// Outside the timetable by no more than this, where its line does not say otherwise.
+  package var offHoursGrace = TimeSpan.minutes(15)
+  /// A trip begun in time may end late, but lasts no longer than this.
+  package var longestTrip = TimeSpan.hours(2)
+  /// Outside its line's corridor for so long, and back in it for so long.
+  package var offRouteDwell = TimeSpan.seconds(60)
+  package var offRouteLeave = TimeSpan.seconds(60)
+  /// An unsigned departure that nobody answers is over so long after it, the next departure apart.
+  package var unsignedFor = TimeSpan.minutes(30)
+  /// What a vessel said of the persons aboard is believed for so long.
+  package var aboardFor = TimeSpan.hours(6)
+  /// Draught over the certificate by more than this.
+  package var draughtTolerance = Metres(0.05)
   package init() {}
 }

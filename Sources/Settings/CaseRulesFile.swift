@@ -58,7 +58,9 @@ struct CaseRulesFile {
     let roles = field.list(atMost: 5) { $0.choice(Role.self) } ?? []
     if roles.isEmpty { field.refuse("leaves nobody to sign") }
     for (index, role) in roles.enumerated() {
-      if role == .superior { record.refuse(key, item: index, "\"superior\" signs nothing here") }
+      if role == .superior || role == .clerk {
+        record.refuse(key, item: index, "\"\(role.rawValue)\" signs nothing here")
+      }
       if role == .leaderInCharge { record.refuse(key, item: index, "\"leader-in-charge\" issues no notices") }
       if roles[..<index].contains(role) { record.refuse(key, item: index, "is listed twice") }
     }

@@ -51,6 +51,7 @@ private struct Load {
     yaml(RosterFile.name) { RosterFile().read($0, into: &draft) }
     csv(PointsFile.name, PointsFile.columns) { PointsFile().read($0, isComplete: $1, into: &draft) }
     csv(VesselsFile.name, VesselsFile.columns) { VesselsFile().read($0, isComplete: $1, into: &draft) }
+    yaml(LinesFile.name, isOptional: true) { LinesFile().read($0, into: &draft) }
     yaml(TimetablesFile.name, isOptional: true) { TimetablesFile().read($0, into: &draft) }
     yaml(ClosuresFile.name, isOptional: true) { ClosuresFile().read($0, into: &draft) }
     yaml(KeyPeriodsFile.name, isOptional: true) { KeyPeriodsFile().read($0, into: &draft) }

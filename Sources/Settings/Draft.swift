@@ -14,6 +14,7 @@ struct Draft {
   var points = Roll<MonitoringPoint>("point", file: PointsFile.name)
   var vessels = Roll<RegisteredVessel>("vessel", file: VesselsFile.name)
   var zones = Roll<Zone>("zone", file: ZonesFile.name)
+  var lines = Roll<FerryLine>("ferry line", file: LinesFile.name)
   var zoneRules: [Drafted<ZoneRule>] = []
   var crossings: [FerryCrossing] = []
   var holidays = HolidayCalendar()
@@ -34,6 +35,7 @@ struct Draft {
       keyPeriods: keyPeriods.values.sorted { $0.id < $1.id })
     organisation.effectiveFrom = effectiveFrom
     organisation.stations = stations.values.sorted { $0.id < $1.id }
+    organisation.lines = lines.values.sorted { $0.id < $1.id }
     return organisation
   }
 }

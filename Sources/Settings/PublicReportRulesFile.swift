@@ -23,7 +23,9 @@ struct PublicReportRulesFile {
   private func deciders(_ field: Field) -> [Role]? {
     let roles = field.list(atMost: 4) { $0.choice(Role.self) } ?? []
     if roles.isEmpty { field.refuse("leaves nobody to decide") }
-    if roles.contains(.superior) { field.refuse("\"superior\" decides nothing here") }
+    if let role = roles.first(where: { $0 == .superior || $0 == .clerk }) {
+      field.refuse("\"\(role.rawValue)\" decides nothing here")
+    }
     return roles.isEmpty ? nil : roles
   }
 }

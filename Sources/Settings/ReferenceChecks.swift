@@ -19,6 +19,7 @@ struct ReferenceChecks {
     for line in draft.roster { check(line.value, line.record) }
     RosterChecks(draft: draft, log: log).refuseOverlaps()
     checkWatched()
+    checkLines()
     checkTimetables()
     checkClosures()
     checkKeyPeriods()
@@ -104,8 +105,8 @@ struct ReferenceChecks {
       guard let person = draft.people[id] else { continue }
       if person.centre != line.centre {
         record.refuse("watchkeepers", item: index, "\(id) belongs to \(person.centre), not to \(line.centre)")
-      } else if person.role == .superior {
-        record.refuse("watchkeepers", item: index, "\(id) is a superior and keeps no watch")
+      } else if person.role == .superior || person.role == .clerk {
+        record.refuse("watchkeepers", item: index, "\(id) is a \(person.role.rawValue) and keeps no watch")
       }
       if line.watchkeepers[..<index].contains(id) { record.refuse("watchkeepers", item: index, "\(id) is named twice") }
       if id == line.leader { record.refuse("leader", "\(id) leads the watch and keeps it too (G1)") }
@@ -114,7 +115,7 @@ struct ReferenceChecks {
     guard let leader = draft.people[line.leader] else { return }
     if leader.centre != line.centre {
       record.refuse("leader", "\(line.leader) belongs to \(leader.centre), not to \(line.centre)")
-    } else if leader.role == .watchkeeper || leader.role == .superior {
+    } else if [.watchkeeper, .superior, .clerk].contains(leader.role) {
       record.refuse("leader", "\(line.leader) is a \(hyphenated(leader.role.rawValue)) and leads no watch (G5)")
     }
   }

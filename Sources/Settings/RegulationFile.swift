@@ -148,6 +148,7 @@ struct RegulationFile {
     record.set(&rules.banRest, "ban_rest") { $0.span(.minutes(1) ... .hours(12)) }
     record.set(&rules.goodsBerthDwell, "goods_berth_dwell") { $0.span(.minutes(1) ... .hours(12)) }
     encounters(record, &rules)
+    ferries(record, &rules)
   }
 }
 

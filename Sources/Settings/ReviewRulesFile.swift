@@ -21,7 +21,7 @@ struct ReviewRulesFile {
   private func reviewers(_ field: Field) -> [Role]? {
     let roles = field.list(atMost: 4) { $0.choice(Role.self) } ?? []
     if roles.isEmpty { field.refuse("leaves nobody to look") }
-    if let role = roles.first(where: { $0 == .watchkeeper || $0 == .superior }) {
+    if let role = roles.first(where: { [.watchkeeper, .superior, .clerk].contains($0) }) {
       field.refuse("\"\(role.rawValue)\" does not look at how others dealt with a matter")
     }
     return roles.isEmpty ? nil : roles

@@ -6,7 +6,7 @@ struct VesselsFile {
   static let name = "organisation/vessels.csv"
   static let columns = [
     "id", "mmsi", "name", "kind", "home_centre", "point", "service_from", "service_to", "length_m", "gt",
-    "kw", "terminals",
+    "kw", "terminals", "certified_persons", "certified_draught_m", "crew_limit",
   ]
   /// Devices of one vessel.
   static let mostTerminals = 8
@@ -38,6 +38,9 @@ struct VesselsFile {
       length: row.optional("length_m")?.number(1...500).map(Metres.init),
       tonnage: row.optional("gt")?.integer(1...500_000),
       power: row.optional("kw")?.integer(1...200_000))
+    vessel.certifiedPersons = row.optional("certified_persons")?.integer(0...20_000)
+    vessel.certifiedDraught = row.optional("certified_draught_m")?.number(0.1...30).map(Metres.init)
+    vessel.crewLimit = row.optional("crew_limit")?.integer(0...1000)
     vessel.terminals = row.optional("terminals").map { terminals($0, &devices) } ?? []
     return id == nil ? nil : vessel
   }

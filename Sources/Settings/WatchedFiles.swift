@@ -55,14 +55,14 @@ struct PointsFile {
     if (fields.0 == nil) != (fields.1 == nil), !required {
       row.refuse(fields.0 == nil ? lat : lon, "stands without \(fields.0 == nil ? lon : lat)")
     }
-    guard let longitude = fields.0?.number(-180...180), let latitude = fields.1?.latitude(longitude) else { return nil }
+    guard let longitude = fields.0?.number(-180...180), let latitude = fields.1?.latitude(beside: longitude) else { return nil }
     return Position(latitude: latitude, longitude: longitude)
   }
 }
 
 extension Field {
   /// A latitude, beside the longitude that was read before it; suspects the two to be swapped.
-  fileprivate func latitude(_ longitude: Double) -> Double? {
+  func latitude(beside longitude: Double) -> Double? {
     if let value = rawText.flatMap(Double.init), let suspicion = swappedAxes(longitude, value) {
       refuse(suspicion)
       return nil

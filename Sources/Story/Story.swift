@@ -100,6 +100,7 @@ package struct Story: Sendable {
     let moment = rig.clock.moment(at: now)
     if !batches.isEmpty { await rig.engine.ingest(batches, at: moment) }
     await rig.engine.sweep(at: moment)
+    await rig.handOver.offerTrips(of: rig.engine, at: moment.wall)
   }
 
   /// Hears again what was on the air before the register's last entry. What came of it stands in the register: nothing is

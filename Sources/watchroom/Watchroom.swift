@@ -54,7 +54,7 @@ struct Watchroom: AsyncParsableCommand {
         EventsCommand.self, JournalCommand.self, ClockCommand.self, WatchCommand.self, HandoverCommand.self,
         RecordCommand.self,
         BulletinCommand.self, BroadcastCommand.self, IncidentCommand.self, FormCommand.self,
-        GatewayCommand.self, CallerCommand.self, ReviewCommand.self, BanCommand.self, ReadingCommand.self,
+        GatewayCommand.self, CallerCommand.self, ReviewCommand.self, BanCommand.self, ReadingCommand.self, TripCommand.self, SignoffCommand.self,
         // Without a daemon.
         DecodeCommand.self, AgendaCommand.self, SimulateCommand.self, TrafficCommand.self, PlayCommand.self,
         ReplayCommand.self,

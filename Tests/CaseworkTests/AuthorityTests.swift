@@ -72,6 +72,7 @@ import Testing
     .approveSwap: ([.leaderInCharge], false), .textTerminal: ([.watchkeeper, .dutyLeader, .centreLeader], true),
     .editZone: ([.dutyLeader, .centreLeader], true),
     .attachEvidence: ([.watchkeeper, .dutyLeader, .centreLeader], true),
+    .signDeparture: ([.clerk, .watchkeeper, .dutyLeader, .centreLeader], true),
   ]
 
   @Test("every act has its row", arguments: Act.allCases) func rows(act: Act) { #expect(Self.expected[act] != nil) }

@@ -16,6 +16,7 @@ final class FakeDesk: ControlDesk {
     var health = Health(ok: true, cycleAge: 0.2)
     var metrics: [Metric] = []
     var journal: Int64 = 0
+    var signed: [SignOffRequest] = []
   }
   let state = Mutex(State())
   let bell = JournalBell()

@@ -23,6 +23,7 @@ import Wire
     "/v1/terminal-texts": #"{"to": "V-003", "text": "x"}"#,
     "/v1/zones": #"{"geojson": "{}", "reason": "x"}"#, "/v1/zones/{id}/withdraw": #"{"reason": "x"}"#,
     "/v1/zones/{id}/revert": #"{"reason": "x"}"#,
+    "/v1/sign-offs": #"{"vessel": "V-003", "berth": "W"}"#,
     "/v1/watches/berthed": #"{"point": "x"}"#,
     "/v1/watches/late": #"{"point": "x", "until": "2026-11-22T22:00:00+08:00"}"#,
     "/v1/findings/{no}/dismiss": #"{"reason": "x"}"#, "/v1/notices/{no}/reply": #"{"measures": "x"}"#,
@@ -107,7 +108,7 @@ import Wire
       for list in [
         "duties", "rounds", "findings", "cases", "notices", "vessels", "outbox", "reports", "ledgers/9", "agenda",
         "ledgers", "summaries", "reports/history",
-        "bulletins", "broadcasts", "incidents", "bans",
+        "bulletins", "broadcasts", "incidents", "bans", "trips", "sign-offs",
       ] {
         _ = try await socket.ask("GET", "/v1/\(list)")
         _ = try await socket.ask("GET", "/v1/\(list)?limit=500&cursor=41")

@@ -32,7 +32,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .editIncident, .receiveIncident,
       .reportFault, .workFault, .acceptFault, .announceOutage, .askPresence, .answerPresence, .confirmPresence,
       .takeReport, .mendReview,
-      .signHandover, .askSwap, .textTerminal, .attachEvidence, .enterReading,
+      .signHandover, .askSwap, .textTerminal, .attachEvidence, .enterReading, .signDeparture,
     ],
     .dutyLeader: [
       .issueNotice, .enterReply, .passNotice, .urgeCase, .answerSupervision, .handCase, .acceptCase, .tellOffender,
@@ -44,7 +44,7 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .confirmPresence, .takeReport, .review, .mendReview, .signHandover, .askSwap,
       .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo,
       .editIncident, .approveIncident, .receiveIncident, .instructIncident,
-      .raiseFinding, .testGateway, .textTerminal, .editZone, .attachEvidence, .declareBan, .enterReading,
+      .raiseFinding, .testGateway, .textTerminal, .editZone, .attachEvidence, .declareBan, .enterReading, .signDeparture,
     ],
     .centreLeader: [
       .issueNotice, .enterReply, .passNotice, .urgeCase, .answerSupervision, .handCase, .acceptCase, .tellOffender,
@@ -56,13 +56,13 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .takeReport, .review, .mendReview, .reportFault, .workFault, .acceptFault, .cancelFault, .announceOutage,
       .observe, .addDuty, .waiveDuty, .applyConfiguration, .editSheet, .approveSheet, .planCargo,
       .editIncident, .approveIncident, .receiveIncident, .instructIncident, .raiseFinding, .testGateway,
-      .textTerminal, .editZone, .attachEvidence, .declareBan, .enterReading,
+      .textTerminal, .editZone, .attachEvidence, .declareBan, .enterReading, .signDeparture,
     ],
     .leaderInCharge: [
       .approveSwap, .armMail, .confirmClock, .waiveDuty, .applyConfiguration, .approveIncident, .instructIncident,
       .testGateway, .takeReport, .review,
     ],
-    .superior: [],
+    .superior: [], .clerk: [.signDeparture],
   ]
   /// Acts on the own centre's matters only; the others reach down the tree.
   static let own: Set<Casework.Act> = [

@@ -17,6 +17,9 @@ struct Harness {
   var detection: Detection
   var events: [FindingEvent] = []
   var silentFeeds: Set<UInt16> = []
+  /// What the register knows: the last word on each trip, and sign-offs.
+  var trips: [String: Trip] = [:]
+  var signOffs: [SignOff] = []
   /// Seconds since `start`.
   var clock = 0.0
   /// Second 0.
@@ -95,6 +98,7 @@ struct Harness {
     while clock < seconds {
       clock = min(seconds, clock + 1)
       events += detection.sweep(picture: picture, at: moment, silentFeeds: silentFeeds)
+      keepTrips()
     }
   }
 
@@ -103,6 +107,16 @@ struct Harness {
   mutating func take(_ batch: ObservationBatch) {
     let changes = picture.apply(batch)
     events += detection.handle(changes, of: batch, picture: picture, at: moment)
+    keepTrips()
+  }
+
+  private mutating func keepTrips() { for trip in detection.takeTrips() { trips[trip.id] = trip } }
+
+  /// A sign-off comes in.
+  mutating func sign(_ signOff: SignOff) {
+    signOffs.append(signOff)
+    events += detection.take(signOff, picture: picture, at: moment)
+    keepTrips()
   }
 
   mutating func report(
@@ -184,6 +198,7 @@ struct Harness {
       directory: directory, rules: rules, rulesVersion: "2026-01", feeds: ["north", "south"])
     readings.forEach { detection.note($0) }
     detection.follow(bans)
+    detection.resume(trips: Array(trips.values), signOffs: signOffs, at: now)
     detection.resume(open: findings)
     events = []
   }

@@ -61,7 +61,7 @@ import Testing
     Broken(
       "role that there is not", peopleFile, "role: duty-leader", "role: dutyleader", line: "dutyleader",
       key: "people[4].role",
-      "\"dutyleader\" is none of: watchkeeper, duty-leader, centre-leader, leader-in-charge, superior; did you mean \"duty-leader\"?"
+      "\"dutyleader\" is none of: watchkeeper, duty-leader, centre-leader, leader-in-charge, superior, clerk; did you mean \"duty-leader\"?"
     ),
     Broken(
       "account twice", peopleFile, "account: wr-430200,", "account: wr-430100,", line: "centre: 430200",

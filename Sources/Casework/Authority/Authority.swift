@@ -25,6 +25,7 @@ package enum Act: String, Sendable, Codable, CaseIterable {
   case editZone
   case attachEvidence
   case declareBan, enterReading
+  case signDeparture
 }
 
 /// Where a right holds.
@@ -136,6 +137,8 @@ package enum Authority {
     // P7, G5: a ban is a duty leader's word, and so is its end; readings are taken down by whoever keeps the watch.
     .declareBan: Right(roles: [.dutyLeader, .centreLeader], scope: .ownCentre),
     .enterReading: Right(roles: [.watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
+    // P7: the clerk at the ferry point, or whoever takes it down for them.
+    .signDeparture: Right(roles: [.clerk, .watchkeeper, .dutyLeader, .centreLeader], scope: .subtree),
   ]
 
   /// Throws why `person` may not do `act` on a matter of `centre`.

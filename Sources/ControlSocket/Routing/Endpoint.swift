@@ -27,6 +27,8 @@ struct Endpoint: Sendable {
   var outcome: Outcome
   /// Bytes of a body where the route takes more than the server's own limit.
   var bodyLimit: Int?
+  /// The body may be a form instead (`FormReader`): its fields that are whole numbers; nil: JSON only.
+  var form: Set<String>?
   var work: @Sendable (Ask) async throws -> Reply
 
   /// Names in braces, in order.

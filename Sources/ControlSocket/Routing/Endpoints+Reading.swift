@@ -9,7 +9,7 @@ enum Endpoints {
     var all = try daemon(desk) + duties(desk) + findings(desk) + matters(desk) + traffic(desk) + papers(desk)
     all += try reports(desk) + agenda(desk) + equipment(desk) + objects(desk) + keySheets(desk) + safety(desk)
     all += try caseLife(desk) + incidents(desk) + forms(desk) + faults(desk) + handovers(desk) + callers(desk)
-    all += try reviews(desk) + terminalTexts(desk) + zones(desk) + evidence(desk) + waters(desk)
+    all += try reviews(desk) + terminalTexts(desk) + zones(desk) + evidence(desk) + waters(desk) + ferries(desk)
     all += try acts(desk) + roundActs(desk) + watches(desk)
     all += [events.endpoint(desk), metrics(desk, events, meter)]
     let page = openAPI(page: [])

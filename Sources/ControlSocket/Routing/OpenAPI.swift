@@ -57,7 +57,10 @@ enum OpenAPI {
     }
     if !parameters.isEmpty { fields["parameters"] = .array(parameters) }
     if let body = endpoint.body {
-      fields["requestBody"] = ["required": false, "content": ["application/json": ["schema": body.json(&components)]]]
+      let schema = body.json(&components)
+      var content: [String: JSONValue] = ["application/json": ["schema": schema]]
+      if endpoint.form != nil { content[FormReader.contentType] = ["schema": schema] }
+      fields["requestBody"] = ["required": false, "content": .object(content)]
     }
     let content: JSONValue =
       switch endpoint.outcome {

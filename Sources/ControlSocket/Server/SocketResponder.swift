@@ -97,7 +97,11 @@ struct SocketResponder: Sendable {
       var limits = limits
       limits.body = max(limits.body, endpoint.bodyLimit ?? 0)
       ask.body = try await body(request, limits: limits)
-      if !ask.body.isEmpty { try isJSON(request) }
+      if let numbers = endpoint.form, mediaType(request) == FormReader.contentType {
+        ask.body = try FormReader.json(ask.body, numbers: numbers)
+      } else if !ask.body.isEmpty {
+        try isJSON(request)
+      }
       ask.idempotencyKey = try idempotencyKey(request)
       ask.ifMatch = try revision(request)
       let digest = SHA256.hash(data: ask.body).map { String(format: "%02x", $0) }.joined()
@@ -167,11 +171,16 @@ struct SocketResponder: Sendable {
   }
 
   private static func isJSON(_ request: Request) throws {
-    let type = (request.headers[.contentType] ?? "").split(separator: ";").first ?? ""
-    guard type.lowercased().filter({ $0 != " " }) == "application/json" else {
+    guard mediaType(request) == "application/json" else {
       throw ControlError(
         .unsupportedMedia, Words("请以 Content-Type: application/json 提交", "send it with Content-Type: application/json"))
     }
+  }
+
+  /// Without its parameters, in small letters.
+  private static func mediaType(_ request: Request) -> String {
+    let type = (request.headers[.contentType] ?? "").split(separator: ";").first ?? ""
+    return type.lowercased().filter { $0 != " " }
   }
 
   /// A page of another site in a browser that reaches the socket through a tunnel may not act.

@@ -97,6 +97,7 @@ extension CommandOutcome {
 /// Without feeds nobody is connected.
 extension TrafficView {
   package func outputs() -> [OutputRow] { [] }
+  package func take(_ signOff: SignOff) async {}
   package var devices: [String: VesselID] { [:] }
   package func feedIndex(_ name: String?) throws -> Int? { nil }
   package func terminal(_ devices: [String], feed: Int?) -> (feed: String, device: String)? { nil }

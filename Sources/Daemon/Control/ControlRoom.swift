@@ -23,6 +23,8 @@ package protocol TrafficView: Sendable {
   func outputs() -> [OutputRow]
   func engine() async -> EngineStatus
   func metrics() async -> [Metric]
+  /// A departure was signed (P7).
+  func take(_ signOff: SignOff) async
   /// Vessels by the devices that feeds name besides the register's.
   var devices: [String: VesselID] { get }
   /// The place of a feed; nil: none was named. Throws where there is none of that name.

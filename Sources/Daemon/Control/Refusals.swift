@@ -58,6 +58,8 @@ enum Refusals {
       throw zone(refusal, texts)
     } catch let refusal as WatersRefusal {
       throw waters(refusal, texts)
+    } catch let refusal as SignOffRefusal {
+      throw signOff(refusal, texts)
     } catch is IdempotencyConflict {
       throw ControlError.keyReused
     } catch let error as StoreError where error.code == .full {

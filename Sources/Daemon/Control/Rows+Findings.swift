@@ -13,7 +13,7 @@ extension Rows {
       no: record.no, id: seen.id, revision: record.revision, code: seen.code.rawValue, codeName: codeName(seen.code),
       severity: record.severity.rawValue, centre: record.centre.rawValue, centreName: centreName(record.centre),
       mmsi: seen.mmsi == 0 ? nil : seen.mmsi, vesselName: seen.vesselName.isEmpty ? nil : seen.vesselName,
-      object: seen.object, objectName: directory.zone(seen.object)?.name ?? seen.observedTarget.map { targetName($0) },
+      object: seen.object, objectName: objectName(seen),
       opened: time(seen.opened),
       condition: record.isActive ? "active" : "ended", attention: "unacknowledged", disposition: "candidate",
       reason: reason(seen.reason))
@@ -39,6 +39,15 @@ extension Rows {
       row.silenced = silenced.map { Instant(milliseconds: $0) >= record.climbStart(at: now) } ?? false
     }
     return row
+  }
+
+  /// What is judged besides the vessel, as people call it; nil: nothing that has a name.
+  private func objectName(_ seen: Finding) -> String? {
+    switch seen.detector {
+    case .unsignedDeparture, .offHours, .offRoute:
+      directory.line(seen.object)?.name ?? directory.sailer(seen.object)?.name
+    default: directory.zone(seen.object)?.name ?? seen.observedTarget.map { targetName($0) }
+    }
   }
 
   func findingDetail(_ record: FindingRecord) throws -> FindingDetail {

@@ -35,6 +35,7 @@ package struct EngineService: Service {
     while handOver.offers.count > 0, await handOver.offer(at: now().wall) {}
     await handOver.offerTexts(of: engine, at: now().wall)
     await handOver.keepReadings(of: engine, at: now().wall)
+    await handOver.offerTrips(of: engine, at: now().wall)
     await handOver.keepMemories(of: engine, at: now().wall)
   }
 
@@ -63,6 +64,7 @@ package struct EngineService: Service {
       await handOver.tellArchive(of: engine, at: now().wall)
       await handOver.offerTexts(of: engine, at: now().wall)
       await handOver.keepReadings(of: engine, at: now().wall)
+      await handOver.offerTrips(of: engine, at: now().wall)
       try? await Task.sleep(for: .seconds(1))
     }
   }

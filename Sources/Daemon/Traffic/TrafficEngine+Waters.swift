@@ -19,10 +19,11 @@ extension TrafficEngine {
     for reading in readings { detection.note(reading) }
   }
 
-  /// What the register knows after a restart: readings and bans before the episodes that depend on them.
+  /// What the register knows after a restart: readings, bans, trips and sign-offs before the episodes that depend on them.
   func resume(from register: Register, at now: Instant) throws {
     note(try register.read { try $0.readings() })
     follow(try register.read { try $0.liveBans(at: now) })
+    try resumeTrips(from: register, at: now)
     resume(open: try register.read { try $0.activeFindings().map(\.finding) })
   }
 

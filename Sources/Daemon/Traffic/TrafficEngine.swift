@@ -29,6 +29,8 @@ package actor TrafficEngine {
   private var legs = EpisodeLegs()
   /// Safety texts that wait for Watch (P5, G9).
   var heard = HeardTexts()
+  /// Trips that wait for Watch (P7).
+  var trips = CountedTrips()
   private var builder = ObservationBuilder(clock: .received)
   /// When the last full cycle (ingest or sweep) ended, on the monotonic clock.
   private(set) var lastCycle: TimeSpan
@@ -105,6 +107,7 @@ package actor TrafficEngine {
       offer(events)
       builder.batch.removeAll()
     }
+    trips.keep(detection.takeTrips())
     lastCycle = moment.monotonic
   }
 
@@ -116,10 +119,11 @@ package actor TrafficEngine {
       if ears[index].isSilent { silent.insert(UInt16(index)) }
     }
     offer(detection.sweep(picture: picture, at: moment, silentFeeds: silent))
+    trips.keep(detection.takeTrips())
     lastCycle = moment.monotonic
   }
 
-  private func offer(_ events: [FindingEvent]) {
+  func offer(_ events: [FindingEvent]) {
     guard !events.isEmpty else { return }
     offers.add(legs.following(events, picture: picture, feeds: feeds.map(\.name)))
   }

@@ -56,6 +56,8 @@ package struct TrafficRoom: TrafficView {
     return await board.send(command, to: ConnectedTerminal(feed: index, device: device))
   }
 
+  package func take(_ signOff: SignOff) async { await engine.take(signOff, at: now()) }
+
   package func vesselCount() async -> Int { await engine.vesselCount }
 
   package func vessels(_ filter: VesselFilter, page: PageRequest, zone: CivilZone) async -> Page<VesselRow> {

@@ -27,6 +27,7 @@ enum RegisterSchema {
     migrator.registerZones()
     migrator.registerEvidence()
     migrator.registerWaters()
+    migrator.registerFerries()
     return migrator
   }
 

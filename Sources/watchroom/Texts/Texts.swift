@@ -123,7 +123,7 @@ enum Texts {
   private static let roles: [String: Words] = [
     "watchkeeper": Words("值班人员", "watchkeeper"), "dutyLeader": Words("带班领导", "duty leader"),
     "centreLeader": Words("中心领导", "centre leader"), "leaderInCharge": Words("主管领导", "leader in charge"),
-    "superior": Words("上级", "superior"),
+    "superior": Words("上级", "superior"), "clerk": Words("签单员", "sign-off clerk"),
   ]
   private static let rungs: [String: Words] = [
     "watchkeepers": Words("值班人员", "watchkeepers"), "dutyLeader": Words("带班领导", "duty leader"),

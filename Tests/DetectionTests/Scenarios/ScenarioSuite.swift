@@ -22,6 +22,11 @@ struct ScenarioBook: Sendable, CustomStringConvertible {
     ScenarioBook(detector: .sailingBan, scenarios: SailingBanScenarios.all),
     ScenarioBook(detector: .dangerousGoods, scenarios: DangerousGoodsScenarios.all),
     ScenarioBook(detector: .closedWater, scenarios: ConditionScenarios.all),
+    ScenarioBook(detector: .unsignedDeparture, scenarios: UnsignedDepartureScenarios.all),
+    ScenarioBook(detector: .offHours, scenarios: OffHoursScenarios.all),
+    ScenarioBook(detector: .offRoute, scenarios: OffRouteScenarios.all),
+    ScenarioBook(detector: .overload, scenarios: OverloadScenarios.all),
+    ScenarioBook(detector: .passengersOnCargo, scenarios: PassengersOnCargoScenarios.all),
   ]
 }
 
