@@ -19,13 +19,30 @@ struct Harness {
   var silentFeeds: Set<UInt16> = []
   /// Seconds since `start`.
   var clock = 0.0
+  /// Second 0.
+  var epoch = Harness.start
+  let rules: DetectorRules
   let directory: Directory
 
+  /// A stage of a scenario.
+  init(_ stage: Stage) {
+    var organisation = Harness.organisation(stage.zones, stage.vessels)
+    stage.more(&organisation)
+    self.init(organisation: organisation, rules: stage.rules)
+    epoch = stage.start
+  }
+
   init(zones: [Zone] = [], vessels: [RegisteredVessel] = [], rules: DetectorRules = DetectorRules()) {
-    directory = Directory(Harness.organisation(zones, vessels))
+    self.init(organisation: Harness.organisation(zones, vessels), rules: rules)
+  }
+
+  init(organisation: Organisation, rules: DetectorRules) {
+    self.rules = rules
+    directory = Directory(organisation)
     picture = Picture(
-      registered: vessels.map(\.mmsi),
-      watchedWaters: AreaIndex(zones.compactMap { Area($0.area)?.box.expanded(byMetres: 500) }, cellDegrees: 0.02))
+      registered: organisation.vessels.map(\.mmsi),
+      watchedWaters: AreaIndex(
+        organisation.zones.compactMap { Area($0.area)?.box.expanded(byMetres: 500) }, cellDegrees: 0.02))
     detection = Detection(directory: directory, rules: rules, rulesVersion: "2026-01", feeds: ["north", "south"])
   }
 
@@ -70,7 +87,7 @@ struct Harness {
       service: service, length: nil)
   }
 
-  var now: Instant { Harness.start + .milliseconds(Int64(clock * 1000)) }
+  var now: Instant { epoch + .milliseconds(Int64(clock * 1000)) }
   var moment: Moment { Moment(wall: now, monotonic: .milliseconds(5_000_000 + Int64(clock * 1000))) }
 
   /// Goes on to `seconds` after the start, sweeping each second on the way.
@@ -162,9 +179,28 @@ struct Harness {
       registered: directory.organisation.vessels.map(\.mmsi),
       watchedWaters: AreaIndex(directory.organisation.zones.compactMap { Area($0.area)?.box }, cellDegrees: 0.02))
     detection = Detection(
-      directory: directory, rules: DetectorRules(), rulesVersion: "2026-01", feeds: ["north", "south"])
+      directory: directory, rules: rules, rulesVersion: "2026-01", feeds: ["north", "south"])
     detection.resume(open: findings)
     events = []
+  }
+
+  /// The same with what is open in the register; what was told so far stays told.
+  mutating func restart() {
+    let told = events
+    let over = Set(ended)
+    restart(open: opened.filter { !over.contains($0.id) })
+    events = told
+  }
+
+  /// One message of a scenario.
+  mutating func hear(_ heard: Air.Heard) {
+    var batch = ObservationBatch()
+    let raw = batch.keep(Array("!AIVDM,1,1,,A,\(heard.sent.mmsi)/\(Int(heard.sent.at * 10)),0*00".utf8))
+    if let text = heard.sent.text { batch.texts = [text] }
+    batch.observations = [
+      Observation(at: now, source: heard.source, mmsi: heard.sent.mmsi, raw: raw, content: heard.sent.content)
+    ]
+    take(batch)
   }
 
   /// Runs a traffic through decoder, picture and detectors in batches, sweeping each second of its time.
@@ -178,7 +214,7 @@ struct Harness {
         flush(&builder)
         due = nil
       }
-      pass(to: Double(at - Harness.start.milliseconds) / 1000)
+      pass(to: Double(at - epoch.milliseconds) / 1000)
       if due == nil { due = at + milliseconds }
       let padded = sentence.bytes + [UInt8](repeating: 0x0A, count: Decoder.slack)
       decoder.consume(padded.span.bytes, count: sentence.bytes.count, receivedAt: at, source: 0, into: &builder)

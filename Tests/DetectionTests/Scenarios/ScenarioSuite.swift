@@ -1,0 +1,52 @@
+import Detection
+import Organisation
+import Testing
+
+/// The scenarios of one detector.
+struct ScenarioBook: Sendable, CustomStringConvertible {
+  let detector: DetectorKind
+  let scenarios: [Scenario]
+  var description: String { detector.rawValue }
+
+  static let all: [ScenarioBook] = [
+    ScenarioBook(detector: .closedWater, scenarios: ClosedWaterScenarios.all),
+    ScenarioBook(detector: .speed, scenarios: SpeedScenarios.all),
+    ScenarioBook(detector: .wrongWay, scenarios: WrongWayScenarios.all),
+    ScenarioBook(detector: .anchoring, scenarios: AnchoringScenarios.all),
+    ScenarioBook(detector: .adrift, scenarios: AdriftScenarios.all),
+    ScenarioBook(detector: .aground, scenarios: AgroundScenarios.all),
+    ScenarioBook(detector: .distress, scenarios: DistressScenarios.all),
+    ScenarioBook(detector: .lostSignal, scenarios: LostSignalScenarios.all),
+  ]
+}
+
+/// Generated traffic, at least twelve scenarios a detector, in clean air and under noise: what must be found is found, nothing else,
+/// and no episode twice.
+@Suite("scenarios of every detector: recall at least 0.98, precision at least 0.95, one finding an episode")
+struct ScenarioSuite {
+  static let seeds = UInt64(1)...3
+
+  @Test(arguments: ScenarioBook.all) func recallAndPrecision(_ book: ScenarioBook) {
+    #expect(book.scenarios.count >= 12)
+    #expect(Set(book.scenarios.map(\.name)).count == book.scenarios.count)
+    var score = Score()
+    var runs = 0
+    for scenario in book.scenarios {
+      for air in scenario.airs {
+        for seed in air == .clean ? 1...1 : Self.seeds {
+          let run = ScenarioRun(scenario, air, seed: seed)
+          // Without noise there is no excuse.
+          if air == .clean { #expect(run.missed.isEmpty && run.wrong.isEmpty, "\(run.missed) \(run.wrong)") }
+          score.add(run)
+          runs += 1
+        }
+      }
+    }
+    print(
+      "scenarios", book.detector.rawValue, book.scenarios.count, "runs", runs, "found", score.found, "recall",
+      score.recall, "precision", score.precision)
+    #expect(score.recall >= 0.98, "\(score.missed.joined(separator: "\n"))")
+    #expect(score.precision >= 0.95, "\(score.wrong.joined(separator: "\n"))")
+    #expect(score.doubled.isEmpty, "\(score.doubled.joined(separator: "\n"))")
+  }
+}
