@@ -1,10 +1,11 @@
 // feed: what Benchmarks/feed.py sends and counts.
 //
-//   feed send PORT RATE SECONDS VESSELS STEP    position reports (type 1) over TCP to 127.0.0.1, at a steady rate
+//   feed send PORT RATE SECONDS VESSELS STEP [RECORDING]    position reports (type 1) over TCP to 127.0.0.1, at a steady rate; with a recording its
+//                                               mix of messages (mix.h)
 //   feed check FOLDER VESSELS STEP COUNT FROM RATE LAST SKIP   every position sent is one row of the folder's tracks, and no other row
 //                                               is there
 //
-// Sentence i is vessel i % VESSELS on its round i / VESSELS. A vessel starts at a place of its own and goes STEP/10,000 minutes north and east
+// Position i is vessel i % VESSELS on its round i / VESSELS. A vessel starts at a place of its own and goes STEP/10,000 minutes north and east
 // each round, so a row tells which sentence it was: none may be missing, none there twice. No row is dated before FROM or behind LAST (ms).
 // Files with SKIP in their names are not looked at.
 #include <errno.h>
@@ -77,12 +78,38 @@ static char *sentence(char *out, uint32_t vessel, int place_lat, int place_lon, 
   return out + LINE;
 }
 
-static int send_all(int port, double rate, double seconds, uint32_t vessels, int step) {
+#include "mix.h"
+
+// Writes the next messages of a mix, about `most` sentences; counts what is sent.
+typedef struct { int64_t sentences, messages, positions, statics; } Sent;
+
+static char *mixed_messages(char *end, const Mix *mix, Sent *sent, int64_t most, uint32_t vessels, int step, int second) {
+  for (int64_t stop = sent->sentences + most; sent->sentences < stop;) {
+    Message m = mix->all[sent->messages % mix->count];
+    if (is_position(m.type)) {
+      uint32_t vessel = sent->positions % vessels;
+      int gone = (int)(sent->positions / vessels) * step;
+      m = mix->all[mix->positions[vessel % mix->position_count]];
+      place(&m, FIRST + vessel, south(vessel) + gone, west(vessel) + gone, second);
+      sent->positions++;
+    } else if (is_static(m.type)) {
+      set(m.six, 8, 30, FIRST + sent->statics++ % vessels);
+    }
+    sent->sentences += sentences(&end, &m, (int)(sent->messages % 10));
+    sent->messages++;
+  }
+  return end;
+}
+
+static int send_all(int port, double rate, double seconds, uint32_t vessels, int step, const char *recording) {
+  Mix mix = {0};
+  if (recording) mix = read_mix(recording);
+  Sent sent = {0};
   int fd = socket(AF_INET, SOCK_STREAM, 0);
   struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   if (fd < 0 || connect(fd, (struct sockaddr *)&to, sizeof to)) die("connect");
   const int64_t total = (int64_t)(rate * seconds), most = rate / 100 < 1 ? 1 : (int64_t)(rate / 100);
-  char *buffer = malloc((most + 1) * LINE);
+  char *buffer = malloc((most + 10) * 90);
   int64_t from = wall();
   const double start = monotonic();
   double late = 0;
@@ -97,7 +124,9 @@ static int send_all(int port, double rate, double seconds, uint32_t vessels, int
     }
     int second = (int)(wall() / 1000 % 60);
     char *end = buffer;
-    for (int64_t j = 0; j < most && i < total; j++, i++) {
+    if (recording) end = mixed_messages(end, &mix, &sent, most < total - i ? most : total - i, vessels, step, second);
+    i = recording ? sent.sentences : i;
+    for (int64_t j = 0; !recording && j < most && i < total; j++, i++) {
       uint32_t vessel = i % vessels;
       int gone = (int)(i / vessels) * step;
       end = sentence(end, vessel, south(vessel) + gone, west(vessel) + gone, second);
@@ -110,10 +139,11 @@ static int send_all(int port, double rate, double seconds, uint32_t vessels, int
   }
   double took = monotonic() - start;
   int64_t last = wall();
+  if (!recording) sent = (Sent){total, total, total, 0};
   struct rusage use;
   getrusage(RUSAGE_SELF, &use);
-  printf("{\"sent\": %lld, \"from\": %lld, \"last\": %lld, \"seconds\": %.3f, \"late\": %.3f, \"cpu\": %.3f}\n", (long long)total,
-         (long long)from, (long long)last, took, late,
+  printf("{\"sent\": %lld, \"messages\": %lld, \"positions\": %lld, \"from\": %lld, \"last\": %lld, \"seconds\": %.3f, \"late\": %.3f, \"cpu\": %.3f}\n", (long long)sent.sentences,
+         (long long)sent.messages, (long long)sent.positions, (long long)from, (long long)last, took, late,
          use.ru_utime.tv_sec + use.ru_stime.tv_sec + (use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6);
   fflush(stdout);
   // The connection stays until the other side has it all: the caller closes our input.
@@ -187,8 +217,8 @@ static int check(char **a) {
 }
 
 int main(int n, char **a) {
-  if (n == 7 && !strcmp(a[1], "send")) return send_all(atoi(a[2]), atof(a[3]), atof(a[4]), atoi(a[5]), atoi(a[6]));
+  if ((n == 7 || n == 8) && !strcmp(a[1], "send")) return send_all(atoi(a[2]), atof(a[3]), atof(a[4]), atoi(a[5]), atoi(a[6]), n == 8 ? a[7] : NULL);
   if (n == 10 && !strcmp(a[1], "check")) return check(a + 2);
-  fprintf(stderr, "feed send PORT RATE SECONDS VESSELS STEP | feed check FOLDER VESSELS STEP COUNT FROM RATE LAST SKIP\n");
+  fprintf(stderr, "feed send PORT RATE SECONDS VESSELS STEP [RECORDING] | feed check FOLDER VESSELS STEP COUNT FROM RATE LAST SKIP\n");
   return 2;
 }

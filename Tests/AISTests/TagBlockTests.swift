@@ -63,7 +63,7 @@ struct TagBlockTests {
 
   /// A static report in two parts, as Norwegian shore stations send it: the checksum of the block leaves its group out.
   static let parts = [
-    "\\g:1-2-9999,c:1565218798*53\\!BSVDM,2,1,3,A,53nPnh800000ha@J2218UH60U@4hT6000000000000t2PD33t?P008000000000,0*72",
+    "\\g:1-2-9999,c:1565218798*53\\!BSVDM,2,1,3,A,53nPnh800000ha@J2218UH60U@4hT6000000000t2PD33t?P008000000000,0*72",
     "\\g:2-2-9999,c:1565218798*53\\!BSVDM,2,2,3,A,00000000000,2*3E",
   ]
 

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -52,6 +53,41 @@ import Testing
       #expect(finding["reason"]["zh"].text.contains("三汊矶"))
       #expect(finding["reason"]["en"].text != "")
     }
+    #expect(try await daemon.stop().status == 0)
+  }
+
+  @Test(
+    "standard input: lines piped in, torn anywhere, are seen as they come; at their end the feed is done and the watch goes on"
+  )
+  func standardInput() async throws {
+    let daemon = try WatchDaemon(overlay: "feeds:\n  - { name: piped, kind: stdin, datum: wgs84 }\n")
+    let path = daemon.folder.file("pipe")
+    guard mkfifo(path, 0o600) == 0 else { throw Trouble("no pipe") }
+    // Both ways, so that neither end waits for the other.
+    let pipe = open(path, O_RDWR | O_CLOEXEC)
+    guard pipe >= 0 else { throw Trouble("no pipe") }
+    try await daemon.start(through: ["/bin/sh", "-c", "pipe=$1; shift; exec \"$@\" < \"$pipe\"", "sh", path])
+    func say(_ bytes: some Collection<UInt8>) throws {
+      let bytes = Array(bytes)
+      guard write(pipe, bytes, bytes.count) == bytes.count else { throw Trouble("the pipe takes nothing") }
+    }
+    func feed() async throws -> JSON { try await daemon.json("feed", "list")["items"][0] }
+    let story = Sentences.intrusion(413_900_101)
+    try say(story.prefix(20))
+    try await eventually("it listens") { try await feed()["state"].text != "connecting" }
+    #expect(try await feed()["accepted"].int == 0)
+    try say(story.dropFirst(20).prefix(50))
+    try await eventually("a vessel") { try await daemon.json("vessel", "list")["items"].list.count == 1 }
+    try say(story.dropFirst(70))
+    try await eventually("a finding") { try await daemon.json("finding", "list")["items"].list.count == 1 }
+    #expect(try await daemon.json("vessel", "show", "413900101")["summary"]["source"].text == "piped")
+    #expect(try await feed()["received"].int == 3)
+    // The last line has no newline: the end of the input ends it.
+    try say(Sentences.position(413_900_102, Sentences.outside, second: 40).dropLast(2))
+    close(pipe)
+    try await eventually("its end") { try await feed()["state"].text == "done" }
+    #expect(try await feed()["accepted"].int == 4)
+    #expect(try await daemon.json("vessel", "list")["items"].list.count == 2)
     #expect(try await daemon.stop().status == 0)
   }
 

@@ -66,6 +66,44 @@ import Units
     #expect(feeds.output.contains("未登记终端  13999999999 ×1"), "\(feeds.output)")
     #expect(try await daemon.stop().status == 0)
   }
+
+  @Test("a terminal that shows a wrong code is not let in, whatever it sends; nor another's code; with its own it is")
+  func wrongCode() async throws {
+    let port = try freePort()
+    let daemon = try WatchDaemon(
+      overlay: """
+        feeds:
+          - name: terminals
+            kind: tcp-server
+            host: 127.0.0.1
+            port: \(port)
+            format: jt808
+            devices: { "13900000001": V-001, "13900000002": V-002 }
+        """)
+    try await daemon.start()
+    var first = try ScriptedTerminal(port, "013900000001", .year2013)
+    var second = try ScriptedTerminal(port, "013900000002", .year2013)
+    let registration = ScriptedTerminal.registration(.year2013)
+    let own = Array(try await first.ask(0x0100, registration).body.dropFirst(3))
+    let anothers = Array(try await second.ask(0x0100, registration).body.dropFirst(3))
+    #expect(own.count == 16 && own != anothers)
+    for code in [Array("0000000000000000".utf8), anothers, Array(own.dropLast()), own + [0x30], []] {
+      let answer = try await first.ask(0x0102, code)
+      #expect(answer.header.id == 0x8001 && answer.body.last == 1, "\(code)")
+      #expect(try await first.report(Sentences.inside[0], at: 10) == [1])
+    }
+    try await eventually("it is counted") {
+      let rejected = try await daemon.json("feed", "list")["items"][0]["rejected"]
+      return rejected["wrong-code"].int ?? 0 > 0 && rejected["not-authenticated"].int == 5
+    }
+    #expect(try await daemon.json("vessel", "list")["items"].list.isEmpty)
+    #expect(try await first.ask(0x0102, own).body.last == 0)
+    #expect(try await first.report(Sentences.outside, at: 20) == [0])
+    try await eventually("it is seen") {
+      try await daemon.json("vessel", "list")["items"].list.map { $0["id"].text } == ["V-001"]
+    }
+    #expect(try await daemon.stop().status == 0)
+  }
 }
 
 /// A terminal that does as it is told.

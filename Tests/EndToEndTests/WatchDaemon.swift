@@ -46,8 +46,9 @@ final class WatchDaemon: @unchecked Sendable {
   }
 
   /// Starts it and returns when it said READY.
-  func start() async throws {
-    let program = try launch()
+  /// - Parameter through: a command that starts what follows it; it must become that (`exec`).
+  func start(through: [String] = []) async throws {
+    let program = try launch(through: through)
     try await eventually("READY=1") {
       notify.drain()
       guard program.isRunning || notify.isReady else { throw Trouble("the daemon ended:\n\(log.suffix(3000))") }
@@ -56,10 +57,11 @@ final class WatchDaemon: @unchecked Sendable {
   }
 
   @discardableResult
-  func launch() throws -> Program {
+  func launch(through: [String] = []) throws -> Program {
     notify.clear()
+    let command = through + [WatchDaemon.build + "/watchroomd"] + arguments
     let program = try Program(
-      WatchDaemon.build + "/watchroomd", arguments, environment: ["NOTIFY_SOCKET": folder.file("notify")])
+      command[0], Array(command.dropFirst()), environment: ["NOTIFY_SOCKET": folder.file("notify")])
     self.program = program
     return program
   }
