@@ -92,11 +92,13 @@ package struct FindingDetail: Hashable, Sendable, Codable {
   package var dismissedBy: String?
   /// What people saw, line by line; empty for a detector's finding.
   package var observations: [ObservationRow]
+  /// Pictures and files that people added to its evidence.
+  package var files: [FileRow]?
 
   package init(
     summary: FindingRow, detector: String, onset: Timestamp, place: PlaceShape? = nil, ruleVersion: String? = nil,
     evidence: [FixRow], ladder: [LadderRow], copies: [String] = [], dismissedReason: String? = nil,
-    dismissedBy: String? = nil, observations: [ObservationRow] = []
+    dismissedBy: String? = nil, observations: [ObservationRow] = [], files: [FileRow]? = nil
   ) {
     self.summary = summary
     self.detector = detector
@@ -109,6 +111,7 @@ package struct FindingDetail: Hashable, Sendable, Codable {
     self.dismissedReason = dismissedReason
     self.dismissedBy = dismissedBy
     self.observations = observations
+    self.files = files
   }
 }
 

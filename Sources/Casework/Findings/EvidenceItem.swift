@@ -77,7 +77,7 @@ package enum EvidenceSeal {
         } else if digest != item.digest {
           state = .altered
         } else {
-          state = item.kind == .leg && lasts ? .pending : .unsealed
+          state = isPending(item, lasts: lasts) ? .pending : .unsealed
         }
       } else {
         state = .missing
@@ -88,6 +88,13 @@ package enum EvidenceSeal {
     for name in sealed.keys.sorted() where !listed.contains(name) { states.append((name, nil, .missing)) }
     return states
   }
+
+  /// A further leg of an episode that lasts is sealed with its end.
+  package static func isPending(_ item: EvidenceItem, lasts: Bool) -> Bool {
+    lasts && item.kind == .leg && item.name != openingLeg
+  }
+
+  package static let openingLeg = "leg/1"
 
   /// Legs behind the opening one are kept whole up to so many fixes, …
   package static let wholeFixes = 540

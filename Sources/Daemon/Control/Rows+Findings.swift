@@ -66,6 +66,10 @@ extension Rows {
           at: time($0.seenAt), recordedAt: time($0.recordedAt), by: personName($0.person) ?? $0.person,
           check: $0.check, note: $0.note.isEmpty ? nil : $0.note)
       })
+    let files = try read.evidenceItems(finding: record.no).compactMap { item in
+      item.file.map { FileRow(name: $0.name, type: $0.mimeType, bytes: item.bytes, digest: item.digest) }
+    }
+    if !files.isEmpty { detail.files = files }
     if case .dismissed(let by, let reason) = record.disposition {
       detail.dismissedBy = personName(by)
       detail.dismissedReason = reason

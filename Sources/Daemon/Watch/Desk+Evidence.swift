@@ -93,9 +93,9 @@ extension Desk {
     let items = try tx.read.evidenceItems(finding: record.no)
     let sealed = try tx.read.seals(finding: record.no)
     var digests: [String: String] = [:]
-    for item in items where sealed[item.name] == nil {
-      let isPending = item.kind == .leg && item.name != "leg/1" && record.isActive
-      if !isPending { digests[item.name] = item.digest }
+    for item in items
+    where sealed[item.name] == nil && !EvidenceSeal.isPending(item, lasts: record.isActive) {
+      digests[item.name] = item.digest
     }
     guard !digests.isEmpty else { return }
     digests["why"] = why

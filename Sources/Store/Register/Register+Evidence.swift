@@ -28,14 +28,14 @@ extension RegisterReader {
         """, arguments: [finding])
     return row.map { row in
       EvidenceItem(
-        name: "leg/1", kind: .leg, digest: row["digest"], bytes: row["bytes"],
+        name: EvidenceSeal.openingLeg, kind: .leg, digest: row["digest"], bytes: row["bytes"],
         at: Instant(milliseconds: row["recorded_at"]))
     }
   }
 
   /// An item's bytes as they are now; nil: there are none.
   package func evidenceBytes(finding: Int64, item: EvidenceItem) throws -> [UInt8]? {
-    guard item.name == "leg/1" else { return try blob(item.digest) }
+    guard item.name == EvidenceSeal.openingLeg else { return try blob(item.digest) }
     return try String.fetchOne(db, sql: "SELECT body FROM evidence WHERE finding = ?", arguments: [finding]).map {
       Array($0.utf8)
     }

@@ -77,6 +77,9 @@ enum FindingViews {
     if !detail.copies.isEmpty {
       facts.append((screen.text("抄送", "copies"), detail.copies.joined(separator: screen.text("、", ", "))))
     }
+    for (index, file) in (detail.files ?? []).enumerated() {
+      facts.append((screen.text("附件 \(index + 1)", "file \(index + 1)"), "\(file.name)  \(file.bytes)"))
+    }
     lines += Facts.lines(facts, on: screen)
     if !detail.ladder.isEmpty {
       lines +=
