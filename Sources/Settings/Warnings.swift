@@ -21,7 +21,8 @@ struct Warnings {
     warnOfHolidays(configuration.organisation.holidays, today)
     warnOfLines(configuration.organisation, hosted)
     for entry in draft.lines.entries where configuration.organisation.vessels(of: entry.value).isEmpty {
-      entry.record.warn("point", "no ferry serves \(entry.value.point ?? "it"): nothing is counted on \(entry.value.id)")
+      entry.record.warn(
+        "point", "no ferry serves \(entry.value.point ?? "it"): nothing is counted on \(entry.value.id)")
     }
     warnOfNobody(Directory(configuration.organisation), configuration.regulation.recipients, centres)
   }

@@ -55,7 +55,9 @@ struct PointsFile {
     if (fields.0 == nil) != (fields.1 == nil), !required {
       row.refuse(fields.0 == nil ? lat : lon, "stands without \(fields.0 == nil ? lon : lat)")
     }
-    guard let longitude = fields.0?.number(-180...180), let latitude = fields.1?.latitude(beside: longitude) else { return nil }
+    guard let longitude = fields.0?.number(-180...180), let latitude = fields.1?.latitude(beside: longitude) else {
+      return nil
+    }
     return Position(latitude: latitude, longitude: longitude)
   }
 }

@@ -65,7 +65,10 @@ import Wire
     ("trip list", "trips 430100"), ("trip", "lines 430100"), ("trip lines --centre all", "lines"),
     ("trip list --line L-1 --vessel V-7 --day 2026-11-20 --unsigned --centre all", "trips L-1 V-7 2026-11-20 unsigned"),
     ("signoff", "signOffs 430100"), ("signoff list --vessel V-7 --centre all", "signOffs V-7"),
-    ("signoff add V-007 西岸 --persons 23 --clerk 李四 --at 08:01", "signDeparture V-007 西岸 23 李四 2026-11-22T08:01:00+08:00"),
+    (
+      "signoff add V-007 西岸 --persons 23 --clerk 李四 --at 08:01",
+      "signDeparture V-007 西岸 23 李四 2026-11-22T08:01:00+08:00"
+    ),
     ("feed list", "feeds"), ("feed", "outputs"), ("feed outputs", "outputs"),
     ("zone list", "zones 430100"), ("zone --centre all", "zones"), ("zone show Z-SCJ", "zone Z-SCJ"),
     ("zone test 112.95 28.2 --mmsi 413900101", "testZones 28.2 112.95 413900101"),

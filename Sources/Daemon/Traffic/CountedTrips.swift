@@ -1,3 +1,4 @@
+import Casework
 import Detection
 import Logging
 package import Organisation
