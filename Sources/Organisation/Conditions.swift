@@ -138,7 +138,7 @@ package struct Circumstances: Sendable {
 
 extension ZoneRule {
   /// Closed water stays closed while nobody knows better: it was closed for people's lives. A ban and every other rule want a reason
-  /// to hold (decision 0060).
+  /// to hold (decision 0032).
   package var whenUnknown: RuleConditions.WhenUnknown {
     conditions?.whenUnknown ?? (kind == .closedWater ? .hold : .lift)
   }
