@@ -44,7 +44,9 @@ package struct ZoneProbe: Sendable {
     index.candidates(at: place, into: &found)
     let hits = found.compactMap { at -> Hit? in
       let (zone, water, gate) = zones[Int(at)]
-      guard let depth = water?.depth(place) ?? gate.map({ -$0.distance(place) }), depth >= -Self.near else { return nil }
+      guard let depth = water?.depth(place) ?? gate.map({ -$0.distance(place) }), depth >= -Self.near else {
+        return nil
+      }
       let answers = zone.resolvedRules(stations).map { rule in
         let binds = rule.binds(kind)
         return Answer(

@@ -14,7 +14,8 @@ package struct ZoneRuleRow: Hashable, Sendable, Codable {
   package var except: Words?
 
   package init(
-    kind: String, kindName: Words, code: String, codeName: Words, severity: String, number: Double? = nil, when: Words? = nil,
+    kind: String, kindName: Words, code: String, codeName: Words, severity: String, number: Double? = nil,
+    when: Words? = nil,
     except: Words? = nil
   ) {
     self.kind = kind

@@ -47,14 +47,16 @@ struct Watchroom: AsyncParsableCommand {
       subcommands: [
         StatusCommand.self, SignOnCommand.self, SignOffCommand.self, WhoAmICommand.self, DutyCommand.self,
         RoundCommand.self, FindingCommand.self, CaseCommand.self, NoticeCommand.self, VesselCommand.self,
-        FeedCommand.self, ZoneCommand.self, OutboxCommand.self, MailCommand.self, ReportCommand.self, LedgerCommand.self,
+        FeedCommand.self, ZoneCommand.self, OutboxCommand.self, MailCommand.self, ReportCommand.self,
+        LedgerCommand.self,
         EquipmentCommand.self, FaultCommand.self, RegisterCommand.self, ContactsCommand.self,
         SummaryCommand.self,
         SheetCommand.self, CargoCommand.self,
         EventsCommand.self, JournalCommand.self, ClockCommand.self, WatchCommand.self, HandoverCommand.self,
         RecordCommand.self,
         BulletinCommand.self, BroadcastCommand.self, IncidentCommand.self, FormCommand.self,
-        GatewayCommand.self, CallerCommand.self, ReviewCommand.self, BanCommand.self, ReadingCommand.self, TripCommand.self, SignoffCommand.self,
+        GatewayCommand.self, CallerCommand.self, ReviewCommand.self, BanCommand.self, ReadingCommand.self,
+        TripCommand.self, SignoffCommand.self,
         // Without a daemon.
         DecodeCommand.self, AgendaCommand.self, SimulateCommand.self, TrafficCommand.self, PlayCommand.self,
         ReplayCommand.self,

@@ -44,7 +44,8 @@ func caller(_ account: String, token: String? = nil) throws -> Caller {
       .confirmPresence, .takeReport, .review, .mendReview, .signHandover, .askSwap,
       .observe, .addDuty, .waiveDuty, .editSheet, .approveSheet, .planCargo,
       .editIncident, .approveIncident, .receiveIncident, .instructIncident,
-      .raiseFinding, .testGateway, .textTerminal, .editZone, .attachEvidence, .declareBan, .enterReading, .signDeparture,
+      .raiseFinding, .testGateway, .textTerminal, .editZone, .attachEvidence, .declareBan, .enterReading,
+      .signDeparture,
     ],
     .centreLeader: [
       .issueNotice, .enterReply, .passNotice, .urgeCase, .answerSupervision, .handCase, .acceptCase, .tellOffender,

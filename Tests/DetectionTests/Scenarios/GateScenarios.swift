@@ -61,7 +61,8 @@ enum GateScenarios {
         start: Instant(iso8601: "2026-12-31T23:58:00+08:00") ?? .distantPast),
       [over()], finds: one),
     Scenario(
-      "an official vessel may cross it", on: Stage(zones: stage.zones, vessels: [Harness.ferry(kind: .official)]), [over()],
+      "an official vessel may cross it", on: Stage(zones: stage.zones, vessels: [Harness.ferry(kind: .official)]),
+      [over()],
       after: 60),
     Scenario(
       "a restart on the far side", on: stage, [over(knots: 3).lying(300)], finds: one, acts: [.restart(at: 640)]),
