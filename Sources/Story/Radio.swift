@@ -75,6 +75,11 @@ struct Radio {
     }
     let sancha = try line("PT-430100-01")
     let tongguan = try line("PT-430112-01")
+    // Two ferries of one line keep to their own side of it.
+    let aside = tongguan.near.bearing(to: tongguan.far) + 90
+    let (own, ownFar) = (
+      tongguan.near.moved(bearing: aside, metres: 45), tongguan.far.moved(bearing: aside, metres: 45)
+    )
     guard let jinggang = configuration.organisation.points.first(where: { $0.id == "PT-430112-02" })?.place else {
       throw StoryFailure("points.csv: PT-430112-02 is not there: the story needs it")
     }
@@ -82,7 +87,7 @@ struct Radio {
       ferries: [
         ferry(Cast.sancha, "XIANG CHANG SHA DU 01", sancha.near, sancha.far, (6, 30), (19, 0)),
         ferry(Cast.tongguan, "XIANG WANG CHENG D01", tongguan.near, tongguan.far, (6, 0), (19, 30)),
-        ferry(Cast.nightSailor, "XIANG WANG CHENG D02", tongguan.far, tongguan.near, (6, 0), (19, 30)),
+        ferry(Cast.nightSailor, "XIANG WANG CHENG D02", ownFar, own, (6, 0), (19, 30)),
         ferry(
           Cast.jinggang, "XIANG WANG CHENG D03", jinggang, jinggang.moved(bearing: 234, metres: 500), (6, 30), (19, 0)),
       ], events: events(options, station: sancha.near), background: [Fleet(vessels: 1)], from: from, through: through,

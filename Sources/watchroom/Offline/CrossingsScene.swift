@@ -61,13 +61,18 @@ struct CrossingsScene {
 
   // MARK: Ferries
 
-  /// The second ferry of a line begins on the other bank.
+  /// The second ferry of a line begins on the other bank; each keeps to its own side of the line.
   private func ferry(_ vessel: RegisteredVessel, number: Int, on crossing: FerryCrossing) -> FerryRun {
     let isNear = number.isMultiple(of: 2)
     let hours = vessel.service ?? organisation.points.first { $0.id == crossing.point }?.sailings
+    let aside = crossing.near.bearing(to: crossing.far) - 90
+    let (near, far) = (
+      crossing.near.moved(bearing: aside, metres: isNear ? 0 : 45),
+      crossing.far.moved(bearing: aside, metres: isNear ? 0 : 45)
+    )
     return FerryRun(
-      mmsi: vessel.mmsi, name: Self.name("XIANG DU", vessel.mmsi), from: isNear ? crossing.near : crossing.far,
-      to: isNear ? crossing.far : crossing.near, services: hours.map(services) ?? [],
+      mmsi: vessel.mmsi, name: Self.name("XIANG DU", vessel.mmsi), from: isNear ? near : far, to: isNear ? far : near,
+      services: hours.map(services) ?? [],
       length: vessel.length.map { Int($0.value) } ?? 24)
   }
 
