@@ -19,7 +19,8 @@ extension Rows {
 
   /// What was done to it.
   func edition(_ edition: ZoneEdition) -> ZoneRow {
-    let zone = edition.zone ?? context.fileZones.first { $0.id == edition.id }
+    let before = (try? read.zoneHistory(edition.id))?.last { $0.no < edition.no && $0.zone != nil }?.zone
+    let zone = edition.zone ?? context.fileZones.first { $0.id == edition.id } ?? before
     var row = ZoneRow(
       id: edition.id, name: zone?.name ?? edition.id, version: edition.zone?.version ?? "",
       shape: zone?.shapeWord ?? "", use: edition.zone?.use?.rawValue, rules: edition.zone?.rules.map { rule($0) } ?? [],
