@@ -47,7 +47,7 @@ extension Rows {
     case .oneWay(let direction): row.number = direction
     default: break
     }
-    let conditions = rule.explanation(circumstances, stations: directory.organisation.stations)
+    let conditions = rule.explanation(circumstances(of: rule), stations: directory.organisation.stations)
     if !conditions.isEmpty {
       let all = conditions.map { texts.words($0.detail.key, $0.detail.values) }
       row.when = Words(all.map(\.zh).joined(separator: "；"), all.map(\.en).joined(separator: "; "))
@@ -59,10 +59,11 @@ extension Rows {
     return row
   }
 
-  /// What is the case now, as far as the readings that were kept say.
-  private var circumstances: Circumstances {
-    let environment = (try? read.readings()).map { Environment($0) } ?? Environment()
-    return Circumstances(now, context.zone, directory.organisation.holidays, environment)
+  /// What is the case now, as far as the readings that were kept say; they are read for a rule that asks for any.
+  private func circumstances(of rule: ZoneRule) -> Circumstances {
+    let readings = rule.conditions?.measured.isEmpty ?? true ? nil : try? read.readings()
+    return Circumstances(
+      now, context.zone, directory.organisation.holidays, readings.map { Environment($0) } ?? Environment())
   }
 
   /// Why a rule holds or not: whom it binds, and each condition with whether it is met.
