@@ -23,24 +23,24 @@ import Units
     bench.now = TrackBench.hour + .minutes(62)
     let sealing = Task { await bench.store.maintain(now: TrackBench.hour + .minutes(62)) }
     try await eventually("the sealer has begun") { bench.files.contains { $0.hasSuffix(".part") } }
-    var rounds = 0
-    var slowest = Duration.zero
+    // Rounds in all, and those that were over before the sealing was. Who waits for the sealer has none of these, on whatever
+    // machine; how many there are is the machine's affair.
+    var (rounds, beside) = (0, 0)
     while bench.counters.filesSealed == 0, rounds < 100_000 {
-      let began = ContinuousClock.now
       let start = TrackBench.hour + .minutes(61) + .milliseconds(Int64(rounds) * 100)
       #expect(bench.store.offer(trackRows(10, from: start, mmsi: 413_900_001)) == 0)
       #expect(await bench.store.flush() == .done)
-      slowest = max(slowest, ContinuousClock.now - began)
       rounds += 1
-      if rounds % 8 == 0 {
+      if rounds & (rounds - 1) == 0 {
         let read = try await bench.store.track(
           mmsi: 413_900_001, from: .distantPast, through: .distantFuture, limit: 1_000_000)
         #expect(read.count == rounds * 10, "what was written is read at once")
       }
+      if bench.counters.filesSealed == 0 { beside += 1 }
     }
     #expect(await sealing.value)
     #expect(bench.counters.filesSealed == 1 && bench.counters.rowsSealed == Self.rows)
-    #expect(rounds > 10, "the writer went on: \(rounds) rounds, the slowest \(slowest)")
+    #expect(beside > 0, "no row was offered, written and read before the sealing's end, in \(rounds) rounds")
     #expect(bench.counters.dropped.total == 0)
     #expect(try await bench.store.reader.rowCount() == Self.rows + rounds * 10)
   }
