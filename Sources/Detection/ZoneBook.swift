@@ -13,14 +13,15 @@ struct ZoneBook: Sendable {
     let margin: Double
     let closed: [ZoneRule]
     let speeds: [ZoneRule]
-    /// Of no-anchoring and of lanes.
-    let conducts: [ZoneRule]
+    let anchorings: [ZoneRule]
+    /// Of one-way lanes.
+    let lanes: [ZoneRule]
     let goods: [ZoneRule]
     /// Of no-overtaking.
     let overtakings: [ZoneRule]
     let use: Zone.Use?
   }
-  /// The detectors of `Entry.conducts`.
+  /// The detectors of `Entry.anchorings` and `Entry.lanes`.
   static let conductDetectors: [DetectorKind] = [.anchoring, .wrongWay]
 
   let entries: [Entry]
@@ -43,14 +44,16 @@ struct ZoneBook: Sendable {
       }
       var closed: [ZoneRule] = []
       var speeds: [ZoneRule] = []
-      var conducts: [ZoneRule] = []
+      var anchorings: [ZoneRule] = []
+      var lanes: [ZoneRule] = []
       var goods: [ZoneRule] = []
       var overtakings: [ZoneRule] = []
       for rule in zone.resolvedRules(stations) {
         switch rule.kind {
         case .closedWater: closed.append(rule)
         case .speedLimit: speeds.append(rule)
-        case .noAnchoring, .oneWay: conducts.append(rule)
+        case .noAnchoring: anchorings.append(rule)
+        case .oneWay: lanes.append(rule)
         case .dangerousGoods: goods.append(rule)
         // BanBook's.
         case .sailingBan: break
@@ -60,8 +63,8 @@ struct ZoneBook: Sendable {
       entries.append(
         Entry(
           id: zone.id, name: zone.name, version: zone.version, area: area, margin: min(10, area.halfWidth / 2),
-          closed: closed, speeds: speeds, conducts: conducts, goods: goods, overtakings: overtakings,
-          use: zone.use))
+          closed: closed, speeds: speeds, anchorings: anchorings, lanes: lanes, goods: goods,
+          overtakings: overtakings, use: zone.use))
     }
     self.entries = entries
     uses = Set(entries.compactMap(\.use))
@@ -81,9 +84,8 @@ struct ZoneBook: Sendable {
   func conductRule(
     _ entry: Int32, _ detector: DetectorKind, _ kind: RegisteredVessel.Kind?, at instant: Instant, _ common: Common
   ) -> ZoneRule? {
-    let conducts = entries[Int(entry)].conducts
-    guard conducts.contains(where: { $0.detector == detector }) else { return nil }
-    return first(conducts.filter { $0.detector == detector }, kind, at: instant, common)
+    let rules = detector == .anchoring ? entries[Int(entry)].anchorings : entries[Int(entry)].lanes
+    return first(rules, kind, at: instant, common)
   }
 
   /// The rule by which dangerous goods are watched in a zone now.

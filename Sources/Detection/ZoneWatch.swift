@@ -78,9 +78,11 @@ struct ZoneWatch: Sendable {
     } else {
       book.index.candidates(at: fix.position, into: &candidates)
     }
-    let known = presences.isEmpty ? nil : presences[sight.change.mmsi]
-    if candidates.isEmpty && known == nil { return }
-    var list = known ?? []
+    let place = presences.isEmpty ? nil : presences.index(forKey: sight.change.mmsi)
+    if candidates.isEmpty && place == nil { return }
+    var list: [Presence] = []
+    // Out of its place while it is changed: in two places it would be copied.
+    if let place { swap(&list, &presences.values[place]) }
     for zone in candidates where !list.contains(where: { $0.zone == zone }) { list.append(Presence(zone: zone)) }
     let kind = common.directory.vessel(mmsi: sight.change.mmsi)?.kind
     let scene = Scene(fix: fix, leg: leg, kind: kind, sight: sight)
@@ -88,9 +90,9 @@ struct ZoneWatch: Sendable {
       update(&list[index], scene, common, batch, picture, &events)
     }
     list.removeAll(where: \.isOver)
-    if list.isEmpty {
-      if known != nil { presences[sight.change.mmsi] = nil }
-    } else {
+    if let place {
+      if list.isEmpty { presences.remove(at: place) } else { swap(&list, &presences.values[place]) }
+    } else if !list.isEmpty {
       presences[sight.change.mmsi] = list
     }
   }
@@ -124,7 +126,7 @@ struct ZoneWatch: Sendable {
     if !entry.speeds.isEmpty || presence.speed != nil {
       speed(&presence, scene, common, batch, picture, &events)
     }
-    if !entry.conducts.isEmpty || !presence.conducts.isEmpty {
+    if !entry.anchorings.isEmpty || !entry.lanes.isEmpty || !presence.conducts.isEmpty {
       conduct(&presence, scene, depth: depth, common, batch, picture, &events)
     }
     if !entry.goods.isEmpty || presence.goods != nil {
@@ -139,15 +141,20 @@ struct ZoneWatch: Sendable {
   ) {
     for id in orphans { events.append(.ended(id: id, at: moment.wall)) }
     orphans.removeAll()
-    for mmsi in Array(presences.keys) {
-      guard var list = presences[mmsi] else { continue }
+    var (place, gone, list) = (presences.startIndex, [UInt32](), [Presence]())
+    while place != presences.endIndex {
+      let mmsi = presences.keys[place]
       let kind = common.directory.vessel(mmsi: mmsi)?.kind
+      swap(&list, &presences.values[place])
       for index in list.indices {
         sweep(&list[index], mmsi, kind, moment, silentFeeds, common, picture, &events)
       }
       list.removeAll(where: \.isOver)
-      presences[mmsi] = list.isEmpty ? nil : list
+      if list.isEmpty { gone.append(mmsi) }
+      swap(&list, &presences.values[place])
+      presences.formIndex(after: &place)
     }
+    for mmsi in gone { presences[mmsi] = nil }
   }
 
   private func sweep(

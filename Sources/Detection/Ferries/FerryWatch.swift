@@ -172,8 +172,11 @@ struct FerryWatch: Sendable {
     for id in orphans { events.append(.ended(id: id, at: moment.wall)) }
     orphans.removeAll()
     let now = moment.monotonic.milliseconds
-    for mmsi in Array(states.keys) {
-      guard var state = states[mmsi], let member = book.members[mmsi] else { continue }
+    var (place, state) = (states.startIndex, State())
+    while place != states.endIndex {
+      defer { states.formIndex(after: &place) }
+      guard let member = book.members[states.keys[place]] else { continue }
+      swap(&state, &states.values[place])
       if state.seen == .min { state.seen = now }
       judgeDepartures(&state, member, moment, common, picture, &events)
       closeOffHours(&state, member, moment, common, &events)
@@ -185,7 +188,7 @@ struct FerryWatch: Sendable {
         (state.offHours, state.offRoute) = (nil, nil)
         state.voyage = Voyage()
       }
-      states[mmsi] = state
+      swap(&state, &states.values[place])
     }
   }
 }
