@@ -85,10 +85,11 @@ let package = Package(
     edge("Store", ["Executors", "Units", "Organisation", "Regulation", "Casework", grdb, sqlite, crypto, lifecycle]),
     .target(name: "CProgram"),
     // libcurl, libxlsxwriter and Pango are loaded when they are first used: no C target links its library.
-    .target(name: "CCurl"),
+    .target(name: "CLoader"),
+    .target(name: "CCurl", dependencies: ["CLoader"]),
     edge("Mail", ["CCurl", "Executors", "Units", "Casework", crypto]),
-    .target(name: "CXlsx"),
-    .target(name: "CPango"),
+    .target(name: "CXlsx", dependencies: ["CLoader"]),
+    .target(name: "CPango", dependencies: ["CLoader"]),
     edge("Documents", ["CXlsx", "CPango", "Units", "Reporting"]),
     edge(
       "ControlSocket",

@@ -2,9 +2,7 @@
 #define CURL_DISABLE_TYPECHECK
 #include "CCurl.h"
 
-#include <dlfcn.h>
-#include <pthread.h>
-#include <string.h>
+#include "CLoader.h"
 
 #define CCURL_LIBRARY "libcurl.so.4"
 #define FUNCTIONS(F) \
@@ -18,33 +16,9 @@
   F(curl_slist_append) \
   F(curl_slist_free_all)
 
-#define MEMBER(name) __typeof__(&name) name;
-#define NAME(name) #name,
+LIBRARY_TABLE(FUNCTIONS, LIBRARY_MEMBER, LIBRARY_NAME, CCURL_LIBRARY)
 
-static struct {
-  FUNCTIONS(MEMBER)
-} lib;
-static const char *const names[] = {FUNCTIONS(NAME)};
-
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-static char *missing;
-
-static void load(void) {
-  const char *error = NULL;
-  void **functions = (void **)&lib;
-  void *library = dlopen(CCURL_LIBRARY, RTLD_NOW | RTLD_LOCAL);
-  if (!library) error = dlerror();
-  for (size_t i = 0; !error && i < sizeof names / sizeof *names; i++) {
-    functions[i] = dlsym(library, names[i]);
-    if (!functions[i]) error = dlerror();
-  }
-  if (error) missing = strdup(error);
-}
-
-const char *ccurl_missing(void) {
-  pthread_once(&once, load);
-  return missing;
-}
+const char *ccurl_missing(void) { return library_missing(); }
 
 CURLcode ccurl_global_init(void) { return ccurl_missing() ? CURLE_FAILED_INIT : lib.curl_global_init(CURL_GLOBAL_ALL); }
 

@@ -1,9 +1,7 @@
 #include "CPango.h"
 
-#include <dlfcn.h>
 #include <malloc.h>
 #include <math.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,25 +9,7 @@
 
 #include "Libraries.h"
 
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-static char *missing;
-
-static void load(void) {
-  const char *error = NULL;
-  void **functions = (void **)&lib;
-  void *library = dlopen(CPANGO_LIBRARY, RTLD_NOW | RTLD_LOCAL);
-  if (!library) error = dlerror();
-  for (size_t i = 0; !error && i < sizeof names / sizeof *names; i++) {
-    functions[i] = dlsym(library, names[i]);
-    if (!functions[i]) error = dlerror();
-  }
-  if (error) missing = strdup(error);
-}
-
-const char *cpango_missing(void) {
-  pthread_once(&once, load);
-  return missing;
-}
+const char *cpango_missing(void) { return library_missing(); }
 
 struct cpango_pdf {
   cairo_surface_t *surface;

@@ -4,10 +4,12 @@
  * nothing is linked: the functions below stand in a table that `cpango_missing` fills. Their declarations are written here once more; with
  * CPANGO_HEADERS defined they are checked against the libraries' own headers, by the compiler:
  *
- *   cc -fsyntax-only -DCPANGO_HEADERS -ISources/CPango/include $(pkg-config --cflags pangocairo fontconfig) Sources/CPango/CPango.c
+ *   cc -fsyntax-only -DCPANGO_HEADERS -ISources/CPango/include -ISources/CLoader/include $(pkg-config --cflags pangocairo fontconfig) Sources/CPango/CPango.c
  */
 #ifndef WATCHROOM_CPANGO_LIBRARIES_H
 #define WATCHROOM_CPANGO_LIBRARIES_H
+
+#include "CLoader.h"
 
 /* Has all of the others as its own dependencies: a symbol of any of them is found through it. */
 #define CPANGO_LIBRARY "libpangocairo-1.0.so.0"
@@ -151,10 +153,6 @@ FUNCTIONS(AGREES)
 #define MEMBER(result, name, arguments) result(*name) arguments;
 #define NAME(result, name, arguments) #name,
 
-/* The functions by their names. */
-static struct {
-  FUNCTIONS(MEMBER)
-} lib;
-static const char *const names[] = {FUNCTIONS(NAME)};
+LIBRARY_TABLE(FUNCTIONS, MEMBER, NAME, CPANGO_LIBRARY)
 
 #endif

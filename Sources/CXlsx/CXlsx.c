@@ -1,11 +1,11 @@
 #include "CXlsx.h"
 
-#include <dlfcn.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
+
+#include "CLoader.h"
 
 /* What is used of the library, bound when the first book is opened: no command that writes none waits for it. */
 #define CXLSX_LIBRARY "libxlsxwriter.so." LXW_SOVERSION
@@ -44,33 +44,9 @@
   F(worksheet_write_number) \
   F(worksheet_write_string)
 
-#define MEMBER(name) __typeof__(&name) name;
-#define NAME(name) #name,
+LIBRARY_TABLE(FUNCTIONS, LIBRARY_MEMBER, LIBRARY_NAME, CXLSX_LIBRARY)
 
-static struct {
-  FUNCTIONS(MEMBER)
-} lib;
-static const char *const names[] = {FUNCTIONS(NAME)};
-
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-static char *missing;
-
-static void load(void) {
-  const char *error = NULL;
-  void **functions = (void **)&lib;
-  void *library = dlopen(CXLSX_LIBRARY, RTLD_NOW | RTLD_LOCAL);
-  if (!library) error = dlerror();
-  for (size_t i = 0; !error && i < sizeof names / sizeof *names; i++) {
-    functions[i] = dlsym(library, names[i]);
-    if (!functions[i]) error = dlerror();
-  }
-  if (error) missing = strdup(error);
-}
-
-const char *cxlsx_missing(void) {
-  pthread_once(&once, load);
-  return missing;
-}
+const char *cxlsx_missing(void) { return library_missing(); }
 
 enum { SHOWN = 6, STYLES = 5 };
 

@@ -23,7 +23,7 @@ import TestSupport
   @Test("what is declared of Pango, Cairo and Fontconfig is what their headers say") func declarations() async throws {
     let (_, flags) = try await run("pkg-config --cflags pangocairo fontconfig")
     let check =
-      "cc -fsyntax-only -Werror -DCPANGO_HEADERS -ISources/CPango/include $(pkg-config --cflags pangocairo fontconfig)"
+      "cc -fsyntax-only -Werror -DCPANGO_HEADERS -ISources/CPango/include -ISources/CLoader/include $(pkg-config --cflags pangocairo fontconfig)"
     let (status, text) = try await run("\(check) Sources/CPango/CPango.c")
     #expect(status == 0, "\(flags)\(text)")
   }

@@ -41,7 +41,8 @@ struct ImportRule: Sendable {
     .init("Traffic", .core, "AIS Units Geometry"),
 
     .init("Executors", .edge, "", "Dispatch"),
-    .init("CCurl", .edge, ""),
+    .init("CLoader", .edge, ""),
+    .init("CCurl", .edge, "CLoader"),
     .init("CProgram", .edge, ""),
     .init("CAllocations", .edge, ""),
     .init(
@@ -52,8 +53,8 @@ struct ImportRule: Sendable {
       "Store", .edge, "Executors Units Organisation Regulation Casework",
       "Foundation Glibc GRDB GRDBSQLite Crypto Dispatch ServiceLifecycle Synchronization"),
     .init("Mail", .edge, "CCurl Executors Units Casework", "Glibc Crypto Synchronization"),
-    .init("CXlsx", .edge, ""),
-    .init("CPango", .edge, ""),
+    .init("CXlsx", .edge, "CLoader"),
+    .init("CPango", .edge, "CLoader"),
     .init("Documents", .edge, "CXlsx CPango Units Reporting", "Foundation Synchronization"),
     .init(
       "ControlSocket", .edge, "Executors Units Wire",
