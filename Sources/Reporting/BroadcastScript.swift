@@ -69,11 +69,12 @@ extension LetterWriter {
     return head + text(bulletin.until == nil ? "broadcast.item.open" : "broadcast.item.until", values)
   }
 
-  /// Names of zones and points, then the words.
+  /// Names of zones, points and waters, then the words.
   func place(_ bulletin: Bulletin) -> String {
     let zones = bulletin.area.zones.map { directory.zone($0)?.name ?? $0 }
     let points = bulletin.area.points.map { directory.point($0)?.name ?? $0 }
-    return wording.joined(zones + points + Page.lines(bulletin.area.words))
+    let centres = bulletin.area.centres.map { directory.centre($0)?.area ?? $0.rawValue }
+    return wording.joined(zones + points + centres + Page.lines(bulletin.area.words))
   }
 
   /// `11月24日10时`, `11月24日10时30分`: as it is said.

@@ -14,6 +14,8 @@ package struct BanRow: Hashable, Sendable, Codable, Revised {
   /// Names of zones and of centres' areas.
   package var waters: String
   package var cause: String
+  /// Kinds of vessels that it does not bind.
+  package var except: [String]
   package var from: Timestamp
   /// Absent: until it is lifted.
   package var until: Timestamp?
@@ -30,7 +32,8 @@ package struct BanRow: Hashable, Sendable, Codable, Revised {
 
   package init(
     no: Int64, revision: Int, state: String, centre: String, centreName: String, waters: String, cause: String,
-    from: Timestamp, until: Timestamp? = nil, reason: String, declaredAt: Timestamp, declaredBy: String? = nil,
+    except: [String] = [], from: Timestamp, until: Timestamp? = nil, reason: String, declaredAt: Timestamp,
+    declaredBy: String? = nil,
     liftedAt: Timestamp? = nil, liftedBy: String? = nil, liftReason: String? = nil, bulletin: Int64? = nil,
     findings: Int = 0
   ) {
@@ -41,6 +44,7 @@ package struct BanRow: Hashable, Sendable, Codable, Revised {
     self.centreName = centreName
     self.waters = waters
     self.cause = cause
+    self.except = except
     self.from = from
     self.until = until
     self.reason = reason
@@ -63,18 +67,21 @@ package struct BanRequest: Hashable, Sendable, Codable {
   package var from: Timestamp?
   package var until: Timestamp?
   package var reason: String
+  /// Kinds of vessels that it does not bind, by their words in vessels.csv or as people say them; official vessels unless said, none where empty.
+  package var except: [String]?
   /// Without the bulletin that passes it on.
   package var quiet: Bool?
 
   package init(
     waters: [String], cause: BanCauseName, from: Timestamp? = nil, until: Timestamp? = nil, reason: String,
-    quiet: Bool? = nil
+    except: [String]? = nil, quiet: Bool? = nil
   ) {
     self.waters = waters
     self.cause = cause
     self.from = from
     self.until = until
     self.reason = reason
+    self.except = except
     self.quiet = quiet
   }
 }

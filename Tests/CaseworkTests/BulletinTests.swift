@@ -1,4 +1,5 @@
 import Casework
+import Foundation
 import Organisation
 import Regulation
 import Testing
@@ -93,6 +94,17 @@ import Units
     #expect(!cities.isEmpty && cities.count < 3)
     #expect(try parties(bulletin("430000", BulletinArea(zones: ["nowhere"])), from: "430000").count == 3)
     #expect(try parties(bulletin("430000", BulletinArea(words: "沅江口")), from: "430000").count == 3)
+    // A centre's waters are those of all below it, and nobody else's.
+    let city = BulletinArea(centres: [CentreID("430100")])
+    #expect(try parties(bulletin("430000", city), from: "430000") == ["430000>centre:430100"])
+    let below = directory.children(of: CentreID("430100")).map { "430100>centre:\($0.id.rawValue)" }
+    #expect(try parties(bulletin("430000", city), from: "430100").filter { $0.contains("centre:") } == below)
+    #expect(
+      try parties(bulletin("430000", BulletinArea(centres: [CentreID("430112")])), from: "430100").first
+        == "430100>centre:430112")
+    // As it was kept before areas had centres.
+    let kept = Data(#"{"zones":["Z"],"points":[],"words":"w"}"#.utf8)
+    #expect(try JSONDecoder().decode(BulletinArea.self, from: kept) == BulletinArea(zones: ["Z"], words: "w"))
   }
 
   @Test("P5: unconfirmed it is asked for, then climbs, urgent ones sooner; never after its end or its receipt")

@@ -48,7 +48,8 @@ import Wire
     let bulletin = try await room.bulletin(try #require(ban.bulletin), caller: caller("daemon"))
     #expect(bulletin.summary.kind == "sailingBan" && bulletin.summary.severity == "serious")
     #expect(bulletin.summary.text.contains("三汊矶禁航区、望城区因大风禁航：阵风八级"))
-    #expect(bulletin.receipts.contains { $0.party == "430112" })
+    #expect(bulletin.summary.text.contains("除公务船、救助船舶外"))
+    #expect(bulletin.receipts.map(\.party).contains("430112"))
     // The county below sees what holds in its waters.
     let seen = try await room.bans(state: "live", centre: "430112", page: PageRequest(), caller: caller("sys"))
     #expect(seen.items == [ban])
@@ -71,6 +72,15 @@ import Wire
     #expect(await code { _ = try await room.lift(ban: 99, lift, act: self.act("bin")) } == .notFound)
     #expect(
       Set(try bench.acts()).isSuperset(of: ["ban.declared", "ban.lifted", "bulletin.entered", "bulletin.cancelled"]))
+    let beside = BanRequest(waters: ["430112"], cause: .fog, reason: "雾", except: ["渡船", "official"])
+    let narrow = try await room.declareBan(beside, act: act("bin"))
+    #expect(narrow.except == ["ferry", "official"])
+    let told = try await room.bulletin(try #require(narrow.bulletin), caller: caller("bin"))
+    #expect(told.summary.text.contains("除渡船、公务船、救助船舶外") && told.summary.place == "望城区")
+    #expect(
+      Set(told.receipts.map(\.party)).isDisjoint(with: ["430102", "430105", "430181"]), "only whose waters they are")
+    let strange = BanRequest(waters: ["430112"], cause: .fog, reason: "x", except: ["submarine"])
+    #expect(await code { _ = try await room.declareBan(strange, act: self.act("bin")) } == .invalid)
     let quiet = BanRequest(waters: ["三汊矶禁航区"], cause: .traffic, reason: "赛事", quiet: true)
     #expect(try await room.declareBan(quiet, act: act("bin")).bulletin == nil)
   }
@@ -161,7 +171,8 @@ import Wire
     let bench = try await bench()
     let refusals: [any Error] = [
       WatersRefusal.noWaters, WatersRefusal.noSuchWaters("Z"), WatersRefusal.noPolygon("Z"),
-      WatersRefusal.endsBeforeItBegins, WatersRefusal.over, WatersRefusal.noSuchStation("G"), WatersRefusal.nothingRead,
+      WatersRefusal.endsBeforeItBegins, WatersRefusal.over, WatersRefusal.noSuchStation("G"),
+      WatersRefusal.noSuchKind("K"), WatersRefusal.nothingRead,
       WatersRefusal.outOfRange(.wind), ActRefusal.noSuchThing("ban:9"),
     ]
     for refusal in refusals {

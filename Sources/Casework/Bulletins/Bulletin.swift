@@ -48,17 +48,29 @@ package enum BulletinSource: String, Sendable, Codable, CaseIterable {
 package struct BulletinArea: Hashable, Sendable, Codable {
   package var zones: [ZoneID]
   package var points: [PointID]
+  /// Centres whose waters, and the waters below them, are meant.
+  package var centres: [CentreID]
   /// In words (`湘阴大桥上游 2 公里`); where nothing else is named it concerns all the centre's waters and everyone below.
   package var words: String
 
-  package init(zones: [ZoneID] = [], points: [PointID] = [], words: String = "") {
+  package init(zones: [ZoneID] = [], points: [PointID] = [], centres: [CentreID] = [], words: String = "") {
     self.zones = zones
     self.points = points
+    self.centres = centres
     self.words = words
   }
 
-  /// No zone and no point: the whole of the centre's waters.
-  package var isWhole: Bool { zones.isEmpty && points.isEmpty }
+  /// No zone, point and centre: the whole of the centre's waters.
+  package var isWhole: Bool { zones.isEmpty && points.isEmpty && centres.isEmpty }
+
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    zones = try values.decode([ZoneID].self, forKey: .zones)
+    points = try values.decode([PointID].self, forKey: .points)
+    // Records before 2026-11-27 have none.
+    centres = try values.decodeIfPresent([CentreID].self, forKey: .centres) ?? []
+    words = try values.decode(String.self, forKey: .words)
+  }
 }
 
 /// A navigational notice or warning (航行通(警)告), or another piece of safety information, of one centre.

@@ -53,7 +53,7 @@ package struct BulletinRelay: Sendable {
     return hops
   }
 
-  /// Centres in whose waters the named zones and points lie; nil: everywhere, also where nothing named can be placed, for a
+  /// Centres in whose waters the named zones and points lie, and the named centres with those below them; nil: everywhere, also where nothing named can be placed, for a
   /// warning too many is better than one too few.
   package func touched(_ bulletin: Bulletin) -> Set<CentreID>? {
     guard !bulletin.area.isWhole else { return nil }
@@ -66,6 +66,9 @@ package struct BulletinRelay: Sendable {
         touched.formUnion(jurisdiction.centres(touching: zone, of: directory.organisation))
       }
     }
+    let named = bulletin.area.centres
+    touched.formUnion(
+      directory.organisation.centres.map(\.id).filter { id in named.contains { directory.isWithin(id, of: $0) } })
     // What lies outside every county's and city's waters can't be placed below.
     if let province = directory.province { touched.remove(province.id) }
     return touched.isEmpty ? nil : touched
@@ -73,7 +76,7 @@ package struct BulletinRelay: Sendable {
 
   /// Townships answerable for the named points; nil: all of a touched centre, as a zone or words have no township.
   private func touchedTownships(_ bulletin: Bulletin) -> Set<UnitID>? {
-    guard bulletin.area.zones.isEmpty, !bulletin.area.points.isEmpty else { return nil }
+    guard bulletin.area.zones.isEmpty, bulletin.area.centres.isEmpty, !bulletin.area.points.isEmpty else { return nil }
     let townships = bulletin.area.points.map { directory.point($0)?.township }
     // A point whose township is not known concerns every township of its centre.
     guard !townships.contains(where: { $0 == nil }) else { return nil }

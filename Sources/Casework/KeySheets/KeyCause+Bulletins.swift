@@ -30,8 +30,9 @@ extension KeyCause {
     guard touched.contains(centre) else { return nil }
     let own = Set(relay.directory.points(of: centre).map(\.id))
     let named = own.intersection(bulletin.area.points)
-    // A zone may hold more of the centre's waters than the points that are named beside it.
-    return named.isEmpty || !bulletin.area.zones.isEmpty ? .everywhere : .points(named.sorted())
+    // A zone, or a centre above, may hold more of the centre's waters than the points that are named beside it.
+    return named.isEmpty || !bulletin.area.zones.isEmpty || !bulletin.area.centres.isEmpty
+      ? .everywhere : .points(named.sorted())
   }
 
   private static func values(_ bulletin: Bulletin, _ zone: CivilZone) -> [String: String] {

@@ -32,7 +32,7 @@ extension ControlRoom {
     let row = try await self.act(act) { desk, viewer in
       let entry = Desk.BanEntry(
         waters: request.waters, cause: SailingBan.Cause(rawValue: request.cause.rawValue) ?? .other,
-        from: request.from?.instant, until: request.until?.instant, reason: request.reason,
+        from: request.from?.instant, until: request.until?.instant, reason: request.reason, except: request.except,
         isPassedOn: request.quiet != true)
       return try self.rows(desk, viewer).ban(try desk.declareBan(entry))
     }
@@ -92,7 +92,8 @@ extension Rows {
     BanRow(
       no: record.no, revision: record.revision, state: record.state(at: now).rawValue,
       centre: record.centre.rawValue, centreName: centreName(record.centre), waters: directory.names(of: record),
-      cause: record.cause.rawValue, from: time(record.from), until: time(record.until), reason: record.reason,
+      cause: record.cause.rawValue, except: record.except.map(\.rawValue), from: time(record.from),
+      until: time(record.until), reason: record.reason,
       declaredAt: time(record.declaredAt), declaredBy: personName(record.declaredBy),
       liftedAt: time(record.lifting?.at), liftedBy: personName(record.lifting?.by),
       liftReason: record.lifting?.reason, bulletin: record.bulletin,
@@ -158,6 +159,7 @@ extension Refusals {
     case .endsBeforeItBegins: ControlError(.invalid, said("endsBeforeItBegins"), field: "until")
     case .over: ControlError(.conflict, said("over"))
     case .noSuchStation(let what): ControlError(.invalid, said("noSuchStation", what), field: "station")
+    case .noSuchKind(let what): ControlError(.invalid, said("noSuchKind", what), field: "except")
     case .nothingRead: ControlError(.invalid, said("nothingRead"), field: "level")
     case .outOfRange(let quantity):
       ControlError(

@@ -14,15 +14,22 @@ extension ControlRoom {
     try await read(caller) { rows in
       let editions = try rows.read.zoneEditions()
       let set = Dictionary(editions.map { ($0.id, $0) }) { $1 }
-      var all = rows.directory.organisation.zones.map { rows.zone($0, set[$0.id]) }
-      all += editions.filter { $0.kind == .withdrawn }.map { rows.edition($0) }
-      all.sort { $0.id < $1.id }
-      if let centre, centre != "all" {
-        all = all.filter { row in row.centres.contains { rows.isMeant(centre, CentreID($0)) } }
+      // Told one by one until the page is full: to find a zone's centres is work, and there may be thousands of zones.
+      var all: [(id: ZoneID, row: () -> ZoneRow)] = rows.directory.organisation.zones.map { zone in
+        (zone.id, { rows.zone(zone, set[zone.id]) })
       }
-      let from = Int(page.cursor ?? 0)
-      let items = all.dropFirst(from).prefix(page.limit)
-      return Page(items: Array(items), next: from + items.count < all.count ? Int64(from + items.count) : nil)
+      all += editions.filter { $0.kind == .withdrawn }.map { edition in (edition.id, { rows.edition(edition) }) }
+      all.sort { $0.id < $1.id }
+      var items: [ZoneRow] = []
+      for place in all.indices.dropFirst(Int(page.cursor ?? 0)) {
+        let row = all[place].row()
+        if let centre, centre != "all", !row.centres.contains(where: { rows.isMeant(centre, CentreID($0)) }) {
+          continue
+        }
+        if items.count == page.limit { return Page(items: items, next: Int64(place)) }
+        items.append(row)
+      }
+      return Page(items: items, next: nil)
     }
   }
 

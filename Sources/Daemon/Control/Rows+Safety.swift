@@ -12,7 +12,8 @@ extension Rows {
     let own = viewer.person.map { [$0.centre] } ?? viewer.centres
     let zones = record.area.zones.map { directory.zone($0)?.name ?? $0 }
     let points = record.area.points.map { directory.point($0)?.name ?? $0 }
-    let place = (zones + points + [record.area.words]).filter { !$0.isEmpty }.joined(separator: "、")
+    let centres = record.area.centres.map { directory.centre($0)?.area ?? $0.rawValue }
+    let place = (zones + points + centres + [record.area.words]).filter { !$0.isEmpty }.joined(separator: "、")
     let isLive = record.isLive(at: now)
     return BulletinRow(
       no: record.no, revision: record.revision, kind: record.kind.rawValue, state: record.state(at: now).rawValue,

@@ -13,6 +13,8 @@ extension Desk {
     var from: Instant?
     var until: Instant?
     var reason: String
+    /// Kinds of vessels that it does not bind; nil: official ones.
+    var except: [String]?
     /// Whether a bulletin passes it on (P5).
     var isPassedOn = true
   }
@@ -27,6 +29,7 @@ extension Desk {
     var ban = SailingBan(
       centre: centre, cause: entry.cause, from: from, until: entry.until, reason: entry.reason, declaredAt: now,
       declaredBy: person.id)
+    if let kinds = entry.except { ban.except = try kinds.map(kind) }
     for text in entry.waters { try add(text, to: &ban) }
     guard !entry.waters.isEmpty else { throw WatersRefusal.noWaters }
     if entry.isPassedOn { ban.bulletin = try addBulletin(bulletin(of: ban)).no }
@@ -36,6 +39,7 @@ extension Desk {
       [
         "cause": ban.cause.rawValue, "from": zone.iso8601(ban.from), "until": ban.until.map { zone.iso8601($0) } ?? "",
         "waters": (ban.zones + ban.centres.map(\.rawValue)).joined(separator: " "), "reason": ban.reason,
+        "except": ban.except.map(\.rawValue).joined(separator: " "),
       ])
     return ban
   }
@@ -75,14 +79,22 @@ extension Desk {
     if !ban.centres.contains(centre.id) { ban.centres.append(centre.id) }
   }
 
+  /// A kind by its word in the files, or as people say it.
+  private func kind(_ text: String) throws -> RegisteredVessel.Kind {
+    let found = RegisteredVessel.Kind(rawValue: text) ?? .allCases.first { context.letters.kind($0) == text }
+    guard let found else { throw WatersRefusal.noSuchKind(text) }
+    return found
+  }
+
   private func bulletin(of ban: SailingBan) -> BulletinEntry {
-    // A centre's waters are no zone: all below are told, and the words say which.
-    let area =
-      ban.centres.isEmpty ? BulletinArea(zones: ban.zones) : BulletinArea(words: directory.names(of: ban))
     let words = context.letters.heard(
-      "ban.\(ban.cause.rawValue)", ["waters": directory.names(of: ban), "reason": ban.reason])
+      "ban.\(ban.cause.rawValue)",
+      [
+        "waters": directory.names(of: ban), "reason": ban.reason,
+        "except": context.letters.exempt(ban.except),
+      ])
     return BulletinEntry(
-      kind: .sailingBan, text: words, area: area, from: ban.from,
+      kind: .sailingBan, text: words, area: BulletinArea(zones: ban.zones, centres: ban.centres), from: ban.from,
       until: ban.until)
   }
 
@@ -116,6 +128,7 @@ enum WatersRefusal: Error, Hashable, Sendable {
   /// It has run out or was lifted.
   case over
   case noSuchStation(String)
+  case noSuchKind(String)
   case nothingRead
   case outOfRange(MeasuredQuantity)
 }

@@ -33,6 +33,14 @@ package struct TrackSheet: Sendable, Hashable {
       self.version = version
       self.polygons = polygons
     }
+
+    /// Of a bare line, whose outline goes there and back, the line.
+    var line: [Position]? {
+      guard polygons.count == 1, polygons[0].count == 1, let ring = polygons[0].first, ring.count % 2 == 1,
+        ring.elementsEqual(ring.reversed())
+      else { return nil }
+      return Array(ring.prefix(ring.count / 2 + 1))
+    }
   }
 
   /// Its number in the register.
@@ -116,11 +124,12 @@ package struct TrackSheet: Sendable, Hashable {
       add("track", geometry, properties)
     }
     if let area {
-      let polygons = area.polygons.map { rings in
-        "[\(rings.map { ring in "[\(ring.map(Self.coordinates).joined(separator: ","))]" }.joined(separator: ","))]"
-      }
+      func list(_ places: [Position]) -> String { "[\(places.map(Self.coordinates).joined(separator: ","))]" }
+      let polygons = area.polygons.map { rings in "[\(rings.map(list).joined(separator: ","))]" }
       add(
-        "zone", #"{"type":"MultiPolygon","coordinates":[\#(polygons.joined(separator: ","))]}"#,
+        "zone",
+        area.line.map { #"{"type":"LineString","coordinates":\#(list($0))}"# }
+          ?? #"{"type":"MultiPolygon","coordinates":[\#(polygons.joined(separator: ","))]}"#,
         [
           #""id":\#(JSONWords.quoted(area.id))"#, #""name":\#(JSONWords.quoted(area.name))"#,
           #""version":\#(JSONWords.quoted(area.version))"#,

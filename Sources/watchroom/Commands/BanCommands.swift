@@ -56,6 +56,11 @@ struct BanCommand: ParsableCommand {
     @Option(help: Help.of("开始时间，缺省现在", "from when; now unless said")) var from: String?
     @Option(help: Help.of("截止时间，缺省至解除", "until when; until it is lifted unless said")) var until: String?
     @Option(help: Help.of("依据和说明", "why")) var reason: String
+    @Option(
+      help: Help.of(
+        "不受约束的船舶种类（渡船、公务船……）；可多次；缺省公务船，none 为无",
+        "a kind of vessel that is exempt; may stand several times; official ones unless said, none for nobody"))
+    var except: [String] = []
     @Flag(help: Help.of("不发通告", "without a bulletin")) var quiet = false
     @OptionGroup var options: SessionOptions
 
@@ -63,7 +68,8 @@ struct BanCommand: ParsableCommand {
       try options.run { session in
         let request = BanRequest(
           waters: waters, cause: cause, from: try from.map { try session.time($0, field: "--from") },
-          until: try until.map { try session.time($0, field: "--until") }, reason: reason, quiet: quiet ? true : nil)
+          until: try until.map { try session.time($0, field: "--until") }, reason: reason,
+          except: except.isEmpty ? nil : except.filter { $0 != "none" }, quiet: quiet ? true : nil)
         let row: BanRow = try session.client.post("/v1/bans", request)
         try session.show(row) { WatersViews.bans(at: session.today).lines([$0], on: session.screen) }
       }

@@ -16,6 +16,9 @@ enum WatersViews {
       .init("水域", "waters", rank: 1, least: 10, wraps: true, text: \.waters),
       .init("起", "from", rank: 2, text: { Render.time($0.from, at) }),
       .init("至", "until", rank: 2, text: { Render.time($0.liftedAt ?? $0.until, at) }),
+      .init(
+        "除外", "except", rank: 4, least: 6, wraps: true,
+        text: { $0.except.map { Render.words(Texts.vesselKind($0)) }.joined(separator: Render.text("、", ", ")) }),
       .init("违反", "findings", rank: 2, isNumber: true, text: { $0.findings > 0 ? "\($0.findings)" : "" }),
       .init("说明", "reason", rank: 3, least: 10, wraps: true, text: { $0.liftReason ?? $0.reason }),
       .init("发布", "by", rank: 4, least: 6, text: { $0.declaredBy ?? Facts.short($0.centreName) }),
