@@ -11,7 +11,9 @@ extension WatchBench {
   func cost() {
     let seconds = numbers["seconds"] ?? 60
     print("vessels rules us_a_position batch_median_ms batch_p99_ms sweep_p99_ms")
-    for (reaches, rules) in [(1, 82), (12, 82), (61, 82), (122, 3), (122, 20), (122, 82), (122, 400)] {
+    var sizes = [(1, 82), (12, 82), (61, 82), (122, 3), (122, 20), (122, 82), (122, 400)]
+    if let reaches = numbers["reaches"] { sizes = [(reaches, numbers["rules"] ?? 82)] }
+    for (reaches, rules) in sizes {
       let row = measure(ProvinceWater(reaches: reaches, rulesEach: rules), seconds)
       print(row)
     }

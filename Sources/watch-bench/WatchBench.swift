@@ -8,14 +8,19 @@ import Units
 /// The detectors over a made-up province, without a daemon.
 ///
 ///     watch-bench day [--reaches N] [--hours N] [--from HOUR] [--list]
-///     watch-bench cost [--seconds N]
+///     watch-bench cost [--seconds N] [--reaches N --rules N]
+///     watch-bench zones|vessels|traffic [--reaches N] [--rules N] [--seconds N] [--breaches N]
 ///
 /// `day`: an ordinary day on N reaches (122: a province with 20,000 vessels and 10,000 rules), nobody breaking a rule; what the detectors find all
 /// the same, an hour and a centre, with the busiest centre's busiest hour. `cost`: microseconds a position, and how long a batch of half a second and a
-/// sweep take, over numbers of vessels and of rules.
+/// sweep take, over numbers of vessels and of rules. The others write the province for a running daemon (`Benchmarks/finding.py`).
 @main
 struct WatchBench {
-  static let usage = "usage: watch-bench day [--reaches N] [--hours N] [--from HOUR] [--list] | cost [--seconds N]"
+  static let usage = """
+    usage: watch-bench day [--reaches N] [--hours N] [--from HOUR] [--list]
+           watch-bench cost [--seconds N] [--reaches N --rules N]
+           watch-bench zones|vessels|traffic [--reaches N] [--rules N] [--seconds N] [--breaches N]
+    """
   var numbers: [String: Int] = [:]
   var lists = false
 
@@ -36,6 +41,9 @@ struct WatchBench {
     switch command {
     case "day": bench.day()
     case "cost": bench.cost()
+    case "zones": bench.zones()
+    case "vessels": bench.vessels()
+    case "traffic": bench.traffic()
     default:
       complain(usage)
       exit(64)
