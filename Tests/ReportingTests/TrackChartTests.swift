@@ -105,7 +105,8 @@ import Units
     let line = [Position(latitude: 28.26, longitude: 112.94), Position(latitude: 28.27, longitude: 112.95)]
     crossed.area?.polygons = [[line + line.reversed().dropFirst()]]
     #expect(
-      crossed.geoJSON.contains(#""LineString","coordinates":[[112.9400000,28.2600000],[112.9500000,28.2700000]]"#), "a bare line is one")
+      crossed.geoJSON.contains(#""LineString","coordinates":[[112.9400000,28.2600000],[112.9500000,28.2700000]]"#),
+      "a bare line is one")
     let track = features[0]["properties"] as? [String: Any]
     #expect(
       track?["vessel"] as? String == "湘<渡>\"01&" && (track?["times"] as? [String])?.first == "2026-11-22T10:00:00+08:00"
