@@ -26,7 +26,7 @@ package struct Detection: Sendable {
   }
 
   package private(set) var counters = Counters()
-  private var common: Common
+  private(set) var common: Common
   private var zones: ZoneWatch
   private var gates: GateWatch
   private var distress = DistressWatch()
@@ -38,6 +38,7 @@ package struct Detection: Sendable {
   private var encounters = EncounterWatch()
   private var ferries: FerryWatch
   private var loads = LoadWatch()
+  private(set) var identity: IdentityWatch
   private var lastZoneSweep = Int64.min
   private var lastLostSweep = Int64.min
 
@@ -51,6 +52,7 @@ package struct Detection: Sendable {
     bans = BanWatch(directory)
     lost = LostSignalWatch(directory)
     ferries = FerryWatch(directory, rules)
+    identity = IdentityWatch(directory)
     counters.unusableZones = zones.book.unusable
   }
 
@@ -64,6 +66,7 @@ package struct Detection: Sendable {
     bans.reconfigure(directory)
     lost.reconfigure(directory)
     ferries.reconfigure(directory, rules)
+    identity.reconfigure(directory)
     counters.unusableZones = zones.book.unusable
   }
 
@@ -94,7 +97,7 @@ package struct Detection: Sendable {
       case .sailingBan: bans.resume(finding)
       case .adrift, .aground: state.resume(finding)
       case .collisionRisk, .overtaking: encounters.resume(finding)
-      case .identity: break
+      case .identity: identity.resume(finding)
       case .distress: distress.resume(finding)
       case .lostSignal: lost.resume(finding)
       case .unsignedDeparture, .offHours, .offRoute: ferries.resume(finding)
@@ -125,7 +128,7 @@ package struct Detection: Sendable {
   /// How many episodes are open.
   package var openEpisodes: Int {
     zones.openEpisodes + gates.openEpisodes + distress.calls.count + lost.open.count + state.openEpisodes
-      + bans.openEpisodes + encounters.openEpisodes + ferries.openEpisodes + loads.openEpisodes
+      + bans.openEpisodes + encounters.openEpisodes + ferries.openEpisodes + loads.openEpisodes + identity.openEpisodes
   }
 
   /// What changed, in order. `batch` is the one that was applied to the picture.
@@ -154,12 +157,17 @@ package struct Detection: Sendable {
           for trip in ferries.take(fix, sight, common, batch, picture, &events) {
             loads.land(trip, at: sight.wall, &events)
           }
+          identity.take(fix, previous, isJump: false, sight, common, batch, picture, &events)
         }
       case .withheld(let fix, let why):
         if let kind = distress.signal(fix.motion, change) {
           // A jump may be wrong about the place, not about the distress.
-          let place = why == .jump ? picture.vessel(change.mmsi)?.fix?.position ?? fix.position : fix.position
+          let isWrong = why == .jump || why == .jammed || why == .swapped
+          let place = isWrong ? picture.vessel(change.mmsi)?.fix?.position ?? fix.position : fix.position
           distress.take(kind, place, sight, common, batch, picture, &events)
+        }
+        if why == .jump, change.transceiver.isVessel, !fix.motion.isCoarse {
+          identity.take(fix, nil, isJump: true, sight, common, batch, picture, &events)
         }
       case .noPosition(let motion):
         if let kind = distress.signal(motion, change) {
@@ -179,6 +187,7 @@ package struct Detection: Sendable {
       case .particulars:
         encounters.described(change, common, picture)
         if change.isRegistered { loads.take(sight, common, batch, picture, &events) }
+        identity.described(sight, common, picture, &events)
       case .heard: break
       }
     }
@@ -207,6 +216,7 @@ package struct Detection: Sendable {
       encounters.sweep(moment, silentFeeds, &events)
       ferries.sweep(moment, silentFeeds, common, picture, &events)
       loads.sweep(moment, silentFeeds, common, &events)
+      identity.sweep(moment, silentFeeds, common, &events)
     }
     if lastLostSweep == .min || now - lastLostSweep >= 5000 {
       lastLostSweep = now
@@ -230,15 +240,5 @@ package struct Detection: Sendable {
     }
     counters.distressTests = distress.tests
     counters.distressSignals = distress.signals
-  }
-}
-
-extension FindingEvent {
-  /// The finding it is about.
-  package var findingID: String {
-    switch self {
-    case .opened(let finding): finding.id
-    case .updated(let id, _, _, _), .ended(let id, _), .leg(let id, _, _): id
-    }
   }
 }

@@ -33,6 +33,17 @@
 //                        then · {range} metres now · {knots} of the subject · {otherKnots} of the other
 // overtaking.passed      {zone} · {name} who overtakes · {other} the other · {metres} to the side when the beam was passed · {knots} of
 //                        the one · {otherKnots} of the other
+// identity.mmsi          {mmsi} as received
+// identity.places        {kilometres} between the two, one decimal · {first} and {second} place · {feeds} that heard them · {times} it changed
+//                        from one to the other · {seconds} of that
+// identity.terminal      {metres} between the two · {transponder} and {terminal}: places
+// identity.speed         {knots} that no vessel exceeds · {times} it was exceeded · {seconds} of that
+// identity.name          {registered} · {received}
+// identity.size          the same, length in metres
+// identity.imo           the same
+// identity.eni           the same
+// identity.kind          {received} ship type of ITU-R M.1371-5 table 53: 51 or 55
+// identity.borrowed      {received} its name, `IMO 9074729` or `ENI 02324567` · {registered} name of the vessel that has it · {number} its MMSI
 // distress.sart          {mmsi} of the beacon · {position} `28.2312N 112.9871E` · {signals} signals heard in this call ·
 //                        {beacons} how many transmitters · {others} their other MMSIs, comma separated, may be empty
 // distress.mob           the same
@@ -70,6 +81,16 @@ package enum ReasonKey: String, CaseIterable, Sendable {
   case agroundStop = "aground.stop"
   case collisionClosing = "collision-risk.closing"
   case overtakingPassed = "overtaking.passed"
+  case identityMMSI = "identity.mmsi"
+  case identityPlaces = "identity.places"
+  case identityTerminal = "identity.terminal"
+  case identitySpeed = "identity.speed"
+  case identityName = "identity.name"
+  case identitySize = "identity.size"
+  case identityIMO = "identity.imo"
+  case identityENI = "identity.eni"
+  case identityKind = "identity.kind"
+  case identityBorrowed = "identity.borrowed"
   case distressSART = "distress.sart"
   case distressMOB = "distress.mob"
   case distressEPIRB = "distress.epirb"
@@ -106,6 +127,13 @@ package enum ReasonKey: String, CaseIterable, Sendable {
     case .overloadPersons, .passengersAboard: ["persons", "limit", "over"]
     case .overloadSigned: ["persons", "limit", "over", "berth", "clerk"]
     case .overloadDraught: ["draught", "limit", "over"]
+    case .identityMMSI: ["mmsi"]
+    case .identityPlaces: ["kilometres", "first", "second", "feeds", "times", "seconds"]
+    case .identityTerminal: ["metres", "transponder", "terminal"]
+    case .identitySpeed: ["knots", "times", "seconds"]
+    case .identityName, .identitySize, .identityIMO, .identityENI: ["registered", "received"]
+    case .identityKind: ["received"]
+    case .identityBorrowed: ["received", "registered", "number"]
     case .adriftStatus: ["knots", "course", "seconds"]
     case .adriftDrift: ["knots", "course", "heading", "minutes"]
     case .agroundStatus: ["seconds"]

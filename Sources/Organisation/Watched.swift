@@ -79,6 +79,9 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
   /// Gross tonnage, and power of the main engines in kW, where known (R9).
   package var tonnage: Int?
   package var power: Int?
+  /// Its IMO number, and its European vessel identification number (ENI, eight digits), where it has them: what it sends is held against them.
+  package var imo: UInt32?
+  package var eni: UInt32?
   /// Numbers of its devices that are no AIS transponder: terminal numbers, SIM, IMEI, as `DeviceNumber` writes them.
   package var terminals: [String] = []
   /// 核定载客: passengers that its certificate allows; nil: not known.
@@ -118,6 +121,8 @@ package struct RegisteredVessel: Hashable, Sendable, Codable {
     length = try values.decodeIfPresent(Metres.self, forKey: .length)
     tonnage = try values.decodeIfPresent(Int.self, forKey: .tonnage)
     power = try values.decodeIfPresent(Int.self, forKey: .power)
+    imo = try values.decodeIfPresent(UInt32.self, forKey: .imo)
+    eni = try values.decodeIfPresent(UInt32.self, forKey: .eni)
     terminals = try values.decodeIfPresent([String].self, forKey: .terminals) ?? []
     certifiedPersons = try values.decodeIfPresent(Int.self, forKey: .certifiedPersons)
     certifiedDraught = try values.decodeIfPresent(Metres.self, forKey: .certifiedDraught)

@@ -10,6 +10,8 @@ public struct Change: Sendable {
   /// In `ObservationBatch.bytes`.
   public var raw: Range<Int32>
   public var what: What
+  /// Which particulars a message brought; none for persons aboard and cones.
+  public var parts: Particulars.Parts = []
 
   public enum What: Sendable {
     /// The vessel came into the picture or gave a new fix; `previous` is where the leg began: nil for the first fix, and
@@ -35,6 +37,10 @@ public struct Change: Sendable {
     case late
     /// Further from the last fix than a vessel goes; believed when a second one confirms it.
     case jump
+    /// A jump at the same time as those of many vessels near it: their receivers are jammed or deceived. A second one confirms nothing.
+    case jammed
+    /// Latitude and longitude exchanged: so read it fits where the vessel was. A second one confirms nothing.
+    case swapped
   }
 }
 
@@ -46,9 +52,13 @@ public struct PictureCounters: Hashable, Sendable {
   public var late = 0
   public var jumpsHeld = 0
   public var jumpsConfirmed = 0
+  /// Jumps of many vessels at once.
+  public var jammed = 0
+  /// Latitude and longitude exchanged.
+  public var swapped = 0
   /// Reports whose position is not available or not on earth.
   public var withoutPosition = 0
-  /// Reports from 0° N 0° E, where receivers without a fix are.
+  /// Reports from 0° N 0° E (to some hundred metres), where receivers without a fix are.
   public var nullIsland = 0
   /// Vessels that made room for others.
   public var evicted = 0
@@ -57,4 +67,22 @@ public struct PictureCounters: Hashable, Sendable {
   /// Fixes of watched vessels that the tracks had no room for.
   public var untracked = 0
   public init() {}
+
+  /// Positions that can't be and were kept from the detectors, by reason. What was heard twice or late, and reports without a position,
+  /// are what reception is like, and counted apart.
+  public var withheld: [(reason: Disbelief, count: Int)] {
+    [(.jump, jumpsHeld), (.jammed, jammed), (.swapped, swapped), (.zero, nullIsland)]
+  }
+}
+
+/// Why a position can't be.
+public enum Disbelief: String, Sendable, CaseIterable {
+  /// Further from the last one than a vessel goes, and not confirmed by a second.
+  case jump
+  /// One of many that jumped together.
+  case jammed
+  /// Latitude and longitude exchanged.
+  case swapped
+  /// 0° N 0° E.
+  case zero
 }

@@ -125,6 +125,7 @@ public struct Particulars: Sendable, Hashable {
     public static let build = Parts(rawValue: 2)
     public static let callSign = Parts(rawValue: 4)
     public static let voyage = Parts(rawValue: 8)
+    public static let inland = Parts(rawValue: 16)
   }
   public var name = NameText()
   public var callSign = CallSign()
@@ -140,6 +141,8 @@ public struct Particulars: Sendable, Hashable {
   public var toStern: UInt16 = 0
   public var toPort: UInt8 = 0
   public var toStarboard: UInt8 = 0
+  /// European vessel identification number of inland vessels (DAC 200, FI 10): eight digits; 0: none.
+  public var eni: UInt32 = 0
   /// Persons aboard as last said (inland FI 55, DAC 1 FI 16 and 40), and when; nil: never said.
   public var aboard: UInt16?
   public var aboardAt: Instant?
@@ -153,6 +156,7 @@ public struct Particulars: Sendable, Hashable {
 
   /// Takes over the named parts of `other`.
   public mutating func merge(_ other: Particulars, _ parts: Parts) {
+    if parts.contains(.inland) { eni = other.eni }
     if parts.contains(.name) { name = other.name }
     if parts.contains(.callSign) { callSign = other.callSign }
     if parts.contains(.build) {

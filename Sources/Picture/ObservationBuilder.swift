@@ -77,7 +77,9 @@ public struct ObservationBuilder: MessageSink {
       batch.texts.append(m.text.string)
       add(.safetyText(Int32(truncatingIfNeeded: batch.texts.count - 1)), m.mmsi, to: &batch)
     case .binaryBroadcast(let m):
-      add(content(m.application, in: &batch), m.mmsi, to: &batch)
+      let application = m.application
+      if let said = inlandNumber(application) { add(said, m.mmsi, to: &batch) }
+      add(content(application, in: &batch), m.mmsi, to: &batch)
     case .binaryAddressed(let m):
       add(content(m.application, in: &batch), m.mmsi, to: &batch)
     case .slottedBinary(let m):
@@ -87,6 +89,17 @@ public struct ObservationBuilder: MessageSink {
       add(.heard, message.mmsi, to: &batch)
     }
   }
+}
+
+/// The European number of an inland vessel (inland FI 10): eight digits, all zeros none.
+private func inlandNumber(_ payload: ApplicationPayload?) -> Observation.Content? {
+  guard case .inlandStatic(let ship) = payload else { return nil }
+  let text = ship.vesselID.string
+  guard text.utf8.count == 8, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = UInt32(text), number > 0
+  else { return nil }
+  var said = Particulars()
+  said.eni = number
+  return .particulars(said, .inland)
 }
 
 /// What an application's data brings: a text, persons aboard, or what a watch may want to know of weather, water and areas.

@@ -28,6 +28,7 @@ public struct Picture: Sendable {
   var tracks: TrackStore
   /// Positions held back until a second one confirms them.
   private var pending: [UInt32: Fix] = [:]
+  private var crowd = JumpCrowd()
 
   /// - Parameters:
   ///   - registered: vessels of the register: watched, never evicted.
@@ -66,11 +67,13 @@ public struct Picture: Sendable {
         continue
       }
       let what: Change.What
+      var parts: Particulars.Parts = []
       switch observation.content {
       case .report(let report):
         what = apply(report, observation, slot, batch)
-      case .particulars(let brought, let parts):
-        particulars[slot].merge(brought, parts)
+      case .particulars(let brought, let named):
+        particulars[slot].merge(brought, named)
+        parts = named
         what = .particulars
       case .station(let transceiver, let position):
         vessels[slot].transceiver = transceiver
@@ -97,7 +100,7 @@ public struct Picture: Sendable {
         Change(
           mmsi: observation.mmsi, at: observation.at, source: observation.source,
           transceiver: vessels[slot].transceiver, isRegistered: vessels[slot].isRegistered, raw: observation.raw,
-          what: what))
+          what: what, parts: parts))
     }
     return changes
   }
@@ -109,11 +112,20 @@ public struct Picture: Sendable {
     vessels[slot].transceiver = report.transceiver
     vessels[slot].gaps.report(at: observation.at, resting: resting)
     guard let position = report.position, position.isValid else {
+      if let read = report.position, let last = vessels[slot].fix,
+        Plausibility.isSwapped(read, at: observation.at, after: last)
+      {
+        counters.swapped += 1
+        vessels[slot].disbelieve(.swapped, at: observation.at)
+        return .withheld(
+          Fix(at: observation.at, position: last.position, motion: report.motion, source: observation.source), .swapped)
+      }
       counters.withoutPosition += 1
       return .noPosition(report.motion)
     }
-    if position.latitude == 0 && position.longitude == 0 {
+    if Plausibility.isZero(position) {
       counters.nullIsland += 1
+      vessels[slot].disbelieve(.zero, at: observation.at)
       return .noPosition(report.motion)
     }
     let fix = Fix(at: observation.at, position: position, motion: report.motion, source: observation.source)
@@ -121,6 +133,9 @@ public struct Picture: Sendable {
     if let previous {
       switch Plausibility.judge(fix, after: previous, report.transceiver) {
       case .believed:
+        if !crowd.isEmpty, crowd.keeps(observation.mmsi, fix, after: previous) {
+          return disbelieveJammed(fix, slot)
+        }
         if !pending.isEmpty { pending[observation.mmsi] = nil }
       case .withheld(.jump):
         return applyJump(fix, observation, slot, batch)
@@ -137,6 +152,14 @@ public struct Picture: Sendable {
   private mutating func applyJump(
     _ fix: Fix, _ observation: Observation, _ slot: Int, _ batch: borrowing ObservationBatch
   ) -> Change.What {
+    if let last = vessels[slot].fix {
+      if Plausibility.isSwapped(fix.position, at: fix.at, after: last) {
+        counters.swapped += 1
+        vessels[slot].disbelieve(.swapped, at: fix.at)
+        return .withheld(fix, .swapped)
+      }
+      if crowd.joins(observation.mmsi, at: fix.at, from: last.position) { return disbelieveJammed(fix, slot) }
+    }
     if let held = pending[observation.mmsi], fix.at - held.at < .minutes(10) {
       switch Plausibility.judge(fix, after: held, vessels[slot].transceiver) {
       case .believed:
@@ -153,7 +176,15 @@ public struct Picture: Sendable {
     if pending.count >= 10_000 { pending.removeAll() }
     pending[observation.mmsi] = fix
     counters.jumpsHeld += 1
+    vessels[slot].disbelieve(.jump, at: fix.at)
     return .withheld(fix, .jump)
+  }
+
+  private mutating func disbelieveJammed(_ fix: Fix, _ slot: Int) -> Change.What {
+    counters.jammed += 1
+    vessels[slot].disbelieve(.jammed, at: fix.at)
+    pending[vessels[slot].mmsi] = nil
+    return .withheld(fix, .jammed)
   }
 
   private mutating func accept(_ fix: Fix, _ slot: Int, _ raw: ArraySlice<UInt8>) {

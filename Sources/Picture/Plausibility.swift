@@ -12,6 +12,19 @@ enum Plausibility {
   static let metresPerSecond = 30.9
   static let slack = 200.0
 
+  /// 0° N 0° E, to some hundred metres: where receivers without a fix are.
+  static func isZero(_ position: Position) -> Bool {
+    abs(position.latitude) < 0.001 && abs(position.longitude) < 0.001
+  }
+
+  /// Latitude and longitude exchanged: as read it is far off, or nowhere on earth; the other way round it is where the vessel was.
+  static func isSwapped(_ position: Position, at: Instant, after last: Fix) -> Bool {
+    let mirrored = Position(latitude: position.longitude, longitude: position.latitude)
+    let passed = max(0, at.milliseconds &- last.at.milliseconds)
+    guard mirrored.isValid, passed <= 600_000 else { return false }
+    return mirrored.distance(to: last.position) <= slack + metresPerSecond * Double(passed) / 1000
+  }
+
   static func judge(_ fix: Fix, after last: Fix, _ transceiver: Transceiver) -> Verdict {
     let passed = fix.at.milliseconds &- last.at.milliseconds
     let isSamePlace = fix.position == last.position

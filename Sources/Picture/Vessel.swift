@@ -34,11 +34,14 @@ public struct Vessel: Sendable {
   /// When any message of it was last heard, and by which feed.
   public internal(set) var lastHeard: Instant
   public internal(set) var source: UInt16
-  /// Messages heard since it came into the picture (types 19 and 21 bring two things at once and count twice).
+  /// Messages heard since it came into the picture (types 19 and 21, and inland static data with an ENI, bring two things at once and count twice).
   public internal(set) var messages: UInt32
   /// The last fix that was believed.
   public internal(set) var fix: Fix?
   public internal(set) var gaps: GapStatistics
+  /// Positions of it that can't be, since it came into the picture; when and why the last.
+  public internal(set) var disbelieved: UInt32 = 0
+  public internal(set) var lastDisbelief: (at: Instant, why: Disbelief)?
   /// Index of its track, −1 for none.
   var track: Int32
 
@@ -52,6 +55,11 @@ public struct Vessel: Sendable {
     fix = nil
     gaps = GapStatistics()
     track = -1
+  }
+
+  mutating func disbelieve(_ why: Disbelief, at: Instant) {
+    disbelieved &+= 1
+    lastDisbelief = (at, why)
   }
 
   /// Reports seldom by rule of ITU-R M.1371-5 (3 minutes): class A at anchor or moored below 3 kn, class B up to 2 kn.

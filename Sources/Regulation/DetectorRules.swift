@@ -73,5 +73,10 @@ package struct DetectorRules: Hashable, Sendable, Codable {
   package var aboardFor = TimeSpan.hours(6)
   /// Draught over the certificate by more than this.
   package var draughtTolerance = Metres(0.05)
+  /// Identity: no vessel goes faster; one number in two places so far apart; transponder and terminal of one vessel so far apart; for so long.
+  package var identityKnots = Knots(60)
+  package var identityMetres = Metres(2000)
+  package var identityTerminalMetres = Metres(500)
+  package var identityDwell = TimeSpan.seconds(60)
   package init() {}
 }

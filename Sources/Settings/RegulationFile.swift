@@ -164,6 +164,10 @@ extension RegulationFile {
     record.set(&rules.overtakingDegrees, "overtaking_degrees") { $0.integer(10...80) }
     record.set(&rules.overtakingMetres, "overtaking_metres") { $0.number(10...2000).map(Metres.init) }
     record.set(&rules.overtakingKnots, "overtaking_knots") { $0.number(0.5...20).map(Knots.init) }
+    record.set(&rules.identityKnots, "identity_knots") { $0.number(20...200).map(Knots.init) }
+    record.set(&rules.identityMetres, "identity_metres") { $0.number(500...100_000).map(Metres.init) }
+    record.set(&rules.identityTerminalMetres, "identity_terminal_metres") { $0.number(100...10_000).map(Metres.init) }
+    record.set(&rules.identityDwell, "identity_dwell") { $0.span(.zero ... .hours(1)) }
   }
 
   private func ladders(_ record: Record, _ rules: inout LadderRules) {

@@ -185,12 +185,17 @@ package struct EngineStatus: Hashable, Sendable, Codable {
   /// Findings that wait for the watch to take them, at most 256.
   package var waiting: Int
 
+  /// Positions that can't be and were kept from the detectors since the start, by reason: `jump` (further than a vessel goes, not confirmed by a
+  /// second), `jammed` (of many that jumped together), `swapped` (latitude and longitude exchanged), `zero` (0° N 0° E).
+  package var withheld: [String: Int]
+
   package init(
-    healthy: Bool, cycleAge: Double, waiting: Int = 0
+    healthy: Bool, cycleAge: Double, waiting: Int = 0, withheld: [String: Int] = [:]
   ) {
     self.healthy = healthy
     self.cycleAge = cycleAge
     self.waiting = waiting
+    self.withheld = withheld
   }
 }
 

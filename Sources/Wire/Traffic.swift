@@ -25,12 +25,15 @@ package struct VesselRow: Hashable, Sendable, Codable {
   /// Name of the feed it was last heard on.
   package var source: String?
   package var messages: Int
+  /// `current`, or `grey` when its position is older than inland ECDIS shows unmarked: 60 s of class A under way, 180 s of class B, 18 minutes
+  /// of either at rest; none before its first position.
+  package var freshness: String?
 
   package init(
     mmsi: UInt32, id: String? = nil, name: String, registered: Bool, kind: String? = nil, homeCentre: String? = nil,
     lastSeen: Timestamp? = nil, latitude: Double? = nil, longitude: Double? = nil, speed: Double? = nil,
     course: Double? = nil, heading: Int? = nil, status: Int? = nil, station: String? = nil, source: String? = nil,
-    messages: Int = 0
+    messages: Int = 0, freshness: String? = nil
   ) {
     self.mmsi = mmsi
     self.id = id
@@ -48,6 +51,7 @@ package struct VesselRow: Hashable, Sendable, Codable {
     self.station = station
     self.source = source
     self.messages = messages
+    self.freshness = freshness
   }
 }
 
@@ -61,6 +65,12 @@ package struct VesselDetail: Hashable, Sendable, Codable {
   /// AIS type of ship and cargo, 0…99.
   package var shipType: Int?
   package var destination: String?
+  /// European number of an inland vessel, eight digits, as it says.
+  package var eni: String?
+  /// The vessel of the register that it says it is, though its number is none of the register's.
+  package var match: RegisterMatch?
+  /// Positions of it that can't be and that no detector saw; nil: none.
+  package var withheld: WithheldShape?
   /// Metres.
   package var draught: Double?
   package var length: Double?
@@ -87,6 +97,37 @@ package struct VesselDetail: Hashable, Sendable, Codable {
     self.beam = beam
     self.track = track
     self.findings = findings
+  }
+}
+
+/// A vessel of the register, found by what another vessel says of itself.
+package struct RegisterMatch: Hashable, Sendable, Codable {
+  package var id: String
+  package var name: String
+  /// Its MMSI in the register; nil: it has none there.
+  package var mmsi: UInt32?
+  /// `imo`, `eni` or `name`.
+  package var by: String
+
+  package init(id: String, name: String, mmsi: UInt32?, by: String) {
+    self.id = id
+    self.name = name
+    self.mmsi = mmsi
+    self.by = by
+  }
+}
+
+/// Positions of a vessel that can't be, since it came into the picture.
+package struct WithheldShape: Hashable, Sendable, Codable {
+  package var count: Int
+  /// Of the last one: when, and why: `jump`, `jammed`, `swapped` or `zero`.
+  package var last: Timestamp
+  package var reason: String
+
+  package init(count: Int, last: Timestamp, reason: String) {
+    self.count = count
+    self.last = last
+    self.reason = reason
   }
 }
 

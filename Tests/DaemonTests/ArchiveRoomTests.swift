@@ -87,7 +87,8 @@ import Wire
     #expect(await setting.tracks.flush() == .done)
     #expect(setting.tracks.counters.written == 1)
     #expect(await setting.engine.thinner?.leftOut == 1)
-    let seen = try #require(await setting.engine.detail(413_700_001, zone: setting.bench.context.zone))
+    let seen = try #require(
+      await setting.engine.detail(413_700_001, zone: setting.bench.context.zone, at: .distantPast))
     #expect(seen.summary.messages == 2)
   }
 

@@ -15,7 +15,7 @@ import Wire
 @Suite("Feeds as the control room shows them (D9)") struct FeedRowTests {
   private static let usual = Array("!AIVDM,1,1,,A,13u?etPv2;0n:dDPwUM1U1Cb069D,0*24\r\n".utf8)
 
-  private static func batch(_ lines: [UInt8], feed: Int = 0, at now: Instant) -> FeedBatch {
+  static func batch(_ lines: [UInt8], feed: Int = 0, at now: Instant) -> FeedBatch {
     FeedBatch(
       feedIndex: feed, feedName: "f", receivedAt: now,
       chunk: Chunk(
@@ -23,11 +23,11 @@ import Wire
         lines: lines.count { $0 == 0x0a }))
   }
 
-  private static func feed(_ name: String, expected: Double? = nil) -> EngineFeed {
+  static func feed(_ name: String, expected: Double? = nil) -> EngineFeed {
     EngineFeed(name: name, datum: .wgs84, expectedPerMinute: expected)
   }
 
-  private static func moment(_ wall: Instant) -> Moment {
+  static func moment(_ wall: Instant) -> Moment {
     Moment(wall: wall, monotonic: .hours(5) + (wall - Bench.start))
   }
 
@@ -132,7 +132,7 @@ import Wire
     let later = start + .seconds(21)
     await engine.ingest([Self.batch(packet.lines, feed: 1, at: later)], at: Self.moment(later))
     #expect(await engine.vesselCount == 1)
-    let detail = try #require(await engine.detail(413_900_101, zone: .shanghai))
+    let detail = try #require(await engine.detail(413_900_101, zone: .shanghai, at: .distantPast))
     #expect(detail.id == "V-001" && detail.track.map(\.source) == ["ais", "terminals"], "\(detail.track)")
     #expect(detail.track[0].raw?.hasPrefix("!AIVDM") == true && detail.track[1].raw?.hasPrefix("7e0200") == true)
     #expect(detail.summary.source == "terminals")

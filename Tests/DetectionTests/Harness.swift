@@ -86,7 +86,8 @@ struct Harness {
     _ mmsi: UInt32 = 413_900_123, kind: RegisteredVessel.Kind = .ferry, service: Hours? = nil
   ) -> RegisteredVessel {
     RegisteredVessel(
-      id: "HN-\(mmsi)", mmsi: mmsi, name: "湘渡 0123", kind: kind, homeCentre: CentreID("430102"), point: nil,
+      id: "HN-\(mmsi)", mmsi: mmsi, name: "湘渡 \(padded(Int(mmsi % 10_000), 4))", kind: kind,
+      homeCentre: CentreID("430102"), point: nil,
       service: service, length: nil)
   }
 

@@ -52,9 +52,18 @@ import Units
     // make way at 3 to 10 kn with a status that they have forgotten.
     #expect(h.opened(.adrift).allSatisfy { $0.reason.key == "adrift.status" })
     #expect(h.opened(.adrift).count == 5 && h.opened(.aground).count == 2)
-    #expect(h.opened.count == 16, "\(h.opened.map { ($0.id, $0.reason.values) })")
+    // Whose identity is in doubt: docs/detection.md has each. 88 of the vessels send a number that no vessel has, three numbers are in
+    // several places at once. What a slow way brought late is nobody's conflict.
+    let doubts = h.opened(.identity)
+    #expect(doubts.count { $0.object == "mmsi" } == 88)
+    #expect(
+      Set(doubts.filter { $0.object != "mmsi" }.map { "\($0.mmsi) \($0.object)" })
+        == ["244645890 places", "244711426 places", "412123456 places"])
+    #expect(doubts.count == 91 && doubts.allSatisfy { $0.severity == ($0.object == "mmsi" ? .info : .ordinary) })
+    let others = h.opened.filter { $0.detector != .identity }
+    #expect(others.count == 16, "\(others.map { ($0.id, $0.reason.values) })")
     #expect(h.opened(.lostSignal).isEmpty)
-    #expect(h.events.count < 60)
+    #expect(h.events.count - doubts.count < 60)
   }
 
   @Test(

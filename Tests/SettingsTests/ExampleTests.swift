@@ -25,7 +25,7 @@ import Units
 
   @Test func numbersOfTheExampleAreTheDefaultsOfTheCode() throws {
     var rules = try ConfigurationLoader.load(directory: exampleFolder, now: testNow).get().configuration.regulation
-    #expect(rules.codes.count == 43)
+    #expect(rules.codes.count == 44)
     rules.codes = []
     #expect(rules == RegulationRules())
   }

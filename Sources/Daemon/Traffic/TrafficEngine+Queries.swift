@@ -1,6 +1,7 @@
 import Store
 import AIS
 import ControlSocket
+import Detection
 import Feeds
 import Organisation
 import Picture
@@ -56,6 +57,24 @@ extension TrafficEngine {
     return failure
   }
 
+  /// Positions that can't be, kept from the detectors since the start, by reason.
+  var withheld: [String: Int] {
+    Dictionary(
+      picture.counters.withheld.filter { $0.count > 0 }.map { ($0.reason.rawValue, $0.count) }, uniquingKeysWith: +)
+  }
+
+  var withheldMetric: Metric {
+    let counters = picture.counters
+    let plain = [
+      ("repeated", counters.repeated), ("late", counters.late), ("not-available", counters.withoutPosition),
+    ]
+    return Metric(
+      "watchroom_withheld_total", .counter, help: "Positions kept from the detectors, by reason",
+      samples: (counters.withheld.map { ($0.reason.rawValue, $0.count) } + plain).map {
+        .init(Double($0.1), ["reason": $0.0])
+      })
+  }
+
   var trackMetrics: [Metric] {
     guard let counters = tracks?.counters else { return [] }
     return [
@@ -74,13 +93,13 @@ extension TrafficEngine {
   }
 
   /// Vessels in order of MMSI from the cursor on.
-  func rows(_ filter: VesselFilter, page: PageRequest, zone: CivilZone) -> Page<VesselRow> {
+  func rows(_ filter: VesselFilter, page: PageRequest, zone: CivilZone, at now: Instant) -> Page<VesselRow> {
     let from = UInt32(clamping: (page.cursor ?? -1) + 1)
     var items: [VesselRow] = []
     for mmsi in picture.allMMSI() where mmsi >= from {
       guard let view = picture.view(mmsi) else { continue }
       if let registered = filter.registered, registered != view.vessel.isRegistered { continue }
-      let row = row(view, zone: zone)
+      let row = row(view, zone: zone, at: now)
       if let query = filter.query, !matches(row, query) { continue }
       if items.count == page.limit { return Page(items: items, next: items.last.map { Int64($0.mmsi) }) }
       items.append(row)
@@ -88,7 +107,7 @@ extension TrafficEngine {
     return Page(items: items)
   }
 
-  func detail(_ mmsi: UInt32, zone: CivilZone) -> VesselDetail? {
+  func detail(_ mmsi: UInt32, zone: CivilZone, at now: Instant) -> VesselDetail? {
     guard let view = picture.view(mmsi) else { return nil }
     let said = view.particulars
     let registered = directory.vessel(mmsi: mmsi)
@@ -100,17 +119,27 @@ extension TrafficEngine {
         raw: String(decoding: fix.raw, as: UTF8.self),
         source: feedName(fix.fix.source))
     }
-    return VesselDetail(
-      summary: row(view, zone: zone), id: registered?.id, point: registered?.point,
+    var detail = VesselDetail(
+      summary: row(view, zone: zone, at: now), id: registered?.id, point: registered?.point,
       imo: said.imo == 0 ? nil : said.imo, callSign: said.callSign.string.isEmpty ? nil : said.callSign.string,
       shipType: said.shipType == 0 ? nil : Int(said.shipType),
       destination: said.destination.string.isEmpty ? nil : said.destination.string,
       draught: said.draughtTenths == 0 ? nil : Double(said.draughtTenths) / 10,
       length: said.length.map(Double.init) ?? registered?.length?.value, beam: said.beam.map(Double.init), track: track,
       findings: [])
+    detail.eni = said.eni == 0 ? nil : padded(Int(said.eni), 8)
+    if registered == nil, let (vessel, by) = detection.registered(said) {
+      detail.match = RegisterMatch(
+        id: vessel.id, name: vessel.name, mmsi: VesselNumber.mmsi(vessel.mmsi), by: by.rawValue)
+    }
+    if let last = view.vessel.lastDisbelief {
+      detail.withheld = WithheldShape(
+        count: Int(view.vessel.disbelieved), last: Timestamp(last.at, zone: zone), reason: last.why.rawValue)
+    }
+    return detail
   }
 
-  private func row(_ view: VesselView, zone: CivilZone) -> VesselRow {
+  private func row(_ view: VesselView, zone: CivilZone, at now: Instant) -> VesselRow {
     let vessel = view.vessel
     let registered = directory.vessel(mmsi: vessel.mmsi)
     let fix = vessel.fix
@@ -120,7 +149,8 @@ extension TrafficEngine {
       lastSeen: Timestamp(vessel.lastHeard, zone: zone), latitude: fix?.position.latitude,
       longitude: fix?.position.longitude, speed: fix?.motion.speed?.value, course: fix?.motion.course,
       heading: fix?.motion.heading, status: fix.flatMap { $0.motion.status <= 15 ? Int($0.motion.status) : nil },
-      station: vessel.transceiver.name, source: feedName(vessel.source), messages: Int(vessel.messages))
+      station: vessel.transceiver.name, source: feedName(vessel.source), messages: Int(vessel.messages),
+      freshness: vessel.freshness(at: now)?.rawValue)
   }
 
   private func feedName(_ source: UInt16) -> String {

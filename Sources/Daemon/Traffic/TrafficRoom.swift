@@ -61,10 +61,12 @@ package struct TrafficRoom: TrafficView {
   package func vesselCount() async -> Int { await engine.vesselCount }
 
   package func vessels(_ filter: VesselFilter, page: PageRequest, zone: CivilZone) async -> Page<VesselRow> {
-    await engine.rows(filter, page: page, zone: zone)
+    await engine.rows(filter, page: page, zone: zone, at: now().wall)
   }
 
-  package func vessel(mmsi: UInt32, zone: CivilZone) async -> VesselDetail? { await engine.detail(mmsi, zone: zone) }
+  package func vessel(mmsi: UInt32, zone: CivilZone) async -> VesselDetail? {
+    await engine.detail(mmsi, zone: zone, at: now().wall)
+  }
 
   package func feeds(zone: CivilZone) async -> [FeedRow] {
     let ears = await engine.earReports(at: now().wall)
@@ -115,7 +117,9 @@ package struct TrafficRoom: TrafficView {
 
   package func engine() async -> EngineStatus {
     let age = (now().monotonic - (await engine.lastCycle)).seconds
-    return EngineStatus(healthy: age < Self.healthy.seconds, cycleAge: age, waiting: await engine.waiting)
+    return EngineStatus(
+      healthy: age < Self.healthy.seconds, cycleAge: age, waiting: await engine.waiting, withheld: await engine.withheld
+    )
   }
 
   private var outletMetrics: [Metric] {
@@ -161,7 +165,7 @@ package struct TrafficRoom: TrafficView {
       Metric(
         "watchroom_findings_waiting", .gauge, help: "Findings on their way to the register",
         samples: [.init(Double(status.waiting))]),
-    ] + outletMetrics + (await engine.trackMetrics) + (await engine.textMetrics)
+    ] + outletMetrics + [await engine.withheldMetric] + (await engine.trackMetrics) + (await engine.textMetrics)
   }
 }
 

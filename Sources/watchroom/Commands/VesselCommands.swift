@@ -1,4 +1,5 @@
 import ArgumentParser
+import Units
 import Wire
 
 /// `watchroom vessel`
@@ -10,18 +11,26 @@ struct VesselCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, geojson }
+
     static var configuration: CommandConfiguration {
       CommandConfiguration(commandName: "list", abstract: Help.text("当前态势", "the picture"))
     }
     @Argument(help: Help.of("船名一部分或 MMSI 开头", "part of the name, or the beginning of the MMSI")) var query: String?
     @Flag(help: Help.of("只列登记船舶", "only registered vessels")) var registered = false
     @Option(help: Help.of("最多行数", "rows at most")) var limit = 200_000
-    @OptionGroup var options: SessionOptions
+    @Option(name: [.short, .long], help: "table | json | geojson") var output = Format.table
+    @Option(help: Help.of("套接字", "the daemon's socket", value: "path")) var socket: String?
+    @Option(help: "zh | en") var lang: Language?
 
     func run() throws {
+      var options = SessionOptions()
+      (options.socket, options.lang) = (socket, lang)
+      options.output = output == .json ? .json : .table
       try options.run { session in
         let query = [("query", query), ("registered", registered ? "true" : nil)]
         let page: Page<VesselRow> = try session.client.list("/v1/vessels", query, most: limit)
+        if output == .geojson { return session.terminal.write(VesselFile.geoJSON(page.items)) }
         try session.show(page, TrafficViews.vessels(at: session.today))
       }
     }

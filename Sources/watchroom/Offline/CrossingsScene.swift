@@ -1,3 +1,4 @@
+import Detection
 import Geometry
 import Organisation
 import Settings
@@ -71,8 +72,8 @@ struct CrossingsScene {
       crossing.far.moved(bearing: aside, metres: isNear ? 0 : 45)
     )
     return FerryRun(
-      mmsi: vessel.mmsi, name: Self.name("XIANG DU", vessel.mmsi), from: isNear ? near : far, to: isNear ? far : near,
-      services: hours.map(services) ?? [],
+      mmsi: vessel.mmsi, name: ShipName.sent(vessel.name) ?? Self.name("XIANG DU", vessel.mmsi),
+      from: isNear ? near : far, to: isNear ? far : near, services: hours.map(services) ?? [],
       length: vessel.length.map { Int($0.value) } ?? 24)
   }
 

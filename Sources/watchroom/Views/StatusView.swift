@@ -188,6 +188,7 @@ enum StatusView {
           "  \(Facts.one(feeds.rate))/s  rejected \(feeds.rejected)")
         + (feeds.kernelDrops > 0
           ? screen.paint(screen.text("  内核丢弃 \(feeds.kernelDrops)", "  kernel drops \(feeds.kernelDrops)"), .bad) : "")
+        + TrafficViews.withheld(status.engine.withheld, on: screen)
         + screen.text("  船舶 \(status.vessels)", "  vessels \(status.vessels)"),
     ] + register(status.register, on: screen)
   }

@@ -17,6 +17,7 @@ struct ScenarioBook: Sendable, CustomStringConvertible {
     ScenarioBook(detector: .aground, scenarios: AgroundScenarios.all),
     ScenarioBook(detector: .collisionRisk, scenarios: CollisionRiskScenarios.all),
     ScenarioBook(detector: .overtaking, scenarios: OvertakingScenarios.all),
+    ScenarioBook(detector: .identity, scenarios: IdentityScenarios.all),
     ScenarioBook(detector: .distress, scenarios: DistressScenarios.all),
     ScenarioBook(detector: .lostSignal, scenarios: LostSignalScenarios.all),
     ScenarioBook(detector: .sailingBan, scenarios: SailingBanScenarios.all),
