@@ -64,6 +64,7 @@ package struct Detection: Sendable {
     bans.reconfigure(directory)
     lost.reconfigure(directory)
     ferries.reconfigure(directory, rules)
+    encounters.reconfigure()
     counters.unusableZones = zones.book.unusable
   }
 
