@@ -67,6 +67,7 @@ package struct Detection: Sendable {
     lost.reconfigure(directory)
     ferries.reconfigure(directory, rules)
     identity.reconfigure(directory)
+    encounters.reconfigure()
     counters.unusableZones = zones.book.unusable
   }
 
@@ -111,6 +112,7 @@ package struct Detection: Sendable {
   /// - Parameter used: numbers of sign-offs that have their trip.
   package mutating func resume(trips: [Trip], signOffs: [SignOff], used: Set<Int64> = [], at now: Instant) {
     ferries.resume(trips, signOffs, used, for: common.rules.unsignedFor, at: now)
+    loads.resume(trips, signOffs, for: common.rules.aboardFor, at: now)
   }
 
   /// A sign-off was recorded (P7), or recorded again.

@@ -74,9 +74,9 @@ struct DistressWatch: Sendable {
   private func call(of mmsi: UInt32, _ place: Position?, _ mono: Int64, _ rules: DetectorRules) -> Int? {
     if let own = calls.firstIndex(where: { $0.transmitters.contains(mmsi) }) { return own }
     let near = calls.firstIndex { call in
-      guard mono - call.last <= rules.distressWithin.milliseconds, let there = call.place, let place else {
-        return false
-      }
+      // After a restart nobody knows how long ago it was: long ago it would have ended.
+      let isRecent = call.last == .min || mono - call.last <= rules.distressWithin.milliseconds
+      guard isRecent, let there = call.place, let place else { return false }
       return there.distance(to: place) <= rules.distressMetres.value
     }
     return near ?? (calls.count >= DistressWatch.most ? calls.count - 1 : nil)

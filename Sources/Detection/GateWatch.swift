@@ -107,7 +107,14 @@ struct GateWatch: Sendable {
     if distance > GateBook.near, passer.episode != nil, passer.last != nil {
       end(&passer, sight.wall, &events)
     }
-    guard distance >= Self.clear else { return }
+    guard distance >= Self.clear else {
+      // Near the line, and on the side from which it seemed to have gone: it was the error of one fix.
+      if let over = passer.seenOver, gate.crossing(from: over.from.position, to: fix.position) == nil {
+        passer.seenOver = nil
+        passer.last = over.from
+      }
+      return
+    }
     defer { passer.last = fix }
     // A pause in which it may have gone anywhere shows no way.
     let crossed = passer.last.flatMap { last in

@@ -11,7 +11,7 @@ struct ProvinceWater {
   private static let plans = 8
 
   let reaches: [Reach]
-  let organisation: Organisation
+  private(set) var organisation: Organisation
   var rules = DetectorRules()
 
   /// - Parameter rulesEach: rules of a reach: 82 make 10,000 of 122 reaches.
@@ -34,6 +34,16 @@ struct ProvinceWater {
     organisation = Organisation(
       name: "bench", zone: .shanghai, centres: [], units: [], people: [], consoles: [], roster: [], points: [],
       vessels: vessels, zones: zones)
+    organisation.lines = reaches.flatMap { reach in
+      reach.ferryLines.map { line in
+        FerryLine(
+          id: "L-\(line.mmsi)", name: line.name, vessels: ["V-\(line.mmsi)"],
+          berths: [
+            .init(id: "S", name: "south", place: line.south, radius: Metres(40)),
+            .init(id: "N", name: "north", place: line.north, radius: Metres(40)),
+          ], halfWidth: Metres(150))
+      }
+    }
   }
 
   private static func rule(_ kind: ZoneRule.Kind, _ code: String, _ hours: [Hours] = []) -> ZoneRule {

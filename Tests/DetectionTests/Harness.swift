@@ -1,5 +1,6 @@
 import AIS
 import Detection
+import Foundation
 import Geometry
 import Organisation
 import Picture
@@ -92,7 +93,9 @@ struct Harness {
   }
 
   var now: Instant { epoch + .milliseconds(Int64(clock * 1000)) }
-  var moment: Moment { Moment(wall: now, monotonic: .milliseconds(5_000_000 + Int64(clock * 1000))) }
+  /// What the monotonic clock said at second 0; a machine that boots begins anew.
+  var monotonic = 5_000.0
+  var moment: Moment { Moment(wall: now, monotonic: .milliseconds(Int64((monotonic + clock) * 1000))) }
 
   /// Goes on to `seconds` after the start, sweeping each second on the way.
   mutating func pass(to seconds: Double) {
@@ -190,8 +193,14 @@ struct Harness {
 
   /// A restart: everything but the register is forgotten.
   mutating func restart(open findings: [Finding]) {
-    // The register keeps readings and bans.
-    let (readings, bans) = (detection.environment.readings, detection.declaredBans)
+    // The register keeps readings and bans, and the trips and sign-offs of a day.
+    let readings = stored(detection.environment.readings)
+    let bans = stored(detection.declaredBans).filter { $0.until.map { $0 > now } ?? true }
+    let trips = stored(trips.values.sorted { $0.id < $1.id }).filter {
+      $0.left >= now - .hours(2) || $0.state == .underWay && $0.left >= now - .hours(24)
+    }
+    let signOffs = stored(signOffs).filter { $0.signedAt >= now - .hours(24) }
+    let used = Set(self.trips.values.compactMap(\.signOff))
     picture = Picture(
       registered: directory.organisation.vessels.map(\.mmsi),
       watchedWaters: AreaIndex(directory.organisation.zones.compactMap { $0.box }, cellDegrees: 0.02))
@@ -199,17 +208,48 @@ struct Harness {
       directory: directory, rules: rules, rulesVersion: "2026-01", feeds: ["north", "south"])
     readings.forEach { detection.note($0) }
     detection.follow(bans)
-    detection.resume(trips: Array(trips.values), signOffs: signOffs, at: now)
-    detection.resume(open: findings)
+    detection.resume(trips: trips, signOffs: signOffs, used: used, at: now)
+    detection.resume(open: stored(findings))
     events = []
   }
 
-  /// The same with what is open in the register; what was told so far stays told.
+  /// As it comes back from the register.
+  private func stored<T: Codable>(_ value: [T]) -> [T] {
+    do {
+      return try JSONDecoder().decode([T].self, from: try JSONEncoder().encode(value))
+    } catch {
+      Issue.record("not stored: \(error)")
+      return []
+    }
+  }
+
+  /// The same with what is open in the register, as it was told last; what was told so far stays told.
   mutating func restart() {
     let told = events
-    let over = Set(ended)
-    restart(open: opened.filter { !over.contains($0.id) })
+    restart(open: active)
     events = told
+  }
+
+  /// The same, of the machine: its monotonic clock begins at a second.
+  mutating func reboot() {
+    monotonic = 1 - clock
+    restart()
+  }
+
+  /// What the register holds as active, with the last that was told of each.
+  var active: [Finding] {
+    var open: [Finding] = []
+    for event in events {
+      switch event {
+      case .opened(let finding): open.append(finding)
+      case .updated(let id, let reason, let place, _):
+        guard let index = open.firstIndex(where: { $0.id == id }) else { continue }
+        (open[index].reason, open[index].place) = (reason, place)
+      case .ended(let id, _): open.removeAll { $0.id == id }
+      case .leg: break
+      }
+    }
+    return open
   }
 
   /// One message of a scenario.

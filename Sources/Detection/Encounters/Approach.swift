@@ -24,8 +24,10 @@ struct Approach: Sendable {
 
   /// - Parameters:
   ///   - place: of the other's hull, metres east and north of one's own.
-  ///   - within: the time limit.
-  init(_ own: Sailing, _ other: Sailing, place: (east: Double, north: Double), _ rules: DetectorRules) {
+  ///   - ends: seconds after which one of them is at its berth and the straight line is none any more.
+  init(
+    _ own: Sailing, _ other: Sailing, place: (east: Double, north: Double), ends: Double, _ rules: DetectorRules
+  ) {
     let east = other.east - own.east
     let north = other.north - own.north
     let mine = Approach.track(own, place, east, north)
@@ -36,7 +38,7 @@ struct Approach: Sendable {
     closest = mine.closest
     timeToClosest = mine.timeToClosest
     crossing = angle(own.course, other.course)
-    let limit = rules.collisionWithin.seconds * (crossing > 150 ? CollisionWatch.headOnShare : 1)
+    let limit = min(ends, rules.collisionWithin.seconds * (crossing > 150 ? CollisionWatch.headOnShare : 1))
     let domains = (
       Approach.domain(own, other, speed, crossing, rules), Approach.domain(other, own, speed, crossing, rules)
     )

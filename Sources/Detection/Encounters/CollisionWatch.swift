@@ -8,7 +8,7 @@ import Units
 // course and speed. The domain is an ellipse about each hull, so narrow to the sides that vessels which pass in a channel are none.
 // Both have said so, for the dwell; a vessel that turns says nothing before the very end, for it follows a bend or gives way. Those
 // that belong together are left out: a tug and its tow, a pilot who comes alongside, those who have gone side by side for a minute,
-// ferries at their berth. One finding a pair and episode: subject the lower MMSI, object the other.
+// ferries at their berth; and what lies behind the berth for which a ferry of a line heads (`BerthAhead`). One finding a pair and episode: subject the lower MMSI, object the other.
 
 struct CollisionWatch: Sendable {
   /// Of the time limit, for those who meet: in a channel they come from afar on each other's course, and each gives way.
@@ -53,8 +53,9 @@ struct CollisionWatch: Sendable {
     let pair = Pair(own.mmsi, other.mmsi)
     let known = members[own.mmsi] == nil ? nil : pairs[pair]
     if known == nil, CollisionWatch.isFarOff(own, other, place, rules) { return }
-    let approach = Approach(own, other, place: place, rules)
     let mono = own.mono
+    let ends = max(0, min(own.arrival, other.arrival - Double(mono - other.mono) / 1000))
+    let approach = Approach(own, other, place: place, ends: ends, rules)
     let together = approach.now < CollisionWatch.clear && approach.speed < CollisionWatch.together
     var verdict = verdict(approach, own, other, rules)
     guard known != nil || together || verdict == .breaks else { return }

@@ -24,9 +24,14 @@ struct EncounterWatch: Sendable {
   var collisions = CollisionWatch()
   var overtakings = OvertakingWatch()
   private var found: [Int32] = []
+  /// Of the registered vessels that have been heard.
+  private var berths: [UInt32: [BerthAhead]] = [:]
   private var lastForgotten = Int64.min
 
   var openEpisodes: Int { collisions.open.count + overtakings.open.count }
+
+  /// A changed organisation: berths may have moved.
+  mutating func reconfigure() { berths = [:] }
 
   mutating func resume(_ finding: Finding) {
     if finding.detector == .overtaking { overtakings.resume(finding) } else { collisions.resume(finding) }
@@ -64,6 +69,7 @@ struct EncounterWatch: Sendable {
       Self.build(mmsi, common, picture)
     }
     guard let slot else { return }
+    if sight.change.isRegistered { grid.set(arrival: arrival(of: slot, common), of: slot) }
     let metres = Knots(knots).metresPerSecond * 2 * common.rules.collisionWithin.seconds + 300
     let zones = overtakings.zones(at: fix.position, book)
     found.removeAll(keepingCapacity: true)
@@ -84,6 +90,15 @@ struct EncounterWatch: Sendable {
         overtakings.meet(own, other, place: place, zones, book, scene, common, batch, picture, &events)
       }
     }
+  }
+
+  private mutating func arrival(of slot: Int, _ common: Common) -> Double {
+    let ship = grid.nodes[slot]
+    let known =
+      berths[ship.mmsi] ?? common.directory.vessel(mmsi: ship.mmsi).map { BerthAhead.all(of: $0, common.directory) }
+      ?? []
+    berths[ship.mmsi] = known
+    return known.compactMap { $0.seconds(ship) }.min() ?? .infinity
   }
 
   /// Those with whom there is an episode are looked at however far they are.

@@ -18,6 +18,8 @@ struct Sailing: Sendable {
   var build: ShipBuild
   /// From the antenna to the middle of the hull, metres east and north.
   var middle: (east: Double, north: Double) = (0, 0)
+  /// Seconds from `mono` on until it is at a berth of its line; infinite: it heads for none.
+  var arrival = Double.infinity
   /// The course some 20 to 60 seconds ago, and when; what comes after it.
   private var then: (course: Double, mono: Int64)
   private var later: (course: Double, mono: Int64)
@@ -147,6 +149,8 @@ struct MovingGrid: Sendable {
     nodes[slot].build = build
     nodes[slot].settle()
   }
+
+  mutating func set(arrival: Double, of slot: Int) { nodes[slot].arrival = arrival }
 
   /// - Returns: whether it was there.
   mutating func remove(_ mmsi: UInt32) -> Bool {

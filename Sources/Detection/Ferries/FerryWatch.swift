@@ -104,9 +104,14 @@ struct FerryWatch: Sendable {
       }
       var state = states[trip.mmsi] ?? State()
       if let signOff = trip.signOff { state.used.insert(signOff) }
-      if trip.state == .underWay {
+      switch trip.state {
+      case .underWay:
         state.tracker.resume(trip)
         state.voyage.begin(trip)
+      case .arrived:
+        let berth = line.line.berths.firstIndex { $0.id == trip.to }
+        state.tracker.resume(at: berth, since: trip.arrived ?? trip.left, now: now)
+      case .lost: state.tracker = TripTracker()
       }
       for index in state.departures.indices { state.departures[index].isOver = true }
       if let rule = line.line.signOffs, trip.signOff == nil, var departure = Departure(trip, rule) {

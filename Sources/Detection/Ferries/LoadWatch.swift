@@ -45,14 +45,33 @@ struct LoadWatch: Sendable {
   }
 
   private(set) var states: [UInt32: State] = [:]
+  /// Signed before a restart, and their trips not over.
+  private var aboard: [UInt32: SignOff] = [:]
 
   var openEpisodes: Int { states.values.reduce(0) { $0 + $1.episodes.count } }
+
+  /// Sign-offs of the last day after a restart, before the findings that hang on them.
+  mutating func resume(_ trips: [Trip], _ signOffs: [SignOff], for span: TimeSpan, at now: Instant) {
+    for signOff in signOffs.sorted(by: { $0.signedAt < $1.signedAt })
+    where signOff.persons != nil && now - signOff.signedAt < span {
+      let isAshore = trips.contains { trip in
+        trip.mmsi == signOff.mmsi && trip.from == signOff.berth && trip.arrived.map { $0 >= signOff.signedAt } ?? false
+      }
+      aboard[signOff.mmsi] = isAshore ? nil : signOff
+    }
+  }
 
   mutating func resume(_ finding: Finding) {
     let measure = Measure.allCases.first { $0.detector == finding.detector && $0.object == finding.object }
     guard let measure else { return }
     states[finding.mmsi, default: State()].episodes[measure] = Episode(
       id: finding.id, onset: finding.onset, lastUpdate: .min, peak: 0)
+    // They go ashore with their trip.
+    if measure != .draught, let signOff = aboard[finding.mmsi], let persons = signOff.persons,
+      signOff.signedAt >= finding.onset
+    {
+      states[finding.mmsi]?.said = Said(persons: persons, at: signOff.signedAt, mono: .min, signOff: signOff)
+    }
   }
 
   /// The vessel said something of itself.
@@ -177,8 +196,10 @@ struct LoadWatch: Sendable {
   ) {
     let now = moment.monotonic.milliseconds
     for mmsi in Array(states.keys) {
-      guard let state = states[mmsi], !silentFeeds.contains(state.source) else { continue }
-      if state.resumed == .min { states[mmsi]?.resumed = now }
+      guard var state = states[mmsi], !silentFeeds.contains(state.source) else { continue }
+      if state.resumed == .min { state.resumed = now }
+      if state.said?.mono == .min { state.said?.mono = now }
+      states[mmsi] = state
       let since = state.said?.mono ?? max(state.resumed, 0)
       guard state.said != nil || state.resumed != .min, now - since >= common.rules.aboardFor.milliseconds else {
         continue

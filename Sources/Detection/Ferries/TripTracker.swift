@@ -87,6 +87,14 @@ struct TripTracker: Sendable {
     place = .underWay
   }
 
+  /// It reached a berth before the daemon ended. Long ago nobody knows whether it is still there.
+  mutating func resume(at berth: Int?, since arrived: Instant, now: Instant) {
+    self = TripTracker()
+    guard let berth, now - arrived <= Self.longestUnseen else { return }
+    place = .berth(berth)
+    berthed = arrived
+  }
+
   /// The trip has its sign-off.
   mutating func note(signOff: Int64) { trip?.signOff = signOff }
 

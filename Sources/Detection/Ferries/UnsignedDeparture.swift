@@ -54,6 +54,8 @@ extension FerryWatch.State {
   mutating func resume(_ episode: Episode, _ finding: Finding) {
     if let index = departures.firstIndex(where: { $0.trip.left == finding.onset }) {
       departures[index].episode = episode
+      // It may have been due to end while the daemon was away.
+      departures[index].isOver = false
     } else {
       // Its trip is not known any more: it ends with the next departure.
       var trip = Trip(

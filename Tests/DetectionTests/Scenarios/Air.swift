@@ -13,6 +13,11 @@ enum Air: String, CaseIterable, Sendable {
   case gaps
   /// Two stations hear it: each loses a tenth, the second tells it up to 1.5 s later.
   case twoFeeds
+  /// Two stations hear it, and the second tells all of it 25 to 45 s late, as one does that gathers before it sends.
+  case lateFeed
+
+  /// What every scenario is played in.
+  static let usual: [Air] = [.clean, .noisy, .gaps, .twoFeeds]
 
   /// One message as it arrives.
   struct Heard: Sendable {
@@ -28,6 +33,9 @@ enum Air: String, CaseIterable, Sendable {
     for ship in ships {
       let phase = Double(random.below(600))
       for sent in ship.sent { carry(sent, phase, &random, into: &heard) }
+      if self == .lateFeed {
+        for sent in ship.sent { heard.append(Heard(at: sent.at + 25 + phase / 30, source: 1, sent: sent)) }
+      }
     }
     // Those of one instant stay in the order in which they were told.
     return heard.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
@@ -36,10 +44,14 @@ enum Air: String, CaseIterable, Sendable {
   private func carry(_ sent: Ship.Sent, _ phase: Double, _ random: inout SeededGenerator, into heard: inout [Heard]) {
     func chance(_ percent: Int, _ random: inout SeededGenerator) -> Bool { random.below(100) < percent }
     switch self {
-    case .clean: heard.append(Heard(at: sent.at, source: 0, sent: sent))
+    case .clean, .lateFeed: heard.append(Heard(at: sent.at, source: 0, sent: sent))
     case .twoFeeds:
       let late = Double(random.below(1500)) / 1000
-      let (first, second) = (chance(10, &random), chance(10, &random))
+      let (first, other) = (chance(10, &random), chance(10, &random))
+      // Nor is what is said once lost by both.
+      var isReport = false
+      if case .report = sent.content { isReport = true }
+      let second = other && (isReport || !first)
       if !first { heard.append(Heard(at: sent.at, source: 0, sent: sent)) }
       if !second { heard.append(Heard(at: sent.at + late, source: 1, sent: sent)) }
     case .noisy, .gaps:

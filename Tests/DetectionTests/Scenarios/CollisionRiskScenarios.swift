@@ -171,5 +171,44 @@ enum CollisionRiskScenarios {
       ]),
   ]
 
-  static let all = risks + harmless
+  /// A ferry of the line from (0, 0) to (1000, 0), there at second 624, and a boat that goes north `east` metres east, where the ferry's
+  /// straight line crosses its own when the ferry is or would be there.
+  private static func berthing(_ east: Double, on stage: Stage = FerryStage.stage()) -> (Stage, [Ship]) {
+    let then = 300 + east / Knots(6).metresPerSecond
+    let boat = Ship(b, as: .classB, at: at(east, -700), from: then - 700 / Knots(5).metresPerSecond)
+      .particulars(type: 30, length: 14, beam: 3).sailing(to: at(east, 1000), knots: 5, every: 10)
+    return (stage, [FerryStage.moored().over(), boat])
+  }
+  private static func berthing(
+    _ name: String, _ east: Double, on stage: Stage = FerryStage.stage(), finds: Bool, after: Double = 60
+  ) -> Scenario {
+    let (stage, ships) = berthing(east, on: stage)
+    let found = [Scenario.Expected.one(.collisionRisk, FerryStage.ferry, "413900202")]
+    return Scenario(name, on: stage, ships, finds: finds ? found : [], after: after)
+  }
+  private static var called: FerryLine {
+    var line = FerryStage.line()
+    line.berths.insert(.init(id: "M", name: "洲头", place: at(500, 0), radius: Metres(60)), at: 1)
+    return line
+  }
+
+  static let berths: [Scenario] = [
+    berthing("a ferry comes to its berth, a boat passes 60 m behind it", 1060, finds: false),
+    berthing("a ferry comes to its berth, a boat passes 60 m before it", 940, finds: true),
+    berthing("a ferry in the middle of its line, a boat crosses it", 500, finds: true),
+    berthing(
+      "a ferry goes past a berth between two others, a boat crosses 60 m behind that", 560,
+      on: FerryStage.stage(called), finds: true),
+    berthing("the same of a ferry that has no line", 1060, on: Stage(vessels: []), finds: true),
+    berthing("a ferry casts off, a boat crosses 150 m off its berth", 150, finds: true),
+    Scenario(
+      "a ferry leaves its line and crosses another's way", on: FerryStage.stage(FerryStage.line(halfWidth: 4000)),
+      [
+        FerryStage.moored(for: 200).sailing(to: at(0, 3000), knots: 7),
+        cargo(b, at(-1500, 1500), length: 50).silent(200)
+          .sailing(to: at(2000, 1500), knots: 7),
+      ], finds: [.one(.collisionRisk, FerryStage.ferry, "413900202")], after: 60),
+  ]
+
+  static let all = risks + harmless + berths
 }

@@ -28,8 +28,8 @@ enum DangerousGoodsScenarios {
     Scenario("an unknown cargo vessel of category OS", on: unknown, [visit(coming.particulars(type: 74))], finds: one),
     Scenario("an unknown tanker without category", on: unknown, [visit(coming.particulars(type: 80))]),
     Scenario("a tug, type 52, is no cargo", on: unknown, [visit(coming.particulars(type: 52))]),
-    Scenario("two blue cones", on: unknown, [visit(coming.saying(.cones(2)))], finds: one),
-    Scenario("no cone", on: unknown, [visit(coming.saying(.cones(0)))]),
+    Scenario("two blue cones", on: unknown, [visit(coming.cones(2))], finds: one),
+    Scenario("no cone", on: unknown, [visit(coming.cones(0))]),
     Scenario(
       "the type is heard only when it lies inside", on: unknown,
       [

@@ -28,13 +28,13 @@ struct Scenario: Sendable, CustomStringConvertible {
   var expected: [Expected]
   var acts: [Act] = []
   /// In which air it is played. An edge that lies within the error of a fix is a matter for clean air.
-  var airs = Air.allCases
+  var airs = Air.usual
   /// Seconds after the last report.
   var after = 700.0
 
   init(
     _ name: String, on stage: Stage, _ ships: [Ship], finds expected: [Expected] = [], acts: [Act] = [],
-    airs: [Air] = Air.allCases, after: Double = 700
+    airs: [Air] = Air.usual, after: Double = 700
   ) {
     (self.name, self.stage, self.ships, self.expected) = (name, stage, ships, expected)
     (self.acts, self.airs, self.after) = (acts, airs, after)

@@ -20,6 +20,9 @@ struct Ship: Sendable {
   private(set) var clock: Double
   private(set) var place: Position
   private(set) var sent: [Sent] = []
+  /// What it says of itself, and when it said so last: again every six minutes (ITU-R M.1371-5 §3.3.7), as long as it reports.
+  private var said: [Observation.Content] = []
+  private var saidAt = 0.0
 
   init(_ mmsi: UInt32 = 413_900_123, as transceiver: Transceiver = .classA, at place: Position, from second: Double = 0)
   {
@@ -72,6 +75,14 @@ struct Ship: Sendable {
     return ship
   }
 
+  /// Blue cones, now and again.
+  func cones(_ number: UInt8) -> Ship {
+    var ship = saying(.cones(number))
+    ship.said = ship.said.filter { if case .cones = $0 { false } else { true } } + [.cones(number)]
+    ship.saidAt = clock
+    return ship
+  }
+
   func saying(text: String) -> Ship { saying(.safetyText(0), text: text) }
 
   /// Type, length and beam in metres, now and again: particulars get lost as well.
@@ -84,7 +95,10 @@ struct Ship: Sendable {
       p.name = text
       parts.insert(.name)
     }
-    return saying(.particulars(p, parts)).saying(.particulars(p, parts))
+    var ship = saying(.particulars(p, parts)).saying(.particulars(p, parts))
+    ship.said = ship.said.filter { if case .particulars = $0 { false } else { true } } + [.particulars(p, parts)]
+    ship.saidAt = clock
+    return ship
   }
 
   private typealias State = (place: Position, knots: Double, course: Double, status: UInt8, heading: UInt16)
@@ -97,10 +111,17 @@ struct Ship: Sendable {
       ship.clock = clock + passed
       let s = state(passed / seconds)
       ship.append(s.place, s.knots, s.course, s.status, s.heading)
+      ship.repeatParticulars()
       passed += every
     }
     ship.clock = clock + seconds
     return ship
+  }
+
+  private mutating func repeatParticulars() {
+    guard !said.isEmpty, clock - saidAt >= 360 else { return }
+    saidAt = clock
+    sent += said.map { Sent(at: clock, mmsi: mmsi, content: $0, text: nil) }
   }
 
   private mutating func append(
@@ -109,7 +130,7 @@ struct Ship: Sendable {
     let motion = Motion(
       speedTenths: UInt16((knots * 10).rounded()), courseTenths: UInt16((course * 10).rounded()) % 3600,
       headingDegrees: heading, status: transceiver == .classA || transceiver == .beacon ? status : 15,
-      second: UInt8(Int(clock) % 60))
+      second: UInt8(max(0, Int(clock)) % 60))
     let report = Observation.Report(transceiver: transceiver, position: position, motion: motion)
     sent.append(Sent(at: clock, mmsi: mmsi, content: .report(report), text: nil))
   }
