@@ -88,6 +88,30 @@ def spent(process):
     return (int(fields[11]) + int(fields[12])) / TICK, threads, int(memory["RSS"]) / 1024, int(memory["HWM"]) / 1024
 
 
+def start(work, control):
+    """Starts the daemon with the configuration in `work`, and one TCP feed; returns it and the feed's port when it answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with open(f"{work}/overlay.yaml", "w", encoding="utf-8") as file:
+        file.write(f"feeds:\n  - {{ name: bench, kind: tcp-server, host: 127.0.0.1, port: {port} }}\n")
+    with open(f"{work}/log", "w", encoding="utf-8") as log:
+        daemon = subprocess.Popen(
+            [f"{BUILD}/watchroomd", "--config", f"{work}/config", "--overlay", f"{work}/overlay.yaml", "--state", f"{work}/state",
+             "--socket", control, "--trust-clock", "--log-level", "warning"], stdout=log, stderr=log)
+    for attempt in range(600):
+        if daemon.poll() is not None:
+            sys.exit(f"the daemon ended:\n{open(f'{work}/log', encoding='utf-8').read()[-2000:]}")
+        try:
+            if "watchroom_lines_total" in ask(control, "/metrics"):
+                return daemon, port
+        except OSError:
+            pass
+        time.sleep(0.1)
+    daemon.kill()
+    sys.exit("the daemon does not answer")
+
+
 def run(rate, seconds, vessels, zone_count, unsealed=None, keep=None, mix=None):
     work = tempfile.mkdtemp(prefix="watchroom-feed.")
     daemon = sender = None
@@ -97,29 +121,12 @@ def run(rate, seconds, vessels, zone_count, unsealed=None, keep=None, mix=None):
         shutil.copytree(f"{ROOT}/Config", f"{work}/config")
         if zone_count is not None:
             zones(f"{work}/config/zones.geojson", zone_count)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        with open(f"{work}/overlay.yaml", "w", encoding="utf-8") as file:
-            file.write(f"feeds:\n  - {{ name: bench, kind: tcp-server, host: 127.0.0.1, port: {port} }}\n")
         control = f"{work}/control.sock"
         if unsealed:
             os.makedirs(f"{work}/state/tracks")
             for name in os.listdir(unsealed):
                 shutil.move(f"{unsealed}/{name}", f"{work}/state/tracks/hot-{OLD}.sqlite")
-        with open(f"{work}/log", "w", encoding="utf-8") as log:
-            daemon = subprocess.Popen(
-                [f"{BUILD}/watchroomd", "--config", f"{work}/config", "--overlay", f"{work}/overlay.yaml", "--state", f"{work}/state",
-                 "--socket", control, "--trust-clock", "--log-level", "warning"], stdout=log, stderr=log)
-        for attempt in range(600):
-            if daemon.poll() is not None:
-                sys.exit(f"feed.py: the daemon ended:\n{open(f'{work}/log', encoding='utf-8').read()[-2000:]}")
-            try:
-                if "watchroom_lines_total" in ask(control, "/metrics"):
-                    break
-            except OSError:
-                pass
-            time.sleep(0.1)
+        daemon, port = start(work, control)
         time.sleep(2)
         step = max(1, min(40, 20_000 * vessels // max(1, rate * seconds)))
         cpu_before, threads_before, idle, _ = spent(daemon.pid)

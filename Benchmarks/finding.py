@@ -14,7 +14,6 @@ WATCHROOM  folder of the binaries (default .build/release).
 
 import argparse
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -23,7 +22,7 @@ import tempfile
 import threading
 import time
 
-from feed import BUILD, ROOT, ask, figure, spent
+from feed import BUILD, ROOT, ask, figure, spent, start
 
 
 def written(name, arguments, path):
@@ -89,25 +88,9 @@ def run(work, arguments):
     written("zones", size, f"{work}/config/zones.geojson")
     written("vessels", size, f"{work}/config/organisation/vessels.csv")
     written("traffic", size + ["--seconds", str(arguments.seconds), "--breaches", str(arguments.breaches)], f"{work}/traffic")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with open(f"{work}/overlay.yaml", "w", encoding="utf-8") as file:
-        file.write(f"feeds:\n  - {{ name: bench, kind: tcp-server, host: 127.0.0.1, port: {port} }}\n")
     control = f"{work}/control.sock"
-    with open(f"{work}/log", "w", encoding="utf-8") as log:
-        daemon = subprocess.Popen(
-            [f"{BUILD}/watchroomd", "--config", f"{work}/config", "--overlay", f"{work}/overlay.yaml", "--state", f"{work}/state", "--socket", control,
-             "--trust-clock", "--log-level", "warning"], stdout=log, stderr=log)
+    daemon, port = start(work, control)
     try:
-        while True:
-            if daemon.poll() is not None:
-                sys.exit(f"finding.py: the daemon ended:\n{open(f'{work}/log', encoding='utf-8').read()[-2000:]}")
-            try:
-                if "watchroom_lines_total" in ask(control, "/metrics"):
-                    break
-            except OSError:
-                time.sleep(0.1)
         events = Events(control)
         before, began = spent(daemon.pid)[0], time.monotonic()
         broken, count, late = send(f"{work}/traffic", port)
