@@ -25,8 +25,8 @@ import time
 from feed import BUILD, ROOT, ask, figure, spent, start
 
 
-def written(name, arguments, path):
-    with open(path, "wb") as file:
+def written(name, arguments, path, mode="wb"):
+    with open(path, mode) as file:
         subprocess.run([f"{BUILD}/watch-bench", name] + arguments, stdout=file, check=True)
 
 
@@ -49,7 +49,8 @@ class Events(threading.Thread):
             for line in lines:
                 if b"finding.opened" not in line or not line.startswith(b"data:"):
                     continue
-                detail = json.loads(line[5:]).get("detail", {})
+                detail = json.loads(line[5:]).get("detail") or "{}"
+                detail = json.loads(detail) if isinstance(detail, str) else detail
                 detector, mmsi = detail.get("detector"), int(detail.get("mmsi", 0))
                 if detector == "closed-water":
                     self.found.setdefault(mmsi, []).append(now)
@@ -86,7 +87,7 @@ def run(work, arguments):
     shutil.copytree(f"{ROOT}/Config", f"{work}/config")
     size = ["--reaches", str(arguments.reaches), "--rules", str(arguments.rules)]
     written("zones", size, f"{work}/config/zones.geojson")
-    written("vessels", size, f"{work}/config/organisation/vessels.csv")
+    written("vessels", size, f"{work}/config/organisation/vessels.csv", "ab")
     written("traffic", size + ["--seconds", str(arguments.seconds), "--breaches", str(arguments.breaches)], f"{work}/traffic")
     control = f"{work}/control.sock"
     daemon, port = start(work, control)

@@ -12,19 +12,22 @@ extension WatchBench {
     ProvinceWater(reaches: numbers["reaches"] ?? 122, rulesEach: numbers["rules"] ?? 82)
   }
 
-  /// `zones.geojson`, and one zone a line.
+  /// `zones.geojson`, a zone a line; no more rules than a configuration may have.
   func zones() {
     print(#"{"type":"FeatureCollection","datum":"wgs84","features":["#)
-    let zones = water.organisation.zones
+    var rules = 0
+    let zones = water.organisation.zones.prefix { zone in
+      rules += zone.rules.count
+      return rules <= 10_000
+    }
     for (index, zone) in zones.enumerated() {
       print(Self.feature(zone) + (index + 1 < zones.count ? "," : ""))
     }
     print("]}")
   }
 
-  /// `organisation/vessels.csv`: the ferries.
+  /// Rows for `organisation/vessels.csv`: the ferries.
   func vessels() {
-    print("id,mmsi,name,kind,home_centre,point,service_from,service_to,length_m")
     for vessel in water.organisation.vessels {
       print("\(vessel.id),\(vessel.mmsi),\(vessel.name),ferry,430100,PT-430100-01,06:30,18:00,28")
     }
@@ -65,7 +68,7 @@ extension WatchBench {
     var properties = ["\"name\":\"\(zone.name)\""]
     if wide > 0 { properties.append(isPoint ? "\"radius\":\(wide)" : "\"half_width\":\(wide)") }
     if let use = zone.use { properties.append("\"use\":\"\(use.rawValue)\"") }
-    properties.append("\"rules\":[\(zone.rules.map(text).joined(separator: ","))]")
+    if !zone.rules.isEmpty { properties.append("\"rules\":[\(zone.rules.map(text).joined(separator: ","))]") }
     return
       #"{"type":"Feature","id":"\#(zone.id)","geometry":{"type":"\#(shape)},"properties":{\#(properties.joined(separator: ","))}}"#
   }
@@ -79,7 +82,7 @@ extension WatchBench {
     default: parts = [#""kind":"one-way""#]
     }
     parts += ["\"code\":\"\(rule.code.rawValue)\"", #""severity":"ordinary""#]
-    if !rule.hours.isEmpty { parts.append(#""hours":["22:00-30:00"]"#) }
+    if !rule.hours.isEmpty { parts.append(#""hours":["00:00-06:00","22:00-24:00"]"#) }
     return "{\(parts.joined(separator: ","))}"
   }
 }
