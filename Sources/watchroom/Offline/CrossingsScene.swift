@@ -72,7 +72,7 @@ struct CrossingsScene {
       crossing.far.moved(bearing: aside, metres: isNear ? 0 : 45)
     )
     return FerryRun(
-      mmsi: vessel.mmsi, name: ShipName.sent(vessel.name) ?? Self.name("XIANG DU", vessel.mmsi),
+      mmsi: vessel.mmsi, name: Self.name(of: vessel),
       from: isNear ? near : far, to: isNear ? far : near, services: hours.map(services) ?? [],
       length: vessel.length.map { Int($0.value) } ?? 24)
   }
@@ -104,7 +104,7 @@ struct CrossingsScene {
     organisation.vessels.filter { !sailing.contains($0.mmsi) }.compactMap { vessel in
       guard let point = organisation.points.first(where: { $0.id == vessel.point }) else { return nil }
       return .lying(
-        mmsi: vessel.mmsi, name: Self.name("XIANG DU", vessel.mmsi), place: point.place,
+        mmsi: vessel.mmsi, name: Self.name(of: vessel), place: point.place,
         length: vessel.length.map { Int($0.value) } ?? 24)
     }
   }
@@ -168,6 +168,11 @@ struct CrossingsScene {
   }
 
   /// As AIS sends it: capital letters, at most 20.
+  /// As its transponder sends it.
+  private static func name(of vessel: RegisteredVessel) -> String {
+    ShipName.sent(vessel.name) ?? name("XIANG DU", vessel.mmsi)
+  }
+
   private static func name(_ kind: String, _ mmsi: UInt32) -> String { "\(kind) \(padded(Int(mmsi % 10_000), 4))" }
 }
 
