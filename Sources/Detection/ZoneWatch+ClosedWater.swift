@@ -58,10 +58,19 @@ extension ZoneWatch {
   ) {
     guard let held = book.closedRule(presence.zone, kind, at: moment.wall, common) else { return }
     let onset = held.start(common.circumstances(at: moment.wall), notBefore: presence.stay.since)
-    guard onset > presence.stay.since, isEstablished(presence, onset, at: moment.wall, common.rules) else { return }
+    guard onset > presence.stay.since, isEstablished(presence, onset, at: moment.wall, common.rules),
+      mayNotHaveLeft(presence, at: moment.wall)
+    else { return }
     let leg = Evidence.leg(mmsi, from: presence.stay.since, until: moment.wall, picture, common)
     let now = moment.monotonic.milliseconds
     open(&presence, held, mmsi, onset, moment.wall, now, leg, common, picture, &events)
+  }
+
+  /// One under way near the edge may be out by now: its next fix tells.
+  private func mayNotHaveLeft(_ presence: Presence, at now: Instant) -> Bool {
+    guard let last = presence.stay.last else { return false }
+    let made = (last.motion.speed ?? Knots(0)).metresPerSecond * (now - last.at).seconds
+    return book.entries[Int(presence.zone)].area.depth(last.position) > made
   }
 
   private func open(

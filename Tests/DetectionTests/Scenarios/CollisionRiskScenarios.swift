@@ -202,6 +202,14 @@ enum CollisionRiskScenarios {
     berthing("the same of a ferry that has no line", 1060, on: Stage(vessels: []), finds: true),
     berthing("a ferry casts off, a boat crosses 150 m off its berth", 150, finds: true),
     Scenario(
+      "a ferry passes 250 m off its berth, a boat crosses 60 m beyond that",
+      on: FerryStage.stage(FerryStage.line(halfWidth: 4000)),
+      [
+        Ship(FerryStage.ferry, at: at(-500, 250)).sailing(to: at(2500, 250), knots: 6),
+        Ship(b, as: .classB, at: at(1060, -450), from: 1560 / Knots(6).metresPerSecond - 700 / Knots(5).metresPerSecond)
+          .particulars(type: 30, length: 14, beam: 3).sailing(to: at(1060, 950), knots: 5, every: 10),
+      ], finds: [.one(.collisionRisk, FerryStage.ferry, "413900202")], after: 60),
+    Scenario(
       "a ferry leaves its line and crosses another's way", on: FerryStage.stage(FerryStage.line(halfWidth: 4000)),
       [
         FerryStage.moored(for: 200).sailing(to: at(0, 3000), knots: 7),

@@ -41,6 +41,9 @@ enum FurtherVesselScenarios {
       [coming.sailing(to: at(0, -400), knots: 1.6, heading: 90).sailing(to: at(3000, 0), heading: 90)],
       finds: one(.adrift, "drift")),
     Scenario(
+      "crabs across the current, 60° off, at 4 kn", on: Stage(),
+      [Ship(at: at(0, 0)).sailing(to: at(2500, 0), knots: 4, heading: 30)]),
+    Scenario(
       "drifts in the hole of an anchorage",
       on: Stage(zones: [zone([[ring(0, 0, 2000, 2000), ring(0, 0, 900, 900)]], .anchorage)]),
       [Ship(at: at(0, 500)).sailing(to: at(0, -500), knots: 1.6, heading: 90)], finds: one(.adrift, "drift")),
@@ -160,6 +163,13 @@ enum FurtherVesselScenarios {
       acts: [Scenario.Act(at: 1180) { $0.silentFeeds = [0, 1] }, Scenario.Act(at: 2950) { $0.silentFeeds = [] }],
       after: 3000),
     Scenario(
+      "moored, a report each three minutes, and silent for nineteen", on: registered,
+      [Ship(at: at(0, 0)).lying(7200, status: 5).silent(970).lying(30, status: 5)], airs: [.clean], after: 60),
+    Scenario(
+      "silent since before its service began, heard three minutes after",
+      on: Stage(vessels: [Harness.ferry(kind: .cargo, service: Hours(CivilTime(10, 30), CivilTime(18, 0)))]),
+      [crossing.silent(840).sailing(to: at(-600, 0)).lying(60)], after: 60),
+    Scenario(
       "a night service over the turn of the year",
       on: Stage(
         vessels: [Harness.ferry(service: Hours(CivilTime(20, 0), CivilTime(30, 0)))],
@@ -244,6 +254,22 @@ enum FurtherVesselScenarios {
   ) -> Ship {
     Ship(mmsi, as: transceiver, at: from).particulars(type: type, length: length, beam: beam)
   }
+  /// One eastbound at 8 kn; another joins her 25 m off her side after some minutes, from so many degrees, and goes along.
+  private static func beside(_ type: UInt8, _ degrees: Double, _ knots: Double, _ name: String, finds: Bool) -> Scenario
+  {
+    let (own, speed) = (Knots(8).metresPerSecond, Knots(knots).metresPerSecond)
+    let seconds = 775 / (speed * sine(degrees * .pi / 180))
+    let meet = -1500 + own * (60 + seconds)
+    let boat = Ship(b, at: at(meet - speed * cosine(degrees * .pi / 180) * seconds, 800), from: 60)
+      .particulars(type: type, length: type == 70 ? 60 : 14, beam: type == 70 ? 11 : 4)
+    return Scenario(
+      name, on: Stage(),
+      [
+        cargo(a, at(-1500, 0)).sailing(to: at(3000, 0), knots: 8),
+        boat.sailing(to: at(meet, 25), knots: knots).sailing(to: at(3000, 25), knots: 8),
+      ], finds: finds ? risk : [], airs: [.clean, .twoFeeds])
+  }
+
   static let collision: [Scenario] = [
     Scenario(
       "head-on, north and south", on: Stage(),
@@ -295,6 +321,43 @@ enum FurtherVesselScenarios {
         cargo(a, at(-2000, 20)).sailing(to: at(2000, 20), knots: 8),
         Ship(b, at: at(-100, 0)).sailing(to: at(100, 0), knots: 1, heading: 90),
       ]),
+    Scenario(
+      "head-on, both give way 320 m before", on: Stage(),
+      [
+        cargo(a, at(-2000, 0)).sailing(to: at(-160, 0), knots: 7).sailing(to: at(0, -40), knots: 7)
+          .sailing(to: at(2000, -40), knots: 7),
+        cargo(b, at(2000, 0)).sailing(to: at(160, 0), knots: 7).sailing(to: at(0, 40), knots: 7)
+          .sailing(to: at(-2000, 40), knots: 7),
+      ], airs: [.clean, .twoFeeds]),
+    Scenario(
+      "meet port to port, 30 m between the antennas, as day by day in a canal", on: Stage(),
+      [
+        cargo(a, at(-2000, 0)).sailing(to: at(2000, 0), knots: 6),
+        cargo(b, at(2000, 30)).sailing(to: at(-2000, 30), knots: 6),
+      ], airs: [.clean, .twoFeeds]),
+    Scenario(
+      "crosses before one that makes 2.4 kn, hardly under way", on: Stage(),
+      [
+        cargo(a, at(-2000, 0)).sailing(to: at(2000, 0), knots: 8),
+        cargo(b, at(0, -600)).sailing(to: at(0, 600), knots: 2.4),
+      ]),
+    Scenario(
+      "a barge of a raft eases 60 m ahead and falls back", on: Stage(),
+      [
+        cargo(a, at(-2500, 0)).sailing(to: at(2500, 0), knots: 5),
+        cargo(b, at(-2500, 14)).sailing(to: at(-1000, 14), knots: 5).sailing(to: at(-790, 14), knots: 7)
+          .sailing(to: at(-700, 14), knots: 3).sailing(to: at(2500, 14), knots: 5),
+      ], airs: [.clean, .twoFeeds]),
+    beside(50, 60, 12, "a pilot comes alongside from 60°", finds: false),
+    beside(55, 35, 9, "a patrol boat comes alongside from 35°", finds: false),
+    beside(70, 60, 12, "a cargo vessel comes alongside from 60°", finds: true),
+    Scenario(
+      "turns across the bow 100 m ahead", on: Stage(),
+      [
+        cargo(a, at(-1000, 0)).sailing(to: at(1000, 0), knots: 8, every: 4),
+        cargo(b, at(-901, 100)).sailing(to: at(-78, 100), knots: 8, every: 4).sailing(
+          to: at(-78, -800), knots: 8, every: 4),
+      ], finds: risk, airs: [.clean, .twoFeeds]),
     Scenario(
       "both stop 300 m apart", on: Stage(),
       [

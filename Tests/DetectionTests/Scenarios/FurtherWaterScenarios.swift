@@ -122,6 +122,24 @@ enum FurtherWaterScenarios {
         start: start("2026-11-22T05:57:00+08:00")),
       [Ship(at: at(-1500, 0)).sailing(to: at(0, 0)).lying(3600)]),
     Scenario(
+      "leaves within twenty seconds of its closing",
+      on: Stage(zones: [Harness.zone(rules: [Harness.closed(hours((10, 10), (12, 0)))])]),
+      // At its eastern edge at 10:10:20.
+      [Ship(at: at(-1714, 0)).sailing(to: at(1500, 0), knots: 6)], airs: [.clean]),
+    Scenario(
+      "one wild fix 130 m outside of one that lies inside: one episode", on: Stage(zones: [Harness.zone()]),
+      [
+        Ship(at: at(-900, 0)).sailing(to: at(0, 0)).lying(300, every: 10).astray(at(-330, 0), knots: 0)
+          .lying(300, every: 10).sailing(to: at(-900, 0))
+      ], finds: one(.closedWater)),
+    Scenario(
+      "round its corner 6 m off, the way between two fixes cuts it by 3 m",
+      on: Stage(zones: [Harness.zone("Z1", -1000, -1000, 0, 0)]),
+      [
+        Ship(at: at(-600, 6)).sailing(to: at(-12, 6), knots: 4).silent(9, to: at(6, -12)).sailing(
+          to: at(6, -600), knots: 4)
+      ], airs: [.clean]),
+    Scenario(
       "silent inside for twenty minutes and heard there again: one episode", on: Stage(zones: [Harness.zone()]),
       [Ship(at: at(-900, 0)).sailing(to: at(0, 0)).lying(300).silent(1200).lying(300).sailing(to: at(-900, 0))],
       finds: one(.closedWater)),
@@ -194,6 +212,41 @@ enum FurtherWaterScenarios {
       ],
       finds: one(.speed)),
     Scenario(
+      "over it for eighty seconds, under it for forty, six times: one episode",
+      on: Stage(zones: [reach(Harness.limit(8))]),
+      [
+        (0..<6).reduce(Ship(at: at(0, -2000))) { ship, n in
+          ship.sailing(to: at(0, -2000 + Double(n) * 590 + 450), knots: 11)
+            .sailing(to: at(0, -2000 + Double(n + 1) * 590), knots: 7)
+        }
+      ], finds: one(.speed), airs: [.clean, .twoFeeds]),
+    Scenario(
+      "never a minute at a stretch: thirty seconds over it, ten under it", on: Stage(zones: [reach(Harness.limit(8))]),
+      [
+        (0..<10).reduce(Ship(at: at(0, -2000))) { ship, n in
+          ship.sailing(to: at(0, -2000 + Double(n) * 209 + 170), knots: 11)
+            .sailing(to: at(0, -2000 + Double(n + 1) * 209), knots: 7.5)
+        }
+      ], airs: [.clean]),
+    Scenario(
+      "between limit and tolerance, now and then above", on: Stage(zones: [reach(Harness.limit(8))]),
+      [
+        (0..<12).reduce(Ship(at: at(0, -2900))) { ship, n in
+          ship.sailing(to: at(0, -2900 + Double(n) * 180 + 48), knots: 9.4, every: 10)
+            .sailing(to: at(0, -2900 + Double(n + 1) * 180), knots: 8.6, every: 10)
+        }
+      ], airs: [.clean]),
+    Scenario(
+      "over it for twenty seconds, unheard for four minutes, and again: nobody knows of the time between",
+      on: Stage(zones: [reach(Harness.limit(8))]),
+      [
+        Ship(at: at(0, -2000)).sailing(to: at(0, -1877), knots: 12).silent(240, to: at(0, -1130))
+          .sailing(to: at(0, -1007), knots: 12).sailing(to: at(0, 1000), knots: 7)
+      ], airs: [.clean]),
+    Scenario(
+      "102.2 kn of a broken sensor, at its berth", on: Stage(zones: [reach(Harness.limit(8))]),
+      [Ship(at: at(0, 0)).lying(1800, knots: 102.2, every: 10)]),
+    Scenario(
       "says no speed at all, at its berth", on: Stage(zones: [reach(Harness.limit(8))]),
       [Ship(at: at(0, 0)).lying(1800, knots: 102.3, every: 10)]),
     Scenario(
@@ -226,6 +279,14 @@ enum FurtherWaterScenarios {
     Scenario(
       "against it at 3.6 kn", on: Stage(zones: [reach(lane(0))]), [north(3.6, from: 1000, to: -1000)],
       finds: one(.wrongWay)),
+    Scenario(
+      "against it for twenty seconds, unheard for four minutes, and again", on: Stage(zones: [reach(lane(0))]),
+      [
+        Ship(at: at(0, 1000)).sailing(to: at(0, 938), knots: 6).silent(240, to: at(0, 1300)).sailing(
+          to: at(0, 1238), knots: 6
+        )
+        .sailing(to: at(0, 2900), knots: 6)
+      ], airs: [.clean]),
     Scenario(
       "two lanes side by side, each its own way",
       on: Stage(zones: [
@@ -273,13 +334,20 @@ enum FurtherWaterScenarios {
       on: Stage(zones: [Harness.zone(rules: [Harness.rule(.noAnchoring, hours((8, 0), (10, 5)))])]),
       [Ship(at: at(0, 0)).lying(1800, status: 1)]),
     Scenario(
+      "one report of 5 kn among those at anchor: one episode", on: Stage(zones: [Harness.zone(rules: [noAnchor])]),
+      [
+        Ship(at: at(0, 0)).lying(1200, status: 1, every: 10).astray(at(0, 0), knots: 5).lying(
+          1200, status: 1, every: 10)
+      ],
+      finds: one(.anchoring)),
+    Scenario(
       "fourteen minutes in short", on: Stage(zones: [Harness.zone(rules: [noAnchor])]),
       [Ship(at: at(-1500, 0)).sailing(to: at(0, 0)).lying(840, every: 10).sailing(to: at(1500, 0))],
       finds: one(.anchoring)),
     Scenario(
-      "at anchor for a day, over midnight: one episode",
-      on: Stage(zones: [Harness.zone(rules: [noAnchor])], start: start("2026-11-22T14:00:00+08:00")),
-      [Ship(at: at(0, 0)).lying(50_000, status: 1)], finds: one(.anchoring), airs: [.clean, .gaps]),
+      "at anchor for hours, over midnight: one episode",
+      on: Stage(zones: [Harness.zone(rules: [noAnchor])], start: start("2026-11-22T22:00:00+08:00")),
+      [Ship(at: at(0, 0)).lying(14_400, status: 1)], finds: one(.anchoring), airs: [.clean, .gaps]),
   ]
 
   private static let waters = Harness.zone("waters", -10_000, -10_000, 10_000, 10_000, rules: [])
@@ -321,6 +389,56 @@ enum FurtherWaterScenarios {
         Ship(at: at(-3000, 0)).sailing(to: at(0, 0), knots: 6).lying(3600, every: 60).sailing(to: at(3000, 0), knots: 6)
       ],
       finds: one(.sailingBan, "ban:1", times: 2), acts: [SailingBanScenarios.declare(SailingBanScenarios.ban())]),
+    Scenario(
+      "moored when it begins, sails two minutes later for a quarter of an hour", on: Stage(zones: [waters]),
+      [Ship(at: at(0, 0)).lying(420, every: 60).sailing(to: at(2780, 0), knots: 6).lying(1800, status: 5)],
+      finds: one(.sailingBan, "ban:1"), acts: [SailingBanScenarios.declare(SailingBanScenarios.ban(from: 5))]),
+    Scenario(
+      "berths within the grace, sails again within it for ten minutes, berths", on: Stage(zones: [waters]),
+      [
+        Ship(at: at(0, 0)).sailing(to: at(900, 0), knots: 6).lying(360, every: 60).sailing(to: at(2750, 0), knots: 6)
+          .lying(1800, status: 5)
+      ], finds: one(.sailingBan, "ban:1"), acts: [SailingBanScenarios.declare(SailingBanScenarios.ban(from: 1))]),
+    Scenario(
+      "in the second of its two zones only",
+      on: Stage(zones: [
+        Harness.zone("west", -6000, -2000, 0, 2000, rules: []),
+        Harness.zone("east", 1000, -2000, 8000, 2000, rules: []),
+      ]), [Ship(at: at(2000, 0)).sailing(to: at(7000, 0), knots: 6)], finds: one(.sailingBan, "ban:1"),
+      acts: [SailingBanScenarios.declare(SailingBanScenarios.ban(zones: ["west", "east"]))]),
+    Scenario(
+      "along their edge for an hour, 12 m outside: nobody can tell", on: Stage(zones: [waters]),
+      [Ship(at: at(-10_012, -8000)).sailing(to: at(-10_012, 8000), knots: 8)],
+      acts: [SailingBanScenarios.declare(SailingBanScenarios.ban())]),
+    Scenario(
+      "40 m outside when it begins, comes in, and berths twelve minutes later", on: Stage(zones: [waters]),
+      [Ship(at: at(-11_276, 0)).sailing(to: at(-7000, 0), knots: 8).lying(1800, status: 5)],
+      finds: one(.sailingBan, "ban:1"), acts: [SailingBanScenarios.declare(SailingBanScenarios.ban(from: 5))],
+      airs: [.clean, .noisy, .twoFeeds]),
+    Scenario(
+      "one wild fix 150 m outside of them: one finding", on: Stage(zones: [waters]),
+      [
+        Ship(at: at(9850, -3000)).sailing(to: at(9850, 0), knots: 6).astray(at(10_150, 20)).sailing(
+          to: at(9850, 3000), knots: 6)
+      ], finds: one(.sailingBan, "ban:1"), acts: [SailingBanScenarios.declare(SailingBanScenarios.ban())]),
+    Scenario(
+      "by the second of two rules of a water, the fog's, while the wind's does not hold",
+      on: {
+        let fog = MeasuredCondition(.visibility, isAbove: false, limit: 500, stations: ["M1"])
+        let wind = MeasuredCondition(.wind, isAbove: true, limit: 10.8, stations: ["M1"])
+        let rules = [(SailingBan.Cause.wind, wind), (.fog, fog)].map {
+          ZoneRule(
+            kind: .sailingBan($0.0), conditions: RuleConditions(measured: [$0.1]), severity: .serious,
+            code: FindingCode("V06"))
+        }
+        var stage = Stage(zones: [Harness.zone("waters", -10_000, -10_000, 10_000, 10_000, rules: rules)])
+        stage.more = { $0.stations = [ConditionScenarios.mast] }
+        return stage
+      }(), [Ship(at: at(-3000, 0)).sailing(to: at(3000, 0), knots: 6)], finds: one(.sailingBan, "waters"),
+      acts: [
+        ConditionScenarios.reads("M1", .visibility, 300, at: 0, minutesAgo: 100),
+        ConditionScenarios.reads("M1", .wind, 3, at: 0, minutesAgo: 100),
+      ]),
     Scenario(
       "leaves the waters within the grace", on: Stage(zones: [waters]),
       [Ship(at: at(7000, 0)).sailing(to: at(12_000, 0), knots: 8)],
@@ -369,6 +487,17 @@ enum FurtherWaterScenarios {
         Ship(at: at(-2500, 0)).cones(1).sailing(to: at(-1200, 0), knots: 5).cones(0).sailing(to: at(0, 0), knots: 5)
           .lying(2400).sailing(to: at(2500, 0), knots: 5)
       ]),
+    Scenario(
+      "one wild fix 150 m outside while it is berthed: one stay",
+      on: carrying(Stage(zones: [Harness.zone("Z1", -600, -500, 600, 500, rules: [watched])])),
+      [
+        Ship(at: at(-2000, 0)).sailing(to: at(-300, 0), knots: 5).lying(1200, status: 5, every: 10)
+          .astray(at(-750, 0), knots: 0).lying(1200, status: 5, every: 10).sailing(to: at(-2000, 0), knots: 5)
+      ], finds: one(.dangerousGoods)),
+    Scenario(
+      "one wild fix 150 m inside",
+      on: carrying(Stage(zones: [Harness.zone("Z1", -600, -500, 600, 500, rules: [watched])])),
+      [Ship(at: at(-850, 0)).lying(300, every: 10).astray(at(-450, 0), knots: 0).lying(300, every: 10)]),
     Scenario(
       "one minute inside, over a corner",
       on: carrying(Stage(zones: [Harness.zone("Z1", -1000, -1000, 0, 0, rules: [watched])])),

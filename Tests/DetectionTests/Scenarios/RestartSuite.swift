@@ -14,6 +14,9 @@ struct RestartSuite {
   static let tooShort: Set<String> = [
     "fourteen minutes in short", "comes back an hour later: two episodes",
     "comes in from outside ten minutes after it began", "a class B at 14 kn, two fixes inside at most",
+    "moored when it begins, sails two minutes later for a quarter of an hour",
+    "berths within the grace, sails again within it for ten minutes, berths",
+    "40 m outside when it begins, comes in, and berths twelve minutes later",
     "crosses between two fixes four minutes apart", "from the hole to the outside between two fixes",
   ]
 

@@ -37,20 +37,20 @@ struct ScenarioRun {
     // One that is told again under the same id is the same to the register.
     var seen: Set<String> = []
     judge(scenario, h.opened.filter { seen.insert($0.id).inserted }, air)
-    judgeOrder(scenario, air)
+    judgeOrder(scenario, air, isCut: !cuts.isEmpty)
   }
 
   /// How long a restart takes, in seconds.
   static let downtime = 8.0
 
   /// Detector, subject and object are unique while open, and what ends was open.
-  private mutating func judgeOrder(_ scenario: Scenario, _ air: Air) {
+  private mutating func judgeOrder(_ scenario: Scenario, _ air: Air, isCut: Bool) {
     var open: [String: String] = [:]
     for event in events {
       switch event {
       case .opened(let f):
         let key = "\(f.detector.rawValue)/\(f.mmsi)/\(f.object)"
-        if let old = open.updateValue(f.id, forKey: key), old != f.id {
+        if let old = open.updateValue(f.id, forKey: key), old != f.id || !isCut {
           doubled.append("\(scenario.name) [\(air.rawValue)]: \(f.id)")
         }
       case .ended(let id, _):
