@@ -40,7 +40,7 @@ enum IdentityScenarios {
     (said.imo, said.eni) = (imo, eni)
     let parts: Particulars.Parts = imo == 0 ? .inland : .voyage
     return busy().saying(.particulars(said, parts)).sailing(to: at(900, 0)).saying(.particulars(said, parts))
-      .sailing(to: at(0, 0))
+      .sailing(to: at(0, 0)).saying(.particulars(said, parts)).sailing(to: at(900, 0))
   }
 
   /// Every 150 m one fix that is wherever it likes.
