@@ -74,6 +74,13 @@ enum FurtherFerryScenarios {
       [trip, FerryStage.moored(FerryStage.other, at: FerryStage.east, for: 900).back()],
       finds: one(.offHours) + one(.offHours, mmsi: FerryStage.other)),
     Scenario(
+      "without a line, under way since 18:55, rests two minutes about 19:15, goes on",
+      on: FerryStage.stage(nil, start: "2026-11-22T18:50:00+08:00"),
+      [
+        FerryStage.moored().sailing(to: at(1470, 0), knots: 2.5, every: 10).lying(120, every: 10)
+          .sailing(to: at(3000, 0), knots: 5, every: 10)
+      ], airs: [.clean, .twoFeeds]),
+    Scenario(
       "shifts along the bank at 1.5 kn at night", on: FerryStage.stage(start: "2026-11-22T22:00:00+08:00"),
       [FerryStage.moored().sailing(to: at(0, 200), knots: 1.5).lying(900, every: 10)]),
   ]
@@ -101,6 +108,16 @@ enum FurtherFerryScenarios {
       "swept away with the engine stopped, at 2 kn", on: FerryStage.stage(),
       [FerryStage.moored().sailing(to: at(500, 0)).sailing(to: at(500, 900), knots: 2).over()],
       finds: one(.offRoute)),
+    Scenario(
+      "10 m outside the corridor all the way: nobody can tell", on: FerryStage.stage(),
+      [FerryStage.moored().sailing(to: at(150, 158)).sailing(to: at(850, 158), knots: 4).over()], airs: [.clean]),
+    Scenario(
+      "shifts about its berth, wider than the corridor", on: FerryStage.stage(FerryStage.line(halfWidth: 30)),
+      [
+        (0..<5).reduce(FerryStage.moored().sailing(to: at(-20, 52), knots: 2)) { ship, n in
+          ship.sailing(to: at(n % 2 == 0 ? 20 : -20, 52), knots: 2)
+        }.lying(300, every: 10)
+      ], airs: [.clean]),
     Scenario(
       "a third berth on its way",
       on: {
