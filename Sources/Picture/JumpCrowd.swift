@@ -13,6 +13,8 @@ struct JumpCrowd: Sendable {
     let first: Instant
     var last: Instant
     let place: Position
+    /// It was heard for a while before it first jumped: a number that several vessels use jumps from the first report on.
+    let isKnown: Bool
   }
   private struct Crowd {
     let place: Position
@@ -24,6 +26,10 @@ struct JumpCrowd: Sendable {
   static let many = 5
   static let within = TimeSpan.minutes(1)
   static let metres = 30_000.0
+  /// Jumps of less are not counted: reports that a slow feed brings late once more.
+  static let least = 2000.0
+  /// Pauses between reports of a vessel that was heard for a while.
+  static let known = 4
   /// A crowd lasts while so many of it spoke within so long: those at rest report every three minutes.
   static let fewest = 3
   static let lasts = TimeSpan.minutes(4)
@@ -42,23 +48,31 @@ struct JumpCrowd: Sendable {
   var isEmpty: Bool { crowds.isEmpty }
 
   /// One more jump.
-  /// - Parameter place: where it was before.
+  /// - Parameters:
+  ///   - place: where it was before.
+  ///   - isKnown: it was heard for a while.
   /// - Returns: whether it is one of a crowd.
   /// - Complexity: O(jumps of the last ten minutes), 256 at most, and the crowd's members.
-  mutating func joins(_ mmsi: UInt32, at: Instant, from place: Position) -> Bool {
+  mutating func joins(_ mmsi: UInt32, at: Instant, from place: Position, to there: Position, isKnown: Bool) -> Bool {
+    guard place.distance(to: there) >= Self.least else { return false }
+    var isKnown = isKnown
     if let index = jumps.firstIndex(where: { $0.mmsi == mmsi }), at - jumps[index].last <= Self.row {
       jumps[index].last = at
+      isKnown = jumps[index].isKnown
     } else {
       jumps.removeAll { $0.mmsi == mmsi || at - $0.last > Self.row }
       if jumps.count >= Self.most { jumps.removeFirst() }
-      jumps.append(Jump(mmsi: mmsi, first: at, last: at, place: place))
+      jumps.append(Jump(mmsi: mmsi, first: at, last: at, place: place, isKnown: isKnown))
     }
+    guard isKnown else { return false }
     endThoseOver(at)
     if let index = crowds.firstIndex(where: { $0.place.distance(to: place) <= Self.metres }) {
       if crowds[index].members.count < Self.mostMembers { crowds[index].members[mmsi] = at }
       return true
     }
-    let near = jumps.filter { at - $0.first <= Self.within && $0.place.distance(to: place) <= Self.metres }
+    let near = jumps.filter {
+      $0.isKnown && at - $0.first <= Self.within && $0.place.distance(to: place) <= Self.metres
+    }
     guard near.count >= Self.many else { return false }
     if crowds.count >= Self.mostCrowds { crowds.removeFirst() }
     let members = Dictionary(near.map { ($0.mmsi, $0.last) }, uniquingKeysWith: { first, _ in first })

@@ -158,7 +158,10 @@ public struct Picture: Sendable {
         vessels[slot].disbelieve(.swapped, at: fix.at)
         return .withheld(fix, .swapped)
       }
-      if crowd.joins(observation.mmsi, at: fix.at, from: last.position) { return disbelieveJammed(fix, slot) }
+      let isKnown = vessels[slot].gaps.learnt >= JumpCrowd.known
+      if crowd.joins(observation.mmsi, at: fix.at, from: last.position, to: fix.position, isKnown: isKnown) {
+        return disbelieveJammed(fix, slot)
+      }
     }
     if let held = pending[observation.mmsi], fix.at - held.at < .minutes(10) {
       switch Plausibility.judge(fix, after: held, vessels[slot].transceiver) {

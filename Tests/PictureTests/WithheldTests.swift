@@ -58,9 +58,9 @@ import Units
     var picture = Picture()
     var stream = Stream()
     func everyone(at seconds: Double, _ place: (Int) -> Position) {
-      for n in 0..<12 { stream.report(413_000_001 + UInt32(n), at: seconds + Double(n) / 10, place(n)) }
+      for n in 0..<12 { stream.report(413_000_001 + UInt32(n), at: 60 + seconds + Double(n) / 10, place(n)) }
     }
-    everyone(at: 0) { Stream.east(Double($0) * 300) }
+    for before in stride(from: -50.0, through: 0, by: 10) { everyone(at: before) { Stream.east(Double($0) * 300) } }
     for round in 1...5 { everyone(at: Double(round) * 10) { _ in Stream.east(60_000) } }
     everyone(at: 60) { Stream.east(Double($0) * 300 + 50) }
     let told = kinds(picture.apply(stream.batch))
@@ -74,9 +74,9 @@ import Units
     var picture = Picture()
     var stream = Stream()
     func everyone(at seconds: Double, _ place: (Int) -> Position) {
-      for n in 0..<12 { stream.report(413_000_001 + UInt32(n), at: seconds + Double(n) / 10, place(n)) }
+      for n in 0..<12 { stream.report(413_000_001 + UInt32(n), at: 60 + seconds + Double(n) / 10, place(n)) }
     }
-    everyone(at: 0) { Stream.east(Double($0) * 300) }
+    for before in stride(from: -50.0, through: 0, by: 10) { everyone(at: before) { Stream.east(Double($0) * 300) } }
     // 9 km off: a vessel could be there after five minutes.
     for round in 1...120 { everyone(at: Double(round) * 10) { _ in Stream.east(9000) } }
     everyone(at: 1210) { Stream.east(Double($0) * 300 + 600) }
@@ -90,9 +90,9 @@ import Units
     var picture = Picture()
     var stream = Stream()
     func everyone(at seconds: Double, _ place: (Int) -> Position) {
-      for n in 0..<12 { stream.report(413_000_001 + UInt32(n), at: seconds + Double(n) / 10, place(n)) }
+      for n in 0..<12 { stream.report(413_000_001 + UInt32(n), at: 60 + seconds + Double(n) / 10, place(n)) }
     }
-    everyone(at: 0) { Stream.east(Double($0) * 300) }
+    for before in stride(from: -50.0, through: 0, by: 10) { everyone(at: before) { Stream.east(Double($0) * 300) } }
     for round in 1...60 { everyone(at: Double(round) * 10) { _ in Stream.east(60_000) } }
     // The others are back; one went 8 km in the ten minutes, at 26 kn, and goes on.
     for round in 61...100 {
@@ -103,6 +103,22 @@ import Units
     let told = kinds(picture.apply(stream.batch))
     #expect(told.last == "fix")
     #expect((picture.vessel(413_000_001)?.fix?.position.distance(to: Stream.east(-8000 - 39 * 130)) ?? 1e6) < 1)
+  }
+
+  @Test func `numbers that several vessels use, and reports that come late once more, are no crowd`() {
+    var picture = Picture()
+    var stream = Stream()
+    for round in 0..<30 {
+      for n in 0..<8 {
+        let (mmsi, seconds) = (413_000_001 + UInt32(n), Double(round) * 10 + Double(n) / 10)
+        // Two vessels 40 km apart on each number, from the first report on.
+        stream.report(mmsi, at: seconds, Stream.east(Double(n) * 300 + (round % 2 == 0 ? 0 : 40_000)))
+        // And ten that a slow feed brings half a mile astern now and then.
+        stream.report(mmsi + 100, at: seconds, Stream.east(Double(round) * 100 - (round % 3 == 2 ? 900 : 0)))
+      }
+    }
+    _ = picture.apply(stream.batch)
+    #expect(picture.counters.jammed == 0 && picture.counters.jumpsHeld > 100)
   }
 
   @Test func `one that jumps all day long makes no crowd of the others`() {
