@@ -29,18 +29,24 @@ struct DeskView {
   /// What the ladder of a finding wants now.
   func plan(_ record: FindingRecord) throws -> LadderPlan {
     let told = Set(try read.calls(finding: record.no).map(\.key))
-    let group = try others(of: record).flatMap { other in
-      try read.calls(finding: other.no).map { LadderPlan.Made(rungs: LadderCall.rungs(told: $0.told), at: $0.at) }
-    }
+    let rules = context.rules.ladder
+    // Most wait for a later call: nothing is held back by the group then, and nobody asks what was told of it.
+    let isOwed = !LadderView.of(record, ladder: rules.ladder(record.severity), told: told, now: now).owed.isEmpty
+    let group = isOwed && isGrouped(record) ? try read.callsOfGroup(record, after: now - rules.groupWithin) : []
     return LadderPlan.of(
-      record, rules: context.rules.ladder, told: told, group: group, silentFeeds: try read.silentFeeds(), now: now)
+      record, rules: rules, told: told,
+      group: group.map { LadderPlan.Made(rungs: LadderCall.rungs(told: $0.told), at: $0.at) },
+      silentFeeds: try read.silentFeeds(), now: now)
+  }
+
+  private func isGrouped(_ record: FindingRecord) -> Bool {
+    let rules = context.rules.ladder
+    return record.severity != .emergency && rules.groupWithin > .zero && rules.ladder(record.severity) != nil
   }
 
   /// The open findings of a finding's group besides itself. An emergency stands alone.
   func others(of record: FindingRecord) throws -> [FindingRecord] {
-    guard record.severity != .emergency, context.rules.ladder.groupWithin > .zero,
-      context.rules.ladder.ladder(record.severity) != nil
-    else { return [] }
+    guard isGrouped(record) else { return [] }
     return try read.unfinishedFindings(centre: record.centre, object: record.finding.object).filter {
       $0.no != record.no && $0.groupKey == record.groupKey && $0.severity == record.severity
     }

@@ -90,6 +90,23 @@ extension RegisterReader {
     try findings(where: "over = 0 AND centre = ? AND object = ? ORDER BY opened, no", [centre.rawValue, object])
   }
 
+  /// Calls made after an instant for the others of a finding's group and severity, each once: findings that were told together have one.
+  package func callsOfGroup(_ record: FindingRecord, after instant: Instant) throws -> [(at: Instant, told: String)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT call.at, call.told FROM findings AS other JOIN finding_calls AS call ON call.finding = other.no
+        WHERE other.over = 0 AND other.centre = ? AND other.object = ? AND other.severity = ? AND other.no <> ?
+          AND call.at > ? AND other.body ->> '$.finding.code' = ?
+        ORDER BY call.at, call.told
+        """,
+      arguments: [
+        record.centre.rawValue, record.finding.object, record.severity.rawValue, record.no, instant.milliseconds,
+        record.finding.code.rawValue,
+      ]
+    ).map { (Instant(milliseconds: $0["at"]), $0["told"]) }
+  }
+
   /// Centres whose staffed window (G3) is open.
   package func staffedCentres(at now: Instant) throws -> Set<CentreID> {
     let codes = try String.fetchAll(
