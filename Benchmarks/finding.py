@@ -111,7 +111,8 @@ def main():
     parser.add_argument("--reaches", type=int, default=122, help="counties, 164 vessels each")
     parser.add_argument("--rules", type=int, default=82, help="rules of a county")
     parser.add_argument("--breaches", type=int, default=300)
-    parser.add_argument("--seconds", type=int, default=120, help="over which they are spread, after four minutes without")
+    parser.add_argument("--seconds", type=int, default=120, help="of traffic after four minutes without breaches; they begin in all but the last 40, "
+                        "at 40 all within a second")
     arguments = parser.parse_args()
     work = tempfile.mkdtemp(prefix="watchroom-finding.")
     try:

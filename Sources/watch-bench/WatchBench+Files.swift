@@ -35,8 +35,9 @@ extension WatchBench {
 
   /// Lines of milliseconds since the first, the vessel that gives a reason with it (0: nobody), and the sentence.
   ///
-  /// After four minutes, when everyone has been heard, `breaches` vessels go one after another into closed water: outside, inside, and
-  /// inside again, which is when *closed-water* has to speak.
+  /// After four minutes, when everyone has been heard, `breaches` vessels go into closed water: outside, inside, and inside again, which is
+  /// when *closed-water* has to speak. They begin one after another in all but the last 40 of the `seconds`, all within one where there
+  /// are no more.
   func traffic() {
     let water = water
     let seconds = Int64(240 + (numbers["seconds"] ?? 120))
