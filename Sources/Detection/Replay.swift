@@ -74,6 +74,9 @@ package struct Replay {
     }
   }
 
+  /// How much of the recording's time has passed.
+  package var elapsed: TimeSpan { began.map { .milliseconds(clock - $0) } ?? .zero }
+
   /// False: no line had a time, so that none has passed.
   package var hasTime: Bool { began != nil }
 

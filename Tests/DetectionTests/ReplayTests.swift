@@ -52,6 +52,7 @@ import Units
         "speed 413800001 reach", "closed-water 413900123 closed",
       ])
     #expect(replay.totals.opened == [.closedWater: 1, .speed: 1] && replay.totals.lines == lines.count)
+    #expect(replay.elapsed == replay.totals.span, "what paces it is the recording's own time")
     #expect(replay.totals.span > .minutes(39) && replay.totals.span <= .minutes(40) && replay.totals.vessels == 3)
     #expect(replay.totals.vesselHours > 1.4 && replay.totals.vesselHours < 2)
     for case .opened(let finding) in events {

@@ -42,6 +42,11 @@ struct ReplayCommand: ParsableCommand {
   @Option(help: Help.of("每秒这么多行", "so many lines a second", value: "lines"))
   var rate: Double?
 
+  @Option(
+    help: Help.of(
+      "按录音时间的几倍放，如 10；缺省尽快", "so many times as fast as it was recorded, like 10; else as fast as it goes", value: "n"))
+  var speed: Double?
+
   @Flag(help: Help.of("持续中的变化也输出", "also what changes while a finding is open"))
   var updates = false
 
@@ -51,8 +56,9 @@ struct ReplayCommand: ParsableCommand {
     if over != nil && rate != nil {
       throw ValidationError(Help.text("--over, --rate 只能给一个", "--over and --rate exclude one another"))
     }
-    if let rate, !(rate > 0 && rate.isFinite) {
-      throw ValidationError(Help.text("--rate 须大于 0", "--rate must be more than 0"))
+    for (name, value) in [("--rate", rate), ("--speed", speed)] {
+      guard let value, !(value > 0 && value.isFinite) else { continue }
+      throw ValidationError(Help.text("\(name) 须大于 0", "\(name) must be more than 0"))
     }
   }
 
@@ -66,7 +72,15 @@ struct ReplayCommand: ParsableCommand {
       directory: directory, rules: settings.regulation.detectors, rulesVersion: settings.regulation.version,
       pace: try pace(lines.count, directory.zone))
     let printer = ReplayPrinter(zone: directory.zone, words: words, isVerbose: updates)
-    for line in lines { try write(printer.lines(replay.take(line))) }
+    let began = ContinuousClock.now
+    for line in lines {
+      let events = replay.take(line)
+      if let speed {
+        let due = ReplayPace.due(after: replay.elapsed, speed: speed) - (ContinuousClock.now - began)
+        if due > .zero { Thread.sleep(forTimeInterval: due / .seconds(1)) }
+      }
+      try write(printer.lines(events))
+    }
     try write(printer.lines(replay.finish()))
     guard replay.hasTime else {
       throw ValidationError(
