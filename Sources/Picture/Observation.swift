@@ -184,10 +184,11 @@ public struct ObservationBatch: Sendable {
   public var isEmpty: Bool { observations.isEmpty }
   public var count: Int { observations.count }
 
-  /// Forgets the contents, keeps the room.
+  /// Forgets the contents, keeps the room; but for that of the bytes: who keeps a position of the batch keeps all of its bytes for a quarter of
+  /// an hour, and after one large batch each smaller one would take as much room again.
   public mutating func removeAll() {
     observations.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
+    bytes = []
     texts.removeAll(keepingCapacity: true)
     notices.removeAll(keepingCapacity: true)
   }

@@ -24,6 +24,18 @@ import Units
     m.latitude = Latitude(raw: 16_920_000)
   }
 
+  @Test func `after a large batch the small ones are small again, whoever keeps their bytes`() {
+    var batch = ObservationBatch()
+    var kept: [ArraySlice<UInt8>] = []
+    for size in [1_000_000, 60, 60, 60] {
+      let range = batch.keep([UInt8](repeating: 0x21, count: size))
+      kept.append(batch.raw(range))
+      batch.removeAll()
+    }
+    _ = batch.keep([UInt8](repeating: 0x21, count: 60))
+    #expect(batch.bytes.capacity < 1000 && kept.map(\.count) == [1_000_000, 60, 60, 60])
+  }
+
   @Test func `a class A report keeps time, feed, place, motion and the raw sentence`() throws {
     var m = PositionReport(type: 1, mmsi: 413_900_123)
     place(&m)
