@@ -29,7 +29,10 @@ final class TrackBench: Sendable {
     let shared = Shared()
     store = TracksStore(
       folder: folder, settings: settings, clock: { shared.clock.withLock { $0 } },
-      freeBytes: { _ in shared.free.withLock { $0 } }, report: { event in shared.told.withLock { $0.append(event) } })
+      freeBytes: { _ in
+        shared.waitAtTheGate()
+        return shared.free.withLock { $0 }
+      }, report: { event in shared.told.withLock { $0.append(event) } })
     self.shared = shared
   }
 
@@ -39,6 +42,19 @@ final class TrackBench: Sendable {
     let clock = Mutex(TrackBench.hour)
     let told = Mutex<[TrackEvent]>([])
     let free = Mutex<Int64?>(nil)
+    let isGateShut = Mutex(false)
+
+    /// Holds up the sealer, on its own thread, before it copies an hour; half a minute at most.
+    func waitAtTheGate() {
+      guard Thread.current.name == "tracks.sealer" else { return }
+      for _ in 0..<15_000 where isGateShut.withLock({ $0 }) { usleep(2000) }
+    }
+  }
+
+  /// While it is shut the sealer has begun an hour and does not go on.
+  var isGateShut: Bool {
+    get { shared.isGateShut.withLock { $0 } }
+    set { shared.isGateShut.withLock { $0 = newValue } }
   }
 
   var now: Instant {
