@@ -43,18 +43,22 @@ final class TrackBench: Sendable {
     let told = Mutex<[TrackEvent]>([])
     let free = Mutex<Int64?>(nil)
     let isGateShut = Mutex(false)
+    let gate = DispatchSemaphore(value: 0)
 
     /// Holds up the sealer, on its own thread, before it copies an hour; half a minute at most.
     func waitAtTheGate() {
       guard Thread.current.name == "tracks.sealer" else { return }
-      for _ in 0..<15_000 where isGateShut.withLock({ $0 }) { usleep(2000) }
+      if isGateShut.withLock({ $0 }) { _ = gate.wait(timeout: .now() + .seconds(30)) }
     }
   }
 
   /// While it is shut the sealer has begun an hour and does not go on.
   var isGateShut: Bool {
     get { shared.isGateShut.withLock { $0 } }
-    set { shared.isGateShut.withLock { $0 = newValue } }
+    set {
+      shared.isGateShut.withLock { $0 = newValue }
+      if !newValue { shared.gate.signal() }
+    }
   }
 
   var now: Instant {
