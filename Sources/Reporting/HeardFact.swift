@@ -1,4 +1,3 @@
-package import Organisation
 package import Casework
 package import Units
 
@@ -25,14 +24,6 @@ package struct HeardFact: Hashable, Sendable, Codable {
 extension LetterWriter {
   /// Words for what was heard on AIS: keys of the group `heard` of the catalogue.
   package func heard(_ key: String, _ values: [String: String] = [:]) -> String { text("heard." + key, values) }
-
-  /// A kind of vessel as people say it.
-  package func kind(_ kind: RegisteredVessel.Kind) -> String { text("vessel.kind.\(kind.rawValue)") }
-
-  /// Whom a sailing ban does not bind: the kinds, and who rescues.
-  package func exempt(_ kinds: [RegisteredVessel.Kind]) -> String {
-    wording.joined(kinds.map(kind) + [text("heard.ban.rescue")])
-  }
 
   /// A measured value as it is read: what, by whom, when, and that nobody has checked it.
   func spoken(_ fact: HeardFact) -> String {
