@@ -62,6 +62,25 @@ import Testing
     }
   }
 
+  /// What this process's clients close belongs to them: a descriptor closed twice is a server's the second time.
+  @Test("thirty thousand refused connects close no descriptor of anybody else") func refused() async throws {
+    let done = Atomic(false)
+    Thread.detachNewThread {
+      for _ in 0..<30_000 { _ = try? UnixStream("/nowhere/to/be/found") }
+      done.store(true, ordering: .releasing)
+    }
+    var lost = 0
+    try await eventually("all were refused") {
+      for _ in 0..<100 {
+        let mine = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        sched_yield()
+        if close(mine) != 0 { lost += 1 }
+      }
+      return done.load(ordering: .acquiring)
+    }
+    #expect(lost == 0)
+  }
+
   @Test("a body over the limit is refused, told or untold, before it is read; chunks without end as well")
   func bodies() async throws {
     try await Socket.with {

@@ -5,8 +5,14 @@ import Glibc
 package final class UnixStream: Sendable {
   package let descriptor: CInt
 
-  package init(_ path: String) throws {
-    descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+  package init(_ path: String) throws { descriptor = try Self.connected(to: path) }
+
+  deinit { close(descriptor) }
+
+  /// Apart from the initialiser: one that throws after its last property is set runs the deinitialiser too, and what is closed twice
+  /// is the second time somebody else's.
+  private static func connected(to path: String) throws -> CInt {
+    let descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
@@ -15,15 +21,13 @@ package final class UnixStream: Sendable {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
       }
     }
-    // A deinitialiser does not run for what was not made.
     guard connected == 0 else {
       let code = errno
       close(descriptor)
       throw Trouble("connecting to \(path): \(String(cString: strerror(code)))")
     }
+    return descriptor
   }
-
-  deinit { close(descriptor) }
 
   /// Sends all of it; false when the other side took no more.
   @discardableResult
