@@ -108,6 +108,9 @@ package struct Detection: Sendable {
     }
   }
 
+  /// What was known of registered vessels before a restart, after the picture took it.
+  package mutating func resume(_ memories: [VesselMemory], at moment: Moment) { lost.resume(memories, at: moment) }
+
   /// Trips and sign-offs of the last day, after a restart and before the findings that are open: crossings go on, and what was signed is.
   /// - Parameter used: numbers of sign-offs that have their trip.
   package mutating func resume(trips: [Trip], signOffs: [SignOff], used: Set<Int64> = [], at now: Instant) {

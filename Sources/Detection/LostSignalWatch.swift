@@ -6,7 +6,7 @@ import Units
 // lost-signal (信号丢失, C5, X4): a vessel of the register, in its service hours, heard regularly before (ten gaps learnt at least),
 // silent longer than max(5 min, 6 × its own 95th-percentile gap); at rest (class A at anchor or moored, class B up to 2 kn,
 // which report every three minutes) the floor is 20 minutes. Inhibited while its feed is silent, and counted anew from the
-// feed's return, or from the start of its service. Ends when it is heard again.
+// feed's return, from the start of its service, or from a restart of ours (nobody listened). Ends when it is heard again.
 
 struct LostSignalWatch: Sendable {
   /// The floor for a vessel that by rule reports every three minutes only.
@@ -31,6 +31,8 @@ struct LostSignalWatch: Sendable {
 
   private(set) var open: [UInt32: Open] = [:]
   private var heard: [UInt32: Heard] = [:]
+  /// When we began to listen again, on the monotonic clock, with what was heard before that.
+  private var listening = Int64.min
   /// When a feed was last silent.
   private var silence: [UInt16: Int64] = [:]
   private var watched: [Watched]
@@ -45,6 +47,15 @@ struct LostSignalWatch: Sendable {
 
   mutating func resume(_ finding: Finding) {
     open[finding.mmsi] = Open(id: finding.id, onset: finding.onset, lastUpdate: .min)
+  }
+
+  /// When the vessels were heard last, before a restart.
+  mutating func resume(_ memories: [VesselMemory], at moment: Moment) {
+    listening = moment.monotonic.milliseconds
+    for memory in memories where heard[memory.mmsi] == nil && memory.lastHeard <= moment.wall {
+      let silent = (moment.wall - memory.lastHeard).milliseconds
+      heard[memory.mmsi] = Heard(mono: listening - silent, wall: memory.lastHeard, source: memory.fix.source)
+    }
   }
 
   /// A registered vessel was heard.
@@ -75,7 +86,7 @@ struct LostSignalWatch: Sendable {
         continue
       }
       if silentFeeds.contains(last.source) { continue }
-      var since = max(last.mono, silence[last.source] ?? .min)
+      var since = max(last.mono, listening, silence[last.source] ?? .min)
       if let service = vessel.service {
         guard service.contains(time) else { continue }
         // After midnight the service is that of the day before.

@@ -144,8 +144,9 @@ public struct Picture: Sendable {
         return .withheld(fix, reason)
       }
     }
+    let isFirst = vessels[slot].isRemembered
     accept(fix, slot, batch.raw(observation.raw))
-    return .fix(fix, previous: previous)
+    return .fix(fix, previous: isFirst ? nil : previous)
   }
 
   /// A position too far off: believed when the one before was as far off and near this one.
@@ -193,6 +194,7 @@ public struct Picture: Sendable {
   private mutating func accept(_ fix: Fix, _ slot: Int, _ raw: ArraySlice<UInt8>) {
     counters.fixes += 1
     vessels[slot].fix = fix
+    vessels[slot].isRemembered = false
     let watched =
       vessels[slot].isRegistered || vessels[slot].transceiver == .beacon || fix.motion.status == 14
       || fix.motion.isAlarm

@@ -44,6 +44,8 @@ public struct Vessel: Sendable {
   public internal(set) var lastDisbelief: (at: Instant, why: Disbelief)?
   /// Index of its track, −1 for none.
   var track: Int32
+  /// Its fix is from before a restart.
+  var isRemembered = false
 
   init(mmsi: UInt32, at: Instant, source: UInt16, isRegistered: Bool) {
     self.mmsi = mmsi
@@ -55,6 +57,15 @@ public struct Vessel: Sendable {
     fix = nil
     gaps = GapStatistics()
     track = -1
+  }
+
+  init(_ memory: VesselMemory) {
+    self.init(mmsi: memory.mmsi, at: memory.lastHeard, source: memory.fix.source, isRegistered: true)
+    transceiver = memory.transceiver
+    fix = memory.fix
+    gaps = memory.gaps
+    gaps.beginAnew()
+    isRemembered = true
   }
 
   mutating func disbelieve(_ why: Disbelief, at: Instant) {
@@ -83,6 +94,28 @@ public struct GapStatistics: Sendable {
   private(set) var lastReport: Instant?
 
   init() {}
+
+  /// The counts, two hexadecimal digits each.
+  var text: String {
+    var text = ""
+    for slot in counts.indices { text += (counts[slot] < 16 ? "0" : "") + String(counts[slot], radix: 16) }
+    return text
+  }
+
+  /// Nobody listened for a while: the pause until the next report is none.
+  mutating func beginAnew() { lastReport = nil }
+
+  /// As `text` writes it.
+  init?(text: some StringProtocol) {
+    let digits = Array(text.utf8)
+    guard digits.count == 64 else { return nil }
+    for slot in counts.indices {
+      guard let count = UInt8(String(decoding: digits[slot * 2...slot * 2 + 1], as: UTF8.self), radix: 16), count < 200
+      else { return nil }
+      counts[slot] = count
+      totals[slot / 16] += UInt16(count)
+    }
+  }
 
   /// A position report came. `resting`: the state in which the vessel was before the pause.
   mutating func report(at: Instant, resting: Bool) {

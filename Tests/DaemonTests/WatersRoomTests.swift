@@ -151,7 +151,7 @@ import Wire
     let engine = TrafficEngine(
       feeds: [EngineFeed(name: "udp", datum: .wgs84, expectedPerMinute: nil)], context: bench.context, tracks: nil,
       offers: offers, at: bench.moment)
-    try await engine.resume(from: bench.register, at: bench.now)
+    try await engine.resume(from: bench.register, at: bench.moment)
     let detection = await engine.detection
     #expect(detection.environment.readings.map(\.value) == [34.62])
     #expect(detection.declaredBans.map(\.no) == [ban.no] && detection.openEpisodes == 1)

@@ -201,13 +201,17 @@ struct Harness {
     }
     let signOffs = stored(signOffs).filter { $0.signedAt >= now - .hours(24) }
     let used = Set(self.trips.values.compactMap(\.signOff))
+    let feeds = ["north", "south"]
+    let memories = picture.memories.compactMap { $0.line(feeds: feeds) }.compactMap { VesselMemory($0, feeds: feeds) }
     picture = Picture(
       registered: directory.organisation.vessels.map(\.mmsi),
       watchedWaters: AreaIndex(directory.organisation.zones.compactMap { $0.box }, cellDegrees: 0.02))
     detection = Detection(
-      directory: directory, rules: rules, rulesVersion: "2026-01", feeds: ["north", "south"])
+      directory: directory, rules: rules, rulesVersion: "2026-01", feeds: feeds)
     readings.forEach { detection.note($0) }
     detection.follow(bans)
+    picture.resume(memories, at: now)
+    detection.resume(memories, at: moment)
     detection.resume(trips: trips, signOffs: signOffs, used: used, at: now)
     detection.resume(open: stored(findings))
     events = []

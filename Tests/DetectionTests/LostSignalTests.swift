@@ -115,4 +115,48 @@ import Units
     h.report(Harness.at(0, 0))
     #expect(h.ended == [finding.id])
   }
+
+  @Test func `who fell silent before a restart is found as long after it as is usual, with the time it was heard last`() throws {
+    var h = Harness(vessels: [Harness.ferry()])
+    h.lie(at: Harness.at(0, 0), for: 300)
+    let heard = h.now
+    h.pass(100)
+    h.reboot()
+    // Nobody listened while the daemon was away: the five minutes begin with the restart.
+    h.pass(295)
+    #expect(h.opened.isEmpty)
+    h.pass(15)
+    let finding = try #require(h.opened.first)
+    #expect(h.opened.count == 1 && finding.onset == heard && finding.place == Harness.at(0, 0))
+    #expect(finding.reason.values["minutes"] == "6")
+    h.reboot()
+    h.pass(1200)
+    #expect(h.opened.count == 1)
+    h.report(Harness.at(0, 0))
+    #expect(h.ended == [finding.id])
+  }
+
+  @Test func `what is usual is known at once after a restart: three reports, and it is lost again`() {
+    var h = Harness(vessels: [Harness.ferry()])
+    h.lie(at: Harness.at(0, 0), for: 300)
+    h.reboot()
+    h.lie(at: Harness.at(0, 0), for: 30)
+    h.pass(400)
+    #expect(h.opened.count == 1)
+  }
+
+  @Test func `a feed that was silent before and after the restart accuses nobody until it is back`() {
+    var h = Harness(vessels: [Harness.ferry()])
+    h.lie(at: Harness.at(0, 0), for: 300)
+    h.silentFeeds = [0]
+    h.pass(200)
+    h.reboot()
+    h.pass(1000)
+    #expect(h.opened.isEmpty)
+    h.silentFeeds = []
+    h.pass(290)
+    #expect(h.opened.isEmpty)
+    h.pass(30)
+    #expect(h.opened.count == 1)
+  }
 }

@@ -19,8 +19,10 @@ extension TrafficEngine {
     for reading in readings { detection.note(reading) }
   }
 
-  /// What the register knows after a restart: readings, bans, trips and sign-offs before the episodes that depend on them.
-  func resume(from register: Register, at now: Instant) throws {
+  /// What the register knows after a restart: vessels, readings, bans, trips and sign-offs before the episodes that depend on them.
+  func resume(from register: Register, at moment: Moment) throws {
+    let now = moment.wall
+    try resumeVessels(from: register, at: moment)
     note(try register.read { try $0.readings() })
     follow(try register.read { try $0.liveBans(at: now) })
     try resumeTrips(from: register, at: now)

@@ -64,11 +64,6 @@ package actor TrafficEngine {
     startedAt = moment.wall
   }
 
-  /// What is usual for each feed, to be kept over a restart.
-  package var memories: [String: FeedMemory] {
-    Dictionary(ears.map { ($0.feed.name, $0.judge.memory) }, uniquingKeysWith: { first, _ in first })
-  }
-
   /// Findings that the register holds as active: their episodes go on and open no second finding.
   package func resume(open findings: [Finding]) { detection.resume(open: findings) }
 

@@ -59,7 +59,7 @@ struct Parts: Sendable {
       numbers: try FeedNumbers.open(daemon.feeds.map(\.name), register), offers: offers,
       memories: try FeedMemories.read(daemon.feeds.map(\.name), register), at: clock.now())
     await engine.thin(daemon.tracks.thinner(vessels: limits.vessels))
-    try await engine.resume(from: register, at: clock.wall())
+    try await engine.resume(from: register, at: clock.now())
     queue = FeedQueue(rescuing: daemon)
     let roll = DeviceRoll(feeds: daemon.feeds.map(\.devices), key: drawKey, directory: context.directory)
     let feeds = FeedSet(

@@ -57,5 +57,11 @@ enum LostSignalScenarios {
     Scenario(
       "a restart while it is lost", on: stage, [crossing.silent(2400).sailing(to: at(-600, 0))], finds: one(),
       acts: [.restart(at: 2600)], after: 60),
+    Scenario(
+      "a restart a minute after it fell silent", on: stage, [crossing.silent(2400).sailing(to: at(-600, 0))],
+      finds: one(), acts: [.restart(at: 1240)], after: 60),
+    Scenario(
+      "a restart a minute after it fell silent, back four minutes later", on: stage,
+      [crossing.silent(250).sailing(to: at(-600, 0))], acts: [.restart(at: 1240)], after: 60),
   ]
 }

@@ -7,9 +7,9 @@ import Testing
 /// lost, and it goes on from what the register holds, in the form in which the register holds it.
 @Suite("D5: a restart makes no second finding and loses none, whatever the detector and the moment")
 struct RestartSuite {
-  /// What a vessel did before the restart is half of what they judge by: who was abaft, on which side of a line, fast a moment ago, heard a
-  /// moment ago. What a restart cuts in two before it is a finding they do not see (docs/detection.md).
-  static let forgetful: Set<DetectorKind> = [.overtaking, .aground, .adrift, .lostSignal]
+  /// What a vessel did before the restart is half of what they judge by: who was abaft, on which side of a line, fast a moment ago.
+  /// What a restart cuts in two before it is a finding they do not see (docs/detection.md).
+  static let forgetful: Set<DetectorKind> = [.overtaking, .aground, .adrift]
   /// What goes on after the cut is shorter than the dwell, or nothing shows where the vessel came from.
   static let tooShort: Set<String> = [
     "fourteen minutes in short", "comes back an hour later: two episodes",
