@@ -116,7 +116,9 @@ import Units
     #expect(h.ended == [finding.id])
   }
 
-  @Test func `who fell silent before a restart is found as long after it as is usual, with the time it was heard last`() throws {
+  @Test func `who fell silent before a restart is found five minutes after it`()
+    throws
+  {
     var h = Harness(vessels: [Harness.ferry()])
     h.lie(at: Harness.at(0, 0), for: 300)
     let heard = h.now
