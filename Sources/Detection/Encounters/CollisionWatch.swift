@@ -28,8 +28,8 @@ struct CollisionWatch: Sendable {
   private static let together = 0.75
 
   private(set) var pairs: [Pair: Encounter] = [:]
-  /// Pairs remembered of each vessel.
-  private var members: [UInt32: Int] = [:]
+  /// With whom each vessel makes a pair that is remembered.
+  private(set) var partners: [UInt32: [UInt32]] = [:]
   /// Those with an episode.
   private(set) var open: [Pair] = []
 
@@ -39,7 +39,7 @@ struct CollisionWatch: Sendable {
     var encounter = Encounter()
     encounter.episode = Episode(id: finding.id, onset: finding.onset, lastUpdate: .min, peak: 0)
     guard pairs.updateValue(encounter, forKey: pair) == nil else { return }
-    count(1, pair)
+    join(pair)
     open.append(pair)
   }
 
@@ -51,8 +51,7 @@ struct CollisionWatch: Sendable {
   ) {
     let rules = common.rules
     let pair = Pair(own.mmsi, other.mmsi)
-    let known = members[own.mmsi] == nil ? nil : pairs[pair]
-    if known == nil, CollisionWatch.isFarOff(own, other, place, rules) { return }
+    let known = pairs[pair]
     let mono = own.mono
     let ends = max(0, min(own.arrival, other.arrival - Double(mono - other.mono) / 1000))
     let approach = Approach(own, other, place: place, ends: ends, rules)
@@ -112,32 +111,19 @@ struct CollisionWatch: Sendable {
     let isIdle = encounter.isIdle(mono)
     let before = isIdle ? pairs.removeValue(forKey: pair) : pairs.updateValue(encounter, forKey: pair)
     guard (before == nil) != isIdle else { return }
-    count(isIdle ? -1 : 1, pair)
+    isIdle ? part(pair) : join(pair)
   }
 
-  private mutating func count(_ change: Int, _ pair: Pair) {
-    for mmsi in [pair.lower, pair.higher] {
-      let count = (members[mmsi] ?? 0) + change
-      members[mmsi] = count > 0 ? count : nil
+  private mutating func join(_ pair: Pair) {
+    partners[pair.lower, default: []].append(pair.higher)
+    partners[pair.higher, default: []].append(pair.lower)
+  }
+
+  private mutating func part(_ pair: Pair) {
+    for (mmsi, other) in [(pair.lower, pair.higher), (pair.higher, pair.lower)] {
+      partners[mmsi]?.removeAll { $0 == other }
+      if partners[mmsi]?.isEmpty == true { partners[mmsi] = nil }
     }
-  }
-
-  /// Whether the two come nowhere near each other in time.
-  private static func isFarOff(
-    _ own: Sailing, _ other: Sailing, _ place: (east: Double, north: Double), _ rules: DetectorRules
-  ) -> Bool {
-    let (east, north) = (other.east - own.east, other.north - own.north)
-    let dot = place.east * east + place.north * north
-    let square = east * east + north * north
-    let reach =
-      own.build.length + other.build.length + 2 * rules.collisionSide.value
-      + max(own.knots, other.knots) * 0.52 * rules.collisionAhead.seconds
-    let range = place.east * place.east + place.north * place.north
-    if dot >= 0 || square < 0.01 { return range > reach * reach }
-    let time = min(-dot / square, rules.collisionWithin.seconds)
-    let x = place.east + east * time
-    let y = place.north + north * time
-    return x * x + y * y > reach * reach
   }
 
   private func verdict(_ approach: Approach, _ own: Sailing, _ other: Sailing, _ rules: DetectorRules) -> Verdict {

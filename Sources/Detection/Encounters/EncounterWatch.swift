@@ -19,11 +19,13 @@ struct EncounterWatch: Sendable {
   private static let least = 2.0
   /// No further than this anyone looks, in metres.
   private static let furthest = 6000.0
+  /// Metres beyond the way of two like it: the other may be faster.
+  private static let margin = 600.0
 
   private(set) var grid = MovingGrid()
   var collisions = CollisionWatch()
   var overtakings = OvertakingWatch()
-  private var found: [Int32] = []
+  private var found: [Near] = []
   /// Of the registered vessels that have been heard.
   private var berths: [UInt32: [BerthAhead]] = [:]
   private var lastForgotten = Int64.min
@@ -70,24 +72,21 @@ struct EncounterWatch: Sendable {
     }
     guard let slot else { return }
     if sight.change.isRegistered { grid.set(arrival: arrival(of: slot, common), of: slot) }
-    let metres = Knots(knots).metresPerSecond * 2 * common.rules.collisionWithin.seconds + 300
+    let metres = Knots(knots).metresPerSecond * 2 * common.rules.collisionWithin.seconds + Self.margin
     let zones = overtakings.zones(at: fix.position, book)
+    let mayPass = !zones.isEmpty || !overtakings.open.isEmpty
+    let own = grid.nodes[slot]
     found.removeAll(keepingCapacity: true)
-    grid.near(grid.nodes[slot].place, metres: min(Self.furthest, metres), into: &found)
-    addOpen(slot)
-    let metric = LocalMetric(latitude: fix.position.latitude)
-    for index in found where Int(index) != slot {
-      let (own, other) = (grid.nodes[slot], grid.nodes[Int(index)])
-      let seconds = Double(own.mono - other.mono) / 1000
-      if seconds > 180 { continue }
-      let away = metric.offset(from: own.place, to: other.place)
-      let place = (
-        east: away.east + other.east * seconds + other.middle.east - own.middle.east,
-        north: away.north + other.north * seconds + other.middle.north - own.middle.north
-      )
-      collisions.meet(own, other, place: place, scene, common, batch, picture, &events)
-      if !zones.isEmpty || !overtakings.open.isEmpty {
-        overtakings.meet(own, other, place: place, zones, book, scene, common, batch, picture, &events)
+    grid.near(own, metres: min(Self.furthest, metres), common.rules, all: mayPass, into: &found)
+    let partners = collisions.partners[mmsi] ?? []
+    addKnown(own, partners, common.rules)
+    for near in found {
+      let other = grid.nodes[near.slot]
+      if !near.isFarOff || partners.contains(other.mmsi) {
+        collisions.meet(own, other, place: near.place, scene, common, batch, picture, &events)
+      }
+      if mayPass {
+        overtakings.meet(own, other, place: near.place, zones, book, scene, common, batch, picture, &events)
       }
     }
   }
@@ -101,12 +100,17 @@ struct EncounterWatch: Sendable {
     return known.compactMap { $0.seconds(ship) }.min() ?? .infinity
   }
 
-  /// Those with whom there is an episode are looked at however far they are.
-  private mutating func addOpen(_ slot: Int) {
-    let mmsi = grid.nodes[slot].mmsi
-    for pair in collisions.open + overtakings.open where pair.lower == mmsi || pair.higher == mmsi {
-      let other = pair.lower == mmsi ? pair.higher : pair.lower
-      if let place = grid.slot(other).map(Int32.init), !found.contains(place) { found.append(place) }
+  /// Those with whom there is something already are looked at however far they are.
+  private mutating func addKnown(_ own: Sailing, _ partners: [UInt32], _ rules: DetectorRules) {
+    var known = partners
+    for pair in overtakings.open where pair.lower == own.mmsi || pair.higher == own.mmsi {
+      known.append(pair.lower == own.mmsi ? pair.higher : pair.lower)
+    }
+    for other in known {
+      guard let slot = grid.slot(other), !found.contains(where: { $0.slot == slot }),
+        let near = grid.see(slot, from: own, rules)
+      else { continue }
+      found.append(near)
     }
   }
 
