@@ -29,7 +29,7 @@ extension WatchBench {
   /// Rows for `organisation/vessels.csv`: the ferries.
   func vessels() {
     for vessel in water.organisation.vessels {
-      print("\(vessel.id),\(vessel.mmsi),\(vessel.name),ferry,430100,,,,28")
+      print("\(vessel.id),\(vessel.mmsi),\(vessel.name),ferry,430100,,,,28,,,")
     }
   }
 

@@ -21,8 +21,8 @@ import Units
         """)
     // A vessel without MMSI, by its terminal's number in form 1.
     try daemon.edit("organisation/vessels.csv") { text in
-      text = text.replacing("\n", with: ",\n").replacing("length_m,\n", with: "length_m,terminals\n")
-      text += "V-900,,湘试航01,workboat,430100,,,,,100200300\n"
+      text = text.replacing("\n", with: ",\n").replacing("crew_limit,\n", with: "crew_limit,terminals\n")
+      text += "V-900,,湘试航01,workboat,430100,,,,,,,,100200300\n"
     }
     try await daemon.start()
     var old = try ScriptedTerminal(port, "013900000001", .year2013)

@@ -26,9 +26,9 @@ struct TerminalTextTests {
         text = text.replacing("  - id: P-430100-03\n", with: "  - id: P-430100-03\n    account: lp\n")
       })
     try daemon.edit("organisation/vessels.csv") { text in
-      text = text.replacing("\n", with: ",\n").replacing("length_m,\n", with: "length_m,terminals\n")
-      text += "V-900,,湘试航01,workboat,430100,,,,,100200300\nV-901,,湘试航02,workboat,430100,,,,,13900000011\n"
-      text += "V-902,,湘岳阳试,workboat,430602,,,,,13900000012\n"
+      text = text.replacing("\n", with: ",\n").replacing("crew_limit,\n", with: "crew_limit,terminals\n")
+      text += "V-900,,湘试航01,workboat,430100,,,,,,,,100200300\nV-901,,湘试航02,workboat,430100,,,,,,,,13900000011\n"
+      text += "V-902,,湘岳阳试,workboat,430602,,,,,,,,13900000012\n"
     }
     return daemon
   }

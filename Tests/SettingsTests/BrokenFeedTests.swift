@@ -111,10 +111,6 @@ import Units
       "\"192.0.2.1\" is no multicast group: 224.0.0.0 to 239.255.255.255, or an IPv6 address that begins with ff"),
     broken("too short a silence", "silent_after: 1 s", "silent_after", "1 s is out of range: 5 s to 1 d"),
   ]
-
-  static let header = "id,mmsi,name,kind,home_centre,point,service_from,service_to,length_m"
-  static func row(_ terminals: String) -> String { "\(header),terminals\nV-900,,试航,workboat,430100,,,,,\(terminals)\n" }
-
   static let vessels: [Broken] = [
     Broken(
       "a vessel that nothing hears", vesselsFile, "413900105", "", line: "V-005", key: "mmsi",
@@ -125,10 +121,10 @@ import Units
     let folder = try TemporaryConfiguration()
     func vessels(_ rows: String) throws {
       var text = try folder.text(Self.vesselsFile)
-      text = text.replacing("\n", with: ",\n").replacing(Self.header + ",", with: Self.header + ",terminals")
+      text = text.replacing("\n", with: ",\n").replacing("crew_limit,", with: "crew_limit,terminals")
       try folder.write(text + rows, to: Self.vesselsFile)
     }
-    try vessels("V-900,,试航,workboat,430100,,,,,013912345678 id00007\n")
+    try vessels("V-900,,试航,workboat,430100,,,,,,,,013912345678 id00007\n")
     let organisation = try folder.load().get().configuration.organisation
     let vessel = try #require(organisation.vessels.first { $0.id == "V-900" })
     #expect(vessel.terminals == ["13912345678", "ID00007"])
@@ -136,9 +132,9 @@ import Units
 
     let other = try TemporaryConfiguration()
     var text = try other.text(Self.vesselsFile)
-    text = text.replacing("\n", with: ",\n").replacing(Self.header + ",", with: Self.header + ",terminals")
+    text = text.replacing("\n", with: ",\n").replacing("crew_limit,", with: "crew_limit,terminals")
     try other.write(
-      text + "V-900,,试航,workboat,430100,,,,,13912345678\nV-901,,试航,workboat,430100,,,,,013912345678 a+b\n",
+      text + "V-900,,试航,workboat,430100,,,,,,,,13912345678\nV-901,,试航,workboat,430100,,,,,,,,013912345678 a+b\n",
       to: Self.vesselsFile)
     #expect(
       other.problems().map(\.reason).sorted()
