@@ -9,10 +9,8 @@ struct Encounter: Sendable {
     let onset: Instant
     let since: Int64
     var last: Int64
-    var risks = 1
-    /// Reports in between that say otherwise: in all, and the last in a row.
+    /// Reports that say otherwise since the last that says so: two of them end it.
     var clears = 0
-    var clearRow = 0
     /// Who has reported since: the vessel with the lower number, the one with the higher.
     var lower: Bool
     var higher: Bool
@@ -66,21 +64,19 @@ struct Encounter: Sendable {
         run = Run(onset: at, since: mono, last: mono, lower: isLower, higher: !isLower)
         return episode == nil ? .nothing : .goesOn
       }
-      going.risks += 1
-      going.clearRow = 0
+      going.clears = 0
       going.last = mono
       if isLower { going.lower = true } else { going.higher = true }
       run = going
       if episode != nil { return .goesOn }
-      let isSure = going.lower && going.higher && going.risks > going.clears && mono - going.since >= dwell
+      let isSure = going.lower && going.higher && mono - going.since >= dwell
       return isSure && mono >= quietUntil ? .begins : .nothing
     case .unclear:
       return .nothing
     case .keeps:
       run?.clears += 1
-      run?.clearRow += 1
       if episode == nil {
-        if run?.clearRow ?? 0 >= 2 { run = nil }
+        if run?.clears ?? 0 >= 2 { run = nil }
         return .nothing
       }
       let since = clear?.since ?? mono

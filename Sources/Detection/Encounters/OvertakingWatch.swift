@@ -5,7 +5,7 @@ import Regulation
 import Units
 
 // overtaking (违章追越, C5, X4): in a no-overtaking reach two vessels go the same way, and one that was abaft the other's beam comes ahead of
-// it, within the set distance to the side. What counts is where and when the beam was passed: both in the reach, the rule in force. One
+// it by the reports of both, within the set distance to the side. What counts is where and when the beam was passed: both in the reach, the rule in force. One
 // finding an overtaking: subject the one who overtakes, object the other's MMSI. Ends when they are clear of each other or of the reach.
 
 struct OvertakingWatch: Sendable {
@@ -17,8 +17,9 @@ struct OvertakingWatch: Sendable {
     var mono: Int64
     /// The moment nearest to the beam since.
     var beam: Beam
-    /// Reports that show the one abaft ahead.
-    var ahead = 0
+    /// Whose reports show the one abaft ahead: the vessel with the lower number, the one with the higher. Each has to say so itself: where one
+    /// would be if it had gone on as it said accuses nobody.
+    var ahead = (lower: false, higher: false)
     var episode: Episode?
     /// Whose finding that is.
     var overtaker: UInt32 = 0
@@ -109,16 +110,18 @@ struct OvertakingWatch: Sendable {
     going.sources = (own.source, other.source)
     if abaft == going.abaft, abs(along) > Self.sure {
       going.reports += 1
-      going.ahead = 0
+      going.ahead = (false, false)
       going.mono = own.mono
       going.beam = beam
     } else {
       if abs(along) < going.beam.along { going.beam = beam }
-      if abaft != going.abaft, abs(along) > Self.sure { going.ahead += 1 }
+      if abaft != going.abaft, abs(along) > Self.sure {
+        if own.mmsi == pair.lower { going.ahead.lower = true } else { going.ahead.higher = true }
+      }
     }
-    if going.ahead >= 2 || (going.ahead == 1 && abs(along) > 2 * Self.sure) {
+    if going.ahead == (true, true) {
       passed(pair, &going, own, other, book, scene, common, batch, picture, &events)
-      (going.abaft, going.reports, going.ahead, going.mono) = (abaft, 1, 0, own.mono)
+      (going.abaft, going.reports, going.ahead, going.mono) = (abaft, 1, (false, false), own.mono)
       going.beam = beam
     }
     passing = going

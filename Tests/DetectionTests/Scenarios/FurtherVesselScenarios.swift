@@ -243,6 +243,27 @@ enum FurtherVesselScenarios {
         Ship(fast, at: at(-4500, 60)).sailing(to: at(4500, 60), knots: 9),
         Ship(slow, at: at(-2500, 0)).sailing(to: at(2500, 0), knots: 5),
       ]),
+    Scenario(
+      "comes ten metres past the beam, and falls back", on: reach,
+      [
+        Ship(fast, at: at(-1400, 60)).sailing(to: at(360, 60), knots: 8).sailing(to: at(514, 60), knots: 5)
+          .sailing(to: at(1200, 60), knots: 3.2),
+        Ship(slow, at: at(-750, 0)).sailing(to: at(2500, 0), knots: 5),
+      ], airs: [.clean, .twoFeeds]),
+    Scenario(
+      "not heard from 100 m astern on, slower then, and still astern four minutes later", on: reach,
+      [
+        Ship(fast, at: at(-1400, 60)).sailing(to: at(66, 60), knots: 8).silent(240, to: at(520, 60))
+          .sailing(to: at(1400, 60), knots: 3.7),
+        Ship(slow, at: at(-750, 0)).sailing(to: at(2500, 0), knots: 5),
+      ], airs: [.clean, .twoFeeds, .noisy]),
+    Scenario(
+      "the slow one is not heard for four minutes, quicker then, and still ahead", on: reach,
+      [
+        Ship(fast, at: at(-1400, 60)).sailing(to: at(2000, 60), knots: 8),
+        Ship(slow, at: at(-750, 0)).sailing(to: at(166, 0), knots: 5).silent(240, to: at(1280, 0))
+          .sailing(to: at(2600, 0), knots: 9),
+      ], airs: [.clean, .twoFeeds, .noisy]),
   ]
 
   private static let a: UInt32 = 413_900_201
