@@ -27,7 +27,8 @@ struct Encounter: Sendable {
 
   private(set) var run: Run?
   var episode: Episode?
-  private var clear: (since: Int64, reports: Int)?
+  /// Since when it has been clear.
+  private var clear: Int64?
   private var quietUntil = Int64.min
   private var togetherSince: Int64?
   private var companionsUntil = Int64.min
@@ -79,9 +80,9 @@ struct Encounter: Sendable {
         if run?.clears ?? 0 >= 2 { run = nil }
         return .nothing
       }
-      let since = clear?.since ?? mono
-      clear = (since, (clear?.reports ?? 0) + 1)
-      return (clear?.reports ?? 0) >= 2 && mono - since >= Encounter.leave ? .ends : .nothing
+      let since = clear ?? mono
+      clear = since
+      return mono - since >= Encounter.leave ? .ends : .nothing
     }
   }
 
