@@ -38,17 +38,26 @@ final class TrackBench: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
+  /// Of the thread that asks.
+  private static var niceness: CInt { getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0) }
+
   private final class Shared: Sendable {
     let clock = Mutex(TrackBench.hour)
     let told = Mutex<[TrackEvent]>([])
     let free = Mutex<Int64?>(nil)
     let isGateShut = Mutex(false)
+    let isHeldUp = Mutex(false)
     let gate = DispatchSemaphore(value: 0)
 
-    /// Holds up the sealer, on its own thread, before it copies an hour; half a minute at most.
+    private let niceness = TrackBench.niceness
+
+    /// Holds up the sealer, on its own thread, before it copies an hour; half a minute at most. Its thread is known by its niceness: names of
+    /// threads are not, one that has just begun may have that of the thread which made it.
     func waitAtTheGate() {
-      guard Thread.current.name == "tracks.sealer" else { return }
-      if isGateShut.withLock({ $0 }) { _ = gate.wait(timeout: .now() + .seconds(30)) }
+      guard TrackBench.niceness > niceness else { return }
+      guard isGateShut.withLock({ $0 }) else { return }
+      isHeldUp.withLock { $0 = true }
+      _ = gate.wait(timeout: .now() + .seconds(30))
     }
   }
 
@@ -60,6 +69,9 @@ final class TrackBench: Sendable {
       if !newValue { shared.gate.signal() }
     }
   }
+
+  /// The sealer has come to the gate while it was shut.
+  var isHeldUp: Bool { shared.isHeldUp.withLock { $0 } }
 
   var now: Instant {
     get { shared.clock.withLock { $0 } }

@@ -18,7 +18,7 @@ private func running(_ service: TrackService, _ body: @Sendable () async throws 
 }
 
 /// Waits for something that a real thread is about to do; a minute at most, for two cores may be busy with other suites.
-private func eventually(_ condition: () -> Bool) async -> Bool {
+func eventually(_ condition: () -> Bool) async -> Bool {
   for _ in 0..<12_000 {
     if condition() { return true }
     try? await Task.sleep(for: .milliseconds(5))
