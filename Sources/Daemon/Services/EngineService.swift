@@ -56,7 +56,7 @@ package struct EngineService: Service {
     var kept = now().monotonic
     while !Task.isCancelled {
       await engine.sweep(at: now())
-      if now().monotonic - kept >= FeedMemories.every {
+      if now().monotonic - kept >= Memories.every {
         kept = now().monotonic
         await handOver.keepMemories(of: engine, at: now().wall)
       }

@@ -1,13 +1,10 @@
 import Feeds
 import Foundation
 import Store
-import Units
 
 /// What is usual for each feed at each hour (D9), kept in the register over restarts: learnt in days, it would else be forgotten with every
 /// update of the package.
 enum FeedMemories {
-  /// How often it is written.
-  static let every = TimeSpan.minutes(10)
   private static let key = "feed.memory/"
 
   static func read(_ feeds: [String], _ register: Register) throws -> [String: FeedMemory] {

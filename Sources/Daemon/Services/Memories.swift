@@ -7,6 +7,8 @@ package import Units
 
 /// What is usual for the feeds and the registered vessels, on its way into the register.
 struct Memories: Sendable {
+  /// How often they are written.
+  static let every = TimeSpan.minutes(10)
   var feeds: [String: FeedMemory]
   /// A line a vessel (`VesselMemory.line`).
   var vessels: [String]

@@ -25,14 +25,11 @@ struct Spot: Sendable {
     length = ship.build.length
   }
 
-  /// Heard longer ago than this (seconds), nobody knows where it is.
-  private static let oldest = 180.0
-
   /// Where its hull is now if it went on as it said, metres east and north of one's own; nil: it was heard too long ago.
   @inline(__always)
   func place(from own: Sailing, _ metric: LocalMetric) -> (east: Double, north: Double)? {
+    if own.mono - mono > CollisionWatch.forgotten { return nil }
     let seconds = Double(own.mono - mono) / 1000
-    if seconds > Spot.oldest { return nil }
     let away = metric.offset(from: own.place, to: antenna)
     return (
       east: away.east + east * seconds + middle.east - own.middle.east,
