@@ -12,20 +12,23 @@ enum Armour {
   static func append(
     _ bytes: RawSpan, _ start: Int, _ end: Int, fill: Int, _ writer: inout BitWriter, to bits: inout PayloadBits
   ) -> Bool {
-    var bad: UInt64 = 0
+    var wrong = SIMD2<UInt64>.zero
     var p = start
-    if writer.filled == 0, p &+ 32 < end {
-      var faults = SIMD2<UInt64>.zero
-      repeat {
-        let a = pack(bytes.block(p), &faults)
-        let b = pack(bytes.block(p &+ 16), &faults)
-        writer.append(
-          a[0] &<< 16 | a[1] &>> 32, a[1] &<< 32 | b[0] &>> 16, b[0] &<< 48 | b[1], to: &bits)
-        p &+= 32
-      } while p &+ 32 < end
-      bad = (faults[0] | faults[1]) & 0xC0C0_C0C0_C0C0_C0C0
-      bad |= bad &<< 1
+    while p &+ 32 < end, writer.hasRoom {
+      let (a, b, c) = block(bytes, p, &wrong)
+      writer.append(a, b, c, 192, to: &bits)
+      p &+= 32
     }
+    if end &- p > 8, end &- start >= 32, writer.hasRoom {
+      // The last 32, without those of them that are written already.
+      let (a, b, c) = block(bytes, end &- 32, &wrong)
+      let written = (32 &- (end &- p)) &* 6
+      let (first, second, third) = behind(written, a, b, c & (.max &<< UInt64(truncatingIfNeeded: fill)))
+      writer.append(first, second, third, 192 &- written &- fill, to: &bits)
+      p = end
+    }
+    var bad = (wrong[0] | wrong[1]) & 0xC0C0_C0C0_C0C0_C0C0
+    bad |= bad &<< 1
     while p &+ 8 < end {
       let word = bytes.word(p)
       bad |= faults(word)
@@ -74,6 +77,26 @@ enum Armour {
     bits.set(
       a[0] &<< 16 | a[1] &>> 32, a[1] &<< 32 | (b[0] & 0xFF_FFFF) &<< 8 | b[1] &>> 40, b[1] &<< 24, count: 168)
     return true
+  }
+
+  /// 192 bits without the first `count` of them (less than 192), zeros behind them.
+  @inline(__always)
+  private static func behind(_ count: Int, _ a: UInt64, _ b: UInt64, _ c: UInt64) -> (UInt64, UInt64, UInt64) {
+    let whole = count &>> 6
+    let up = UInt64(truncatingIfNeeded: count & 63)
+    let down = 63 &- up
+    let first = whole == 0 ? a : whole == 1 ? b : c
+    let second = whole == 0 ? b : whole == 1 ? c : 0
+    let third = whole == 0 ? c : 0
+    return (first &<< up | (second &>> 1) &>> down, second &<< up | (third &>> 1) &>> down, third &<< up)
+  }
+
+  /// The 32 characters at `p`: three words.
+  @inline(__always)
+  private static func block(_ bytes: RawSpan, _ p: Int, _ faults: inout SIMD2<UInt64>) -> (UInt64, UInt64, UInt64) {
+    let a = pack(bytes.block(p), &faults)
+    let b = pack(bytes.block(p &+ 16), &faults)
+    return (a[0] &<< 16 | a[1] &>> 32, a[1] &<< 32 | b[0] &>> 16, b[0] &<< 48 | b[1])
   }
 
   /// Eight characters' six bits each in the low 48 bits of both words, the first character highest. The two top bits of a byte of

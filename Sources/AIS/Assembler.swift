@@ -6,23 +6,26 @@
 struct Assembler: Sendable {
   /// Raw bytes a message may have: nine parts of a sentence's 82 characters and their tag blocks.
   static let rawCapacity = 1_280
-  private static let stride = rawCapacity + Decoder.slack
+  static let stride = rawCapacity + Decoder.slack
 
-  private let limits: DecoderLimits
+  let limits: DecoderLimits
   private var slots: [Slot]
-  /// `Assembler.stride` bytes a slot.
+  /// `Assembler.stride` bytes a slot, and behind them as many for two lines that are joined at once.
   @usableFromInline var raw: [UInt8]
+  /// Where in `raw` the lines of the message completed last are, each with a newline behind it.
+  @usableFromInline var evidence = 0..<0
   /// Slots in use, oldest first.
   private var order: [Int]
-  private var free: [Int]
-  /// The slot whose message was completed last: its raw bytes are the evidence.
-  private var last = 0
+  private(set) var free: [Int]
+  /// Up to and with this time and this line no slot grows too old.
+  private var youngUntil = Int64.max
+  private var youngUntilLine = UInt64.max
 
   init(_ limits: DecoderLimits) {
     self.limits = limits
     let count = limits.openMessages
     slots = Array(repeating: Slot(), count: count)
-    raw = Array(repeating: 0, count: count &* Self.stride &+ Decoder.slack)
+    raw = Array(repeating: 0, count: (count &+ 1) &* Self.stride &+ Decoder.slack)
     order = []
     order.reserveCapacity(count)
     free = Array((0..<count).reversed())
@@ -35,19 +38,13 @@ struct Assembler: Sendable {
     return count
   }
 
-  /// Where in `raw` the lines of the message completed last are, each with a newline behind it.
-  @usableFromInline var evidence: Range<Int> {
-    last &* Self.stride..<last &* Self.stride &+ slots[last].rawCount
-  }
-
   /// Takes one part. True where it completes its message: then `bits` and `envelope` hold it.
   mutating func add(
     _ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, line: Range<Int>, number: UInt64,
     _ envelope: inout Envelope, _ counters: inout DecoderCounters, to bits: inout PayloadBits
   ) -> Bool {
     expire(now: envelope.receivedAt, line: number, &counters)
-    var key = UInt64(envelope.source) &<< 32 | UInt64(sentence.talker) &<< 16 | UInt64(sentence.sequence) &<< 8
-    key |= UInt64(sentence.total) | (sentence.isOwnShip ? 0x80 : 0)
+    let key = Self.key(sentence, envelope.source)
     let bit: UInt16 = 1 &<< UInt16(sentence.number &- 1)
     var slot = find(key, tag.group, sentence.channel)
     if let known = slot {
@@ -77,8 +74,13 @@ struct Assembler: Sendable {
     return complete(place, &envelope, &counters, to: &bits)
   }
 
+  static func key(_ sentence: Sentence, _ source: UInt16) -> UInt64 {
+    let key = UInt64(source) &<< 32 | UInt64(sentence.talker) &<< 16 | UInt64(sentence.sequence) &<< 8
+    return key | UInt64(sentence.total) | (sentence.isOwnShip ? 0x80 : 0)
+  }
+
   /// The slot of a key; a missing channel agrees with any.
-  private func find(_ key: UInt64, _ group: UInt32, _ channel: UInt8) -> Int? {
+  func find(_ key: UInt64, _ group: UInt32, _ channel: UInt8) -> Int? {
     var loose: Int?
     for slot in order where slots[slot].key == key && slots[slot].group == group {
       let other = slots[slot].channel
@@ -99,6 +101,7 @@ struct Assembler: Sendable {
     let place = free.popLast() ?? 0
     order.append(place)
     slots[place].begin(key, group, sentence, now, line)
+    keepYoung(now, line, isWaiting: sentence.number == 1)
     return place
   }
 
@@ -117,17 +120,22 @@ struct Assembler: Sendable {
     let at = slots[place].rawCount
     guard at &+ line.count &+ 1 <= Self.rawCapacity else { return false }
     let base = place &* Self.stride &+ at
-    // Eight at a time: `bytes` and `raw` have the decoder's slack behind them, and what is written over the end is room.
     var span = raw.mutableSpan
     var room = unsafe span.mutableBytes
-    var offset = 0
-    while offset < line.count {
-      room.store(bytes.word(line.lowerBound &+ offset), at: base &+ offset)
-      offset &+= 8
-    }
+    Self.copy(bytes, line, to: &room, at: base)
     room.store(0x0A, at: base &+ line.count)
     slots[place].take(sentence, bit, tag, line, at: at)
     return true
+  }
+
+  /// Copies eight bytes at a time: both have the decoder's slack behind them, and what is written over the end is room.
+  @inline(__always)
+  static func copy(_ bytes: RawSpan, _ range: Range<Int>, to room: inout MutableRawSpan, at base: Int) {
+    var offset = 0
+    while offset < range.count {
+      room.store(bytes.word(range.lowerBound &+ offset), at: base &+ offset)
+      offset &+= 8
+    }
   }
 
   /// True where the slot's part of the same number has the same payload and fill bits.
@@ -161,7 +169,7 @@ struct Assembler: Sendable {
     _ place: Int, _ envelope: inout Envelope, _ counters: inout DecoderCounters, to bits: inout PayloadBits
   ) -> Bool {
     let (isClean, isTooLong) = gather(place, &envelope, to: &bits)
-    last = place
+    evidence = place &* Self.stride..<place &* Self.stride &+ slots[place].rawCount
     let isHalfDoubled = slots[place].doubled != 0 && slots[place].doubled != slots[place].received
     if isHalfDoubled || slots[place].isReversed {
       slots[place].isDone = true
@@ -197,12 +205,19 @@ struct Assembler: Sendable {
   }
 
   /// Gives up what has waited too long.
-  private mutating func expire(now: Int64, line: UInt64, _ counters: inout DecoderCounters) {
+  @inline(__always)
+  mutating func expire(now: Int64, line: UInt64, _ counters: inout DecoderCounters) {
+    if now > youngUntil || line > youngUntilLine { expireOld(now: now, line: line, &counters) }
+  }
+
+  @inline(never)
+  private mutating func expireOld(now: Int64, line: UInt64, _ counters: inout DecoderCounters) {
+    youngUntil = .max
+    youngUntilLine = .max
     var index = 0
     while index < order.count {
       let place = order[index]
-      let hasFirst = slots[place].received & 1 != 0
-      let isWaiting = hasFirst && !slots[place].isReversed
+      let isWaiting = slots[place].received & 1 != 0 && !slots[place].isReversed
       let age = now &- slots[place].openedAt
       let lines = Int(truncatingIfNeeded: line &- slots[place].openedOnLine)
       let isOld =
@@ -213,8 +228,16 @@ struct Assembler: Sendable {
         if !slots[place].isDone { counters.count(.expiredMessage) }
         release(place)
       } else {
+        keepYoung(slots[place].openedAt, slots[place].openedOnLine, isWaiting: isWaiting)
         index &+= 1
       }
     }
+  }
+
+  /// Notes until when a slot that was opened then is not too old. Whether its first part came first is known from its beginning.
+  private mutating func keepYoung(_ openedAt: Int64, _ line: UInt64, isWaiting: Bool) {
+    let lines = isWaiting ? limits.ageInLines : limits.orphanAgeInLines
+    youngUntil = min(youngUntil, openedAt &+ (isWaiting ? limits.age : limits.orphanAge))
+    youngUntilLine = min(youngUntilLine, line &+ UInt64(max(lines, 0)))
   }
 }

@@ -1,7 +1,10 @@
 extension Decoder {
-  /// A well-formed sentence: the message it is, or the part of one.
+  /// A well-formed sentence of the line at `start`: the message it is, or the part of one. At `cursor` the next line begins; `count` bytes are
+  /// lines.
   @inline(__always)
-  mutating func take(_ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, _ start: Int) -> Completed {
+  mutating func take(
+    _ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, _ start: Int, _ cursor: inout Int, _ count: Int
+  ) -> Completed {
     counters.sentences &+= 1
     envelope.parts = 1
     envelope.isOwnShip = sentence.isOwnShip
@@ -22,7 +25,7 @@ extension Decoder {
       }
       return interpret()
     }
-    return takePart(sentence, tag, bytes, start)
+    return takePart(sentence, tag, bytes, start, &cursor, count)
   }
 
   /// A payload of any other length.
@@ -41,10 +44,17 @@ extension Decoder {
 
   @inline(never)
   private mutating func takePart(
-    _ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, _ start: Int
+    _ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, _ start: Int, _ cursor: inout Int, _ count: Int
   ) -> Completed {
+    rawRange = 0..<0
+    let line = start..<sentence.end
+    if sentence.number == 1, sentence.total == 2, cursor < count,
+      let completed = takePair(sentence, tag, bytes, line, &cursor, count)
+    {
+      return completed
+    }
     let isWhole = assembler.add(
-      sentence, tag, bytes, line: start..<sentence.end, number: counters.lines, &envelope, &counters, to: &bits)
+      sentence, tag, bytes, line: line, number: counters.lines, &envelope, &counters, to: &bits)
     return isWhole ? interpret() : .nothing
   }
 
@@ -65,71 +75,72 @@ extension Decoder {
       position = PositionReport(bits)
       return .position
     }
-    interpretOther(type)
     return .other
   }
 
-  @inline(never)
-  private mutating func interpretOther(_ type: UInt8) {
+  /// The message in `bits`, which is no position.
+  @usableFromInline @inline(never)
+  mutating func otherMessage() -> Message {
     let count = bits.count
+    let type = bits.byte(0, 6)
     switch type {
     case 4 where count >= BaseStationReport.minimumBits, 11 where count >= BaseStationReport.minimumBits:
-      message = .baseStation(BaseStationReport(bits))
+      return .baseStation(BaseStationReport(bits))
     case 5 where count >= StaticAndVoyage.minimumBits:
-      message = .staticAndVoyage(StaticAndVoyage(bits))
+      return .staticAndVoyage(StaticAndVoyage(bits))
     case 9 where count >= SearchAndRescueAircraft.minimumBits:
-      message = .searchAndRescue(SearchAndRescueAircraft(bits))
+      return .searchAndRescue(SearchAndRescueAircraft(bits))
     case 12 where count >= AddressedSafetyText.minimumBits:
-      message = .addressedText(AddressedSafetyText(bits))
+      return .addressedText(AddressedSafetyText(bits))
     case 14 where count >= SafetyBroadcast.minimumBits:
-      message = .broadcastText(SafetyBroadcast(bits))
+      return .broadcastText(SafetyBroadcast(bits))
     case 18 where count >= ClassBPosition.minimumBits:
-      message = .classBPosition(ClassBPosition(bits))
+      return .classBPosition(ClassBPosition(bits))
     case 19 where count >= ClassBExtended.minimumBits:
-      message = .classBExtended(ClassBExtended(bits))
+      return .classBExtended(ClassBExtended(bits))
     case 21 where count >= AidToNavigation.minimumBits:
-      message = .aidToNavigation(AidToNavigation(bits))
+      return .aidToNavigation(AidToNavigation(bits))
     case 24 where bits.unsigned(38, 2) == 0 && count >= StaticReportA.minimumBits:
-      message = .staticA(StaticReportA(bits))
+      return .staticA(StaticReportA(bits))
     case 24 where bits.unsigned(38, 2) == 1 && count >= StaticReportB.minimumBits:
-      message = .staticB(StaticReportB(bits))
+      return .staticB(StaticReportB(bits))
     case 27 where count >= LongRangePosition.minimumBits:
-      message = .longRange(LongRangePosition(bits))
+      return .longRange(LongRangePosition(bits))
     default:
-      interpretRare(type)
+      return rareMessage(type)
     }
   }
 
   /// What ships seldom send.
   @inline(never)
-  private mutating func interpretRare(_ type: UInt8) {
+  private mutating func rareMessage(_ type: UInt8) -> Message {
     let count = bits.count
     switch type {
     case 6 where count >= BinaryAddressed.bitCount:
-      message = .binaryAddressed(BinaryAddressed(bits))
+      return .binaryAddressed(BinaryAddressed(bits))
     case 7 where count >= Acknowledgement.bitCount, 13 where count >= Acknowledgement.bitCount:
-      message = .acknowledgement(Acknowledgement(bits, from: 0))
+      return .acknowledgement(Acknowledgement(bits, from: 0))
     case 8 where count >= BinaryBroadcast.bitCount:
-      message = .binaryBroadcast(BinaryBroadcast(bits))
+      return .binaryBroadcast(BinaryBroadcast(bits))
     case 10 where count >= TimeInquiry.bitCount:
-      message = .timeInquiry(TimeInquiry(bits, from: 0))
+      return .timeInquiry(TimeInquiry(bits, from: 0))
     case 15 where count >= Interrogation.bitCount:
-      message = .interrogation(Interrogation(bits, from: 0))
+      return .interrogation(Interrogation(bits, from: 0))
     case 16 where count >= AssignmentCommand.bitCount:
-      message = .assignment(AssignmentCommand(bits, from: 0))
+      return .assignment(AssignmentCommand(bits, from: 0))
     case 17 where count >= DifferentialCorrections.bitCount:
-      message = .corrections(DifferentialCorrections(bits))
+      return .corrections(DifferentialCorrections(bits))
     case 20 where count >= LinkManagement.bitCount:
-      message = .linkManagement(LinkManagement(bits, from: 0))
+      return .linkManagement(LinkManagement(bits, from: 0))
     case 22 where count >= ChannelManagement.bitCount:
-      message = .channelManagement(ChannelManagement(bits))
+      return .channelManagement(ChannelManagement(bits))
     case 23 where count >= GroupAssignment.bitCount:
-      message = .groupAssignment(GroupAssignment(bits, from: 0))
+      return .groupAssignment(GroupAssignment(bits, from: 0))
     case 25 where SlottedBinary.isWhole(bits), 26 where SlottedBinary.isWhole(bits):
-      message = .slottedBinary(SlottedBinary(bits))
+      return .slottedBinary(SlottedBinary(bits))
     default:
       counters.shortMessages &+= 1
-      message = .uninterpreted(UninterpretedMessage(bits))
+      return .uninterpreted(UninterpretedMessage(bits))
     }
   }
 }

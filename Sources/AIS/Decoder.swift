@@ -13,21 +13,19 @@ public struct Decoder: Sendable {
   public let limits: DecoderLimits
   /// What it has seen since it was made.
   public internal(set) var counters = DecoderCounters()
-  /// The last message; where it is a position report, `position` has it: a `Message` has room for the longest of them, and
-  /// four in five need little of it.
-  @usableFromInline var message: Message
+  /// The last message, where it is a position report; any other is read from `bits` when it is delivered.
   @usableFromInline var position = PositionReport(mmsi: 0)
   @usableFromInline var envelope = Envelope()
-  /// Where the sentence of the last message is in the chunk; empty where it came in parts.
+  /// Where the lines of the last message are in the chunk; empty where they are kept by the assembler.
   @usableFromInline var rawRange = 0..<0
   var bits = PayloadBits()
+  var lastBlock = UsualBlock()
   @usableFromInline var assembler: Assembler
 
   /// Nothing seen yet.
   public init(limits: DecoderLimits = DecoderLimits()) {
     self.limits = limits
     assembler = Assembler(limits)
-    message = .uninterpreted(UninterpretedMessage(PayloadBits()))
   }
 
   /// Messages whose parts have not all come yet.
@@ -54,17 +52,23 @@ public struct Decoder: Sendable {
     var cursor = 0
     while true {
       switch next(bytes, &cursor, count) {
-      case .position: deliver(.position(position), bytes, to: &sink)
-      case .other: deliver(message, bytes, to: &sink)
+      case .position:
+        if !rawRange.isEmpty {
+          sink.receive(position, envelope, raw: bytes.extracting(rawRange))
+        } else {
+          sink.receive(position, envelope, raw: unsafe assembler.raw.span.bytes.extracting(assembler.evidence))
+        }
+      case .other: deliverOther(bytes, to: &sink)
       case .nothing: return
       }
     }
   }
 
-  /// Hands a message on, with the bytes it came in.
-  @inlinable @inline(__always)
-  func deliver<Sink: MessageSink & ~Copyable>(_ message: Message, _ bytes: RawSpan, to sink: inout Sink) {
-    if envelope.parts == 1 {
+  /// Hands on what is no position, with the bytes it came in.
+  @inlinable @inline(never)
+  mutating func deliverOther<Sink: MessageSink & ~Copyable>(_ bytes: RawSpan, to sink: inout Sink) {
+    let message = otherMessage()
+    if !rawRange.isEmpty {
       sink.receive(message, envelope, raw: bytes.extracting(rawRange))
     } else {
       sink.receive(message, envelope, raw: unsafe assembler.raw.span.bytes.extracting(assembler.evidence))
@@ -89,7 +93,7 @@ public struct Decoder: Sendable {
     case nothing
     /// The message in `position`.
     case position
-    /// The message in `message`.
+    /// The message in `bits`.
     case other
   }
 
@@ -150,27 +154,27 @@ public struct Decoder: Sendable {
       counters.count(.lineTooLong)
       return .nothing
     }
-    return line(bytes, start, end, sum, &cursor)
+    return line(bytes, start, end, sum, &cursor, count)
   }
 
   /// One line without its end.
   @inline(__always)
   private mutating func line(
-    _ bytes: RawSpan, _ start: Int, _ end: Int, _ parity: UInt8, _ cursor: inout Int
+    _ bytes: RawSpan, _ start: Int, _ end: Int, _ parity: UInt8, _ cursor: inout Int, _ count: Int
   ) -> Completed {
     if end > start, bytes.byte(start) == 0x21 {
       var sentence = Sentence()
       if case .sentence = sentence.read(bytes, start, end, parity: parity), sentence.end == end {
-        return take(sentence, TagBlock(), bytes, start)
+        return take(sentence, TagBlock(), bytes, start, &cursor, count)
       }
     }
-    return oddLine(bytes, start, end, parity, &cursor)
+    return oddLine(bytes, start, end, parity, &cursor, count)
   }
 
   /// Everything but a bare sentence: tag blocks, comments, fields or sentences behind the checksum, noise, rejects.
   /// `parity` is the exclusive or of them all.
   private mutating func oddLine(
-    _ bytes: RawSpan, _ start: Int, _ end: Int, _ parity: UInt8, _ cursor: inout Int
+    _ bytes: RawSpan, _ start: Int, _ end: Int, _ parity: UInt8, _ cursor: inout Int, _ count: Int
   ) -> Completed {
     guard end > start, bytes.byte(start) != 0x23 else {
       counters.comments &+= 1
@@ -189,7 +193,7 @@ public struct Decoder: Sendable {
         switch sentence.read(bytes, p, end, parity: parity ^ Swar.checksum(bytes, start, p)) {
         case .sentence:
           resume(bytes, sentence.end, end, &cursor)
-          return take(sentence, tag, bytes, start)
+          return take(sentence, tag, bytes, start, &cursor, count)
         case .other:
           counters.otherSentences &+= 1
           resume(bytes, sentence.end, end, &cursor)

@@ -8,4 +8,16 @@ public protocol MessageSink: ~Copyable {
   ///   - raw: The sentence as it came, tag block included and without line end; the lines of all parts in order of arrival,
   ///     each with a newline, where there were several. Valid during the call only.
   mutating func receive(_ message: Message, _ envelope: Envelope, raw: RawSpan)
+
+  /// A position report of a class A ship (types 1, 2 and 3), nine of ten messages on the air; all else comes through the other. Where this is
+  /// left out, it becomes a `Message` as all others.
+  mutating func receive(_ report: PositionReport, _ envelope: Envelope, raw: RawSpan)
+}
+
+extension MessageSink where Self: ~Copyable {
+  /// As any other message.
+  @inlinable @inline(__always)
+  public mutating func receive(_ report: PositionReport, _ envelope: Envelope, raw: RawSpan) {
+    receive(.position(report), envelope, raw: raw)
+  }
 }

@@ -32,9 +32,14 @@ public struct PayloadBits: Sendable, Equatable {
     self.count = count
   }
 
-  @inline(never)
+  /// Makes the words from `first` on zero; those that are not used are.
+  @inline(__always)
   mutating func clear(from first: Int) {
-    for word in max(first, 0)..<Self.wordCount { words[word] = 0 }
+    var word = max(first, 0)
+    while word < min(used, Self.wordCount) {
+      words[word] = 0
+      word &+= 1
+    }
   }
 
   /// The unsigned number of `width` bits (0–64) that begins at bit `offset`; zero where the offset is out of range.
@@ -127,17 +132,24 @@ struct BitWriter {
     }
   }
 
-  /// Appends 192 bits where all words so far are whole (`filled` is 0).
+  /// True where four words may be written.
+  var hasRoom: Bool { index &+ 4 <= PayloadBits.wordCount }
+
+  /// Appends the first `width` of 192 bits, those behind them zero, where there is room.
   @inline(__always)
-  mutating func append(_ first: UInt64, _ second: UInt64, _ third: UInt64, to bits: inout PayloadBits) {
-    if index &+ 3 <= PayloadBits.wordCount {
-      bits.words[index] = first
-      bits.words[index &+ 1] = second
-      bits.words[index &+ 2] = third
-    } else {
-      overflowed = true
-    }
-    index &+= 3
+  mutating func append(
+    _ first: UInt64, _ second: UInt64, _ third: UInt64, _ width: Int, to bits: inout PayloadBits
+  ) {
+    let down = UInt64(truncatingIfNeeded: filled)
+    let up = 63 &- down
+    bits.words[index] = pending | first &>> down
+    bits.words[index &+ 1] = (first &<< 1) &<< up | second &>> down
+    bits.words[index &+ 2] = (second &<< 1) &<< up | third &>> down
+    bits.words[index &+ 3] = (third &<< 1) &<< up
+    let end = filled &+ width
+    index &+= end &>> 6
+    filled = end & 63
+    pending = filled == 0 ? 0 : bits.words[index]
   }
 
   /// Writes the last word, makes the rest zero, and sets the count.

@@ -57,6 +57,44 @@ struct Sentence {
     return readFields(bytes, start &+ 11, star)
   }
 
+  /// Reads the line that begins with a sentence at `start` and has nothing else in it; `count` bytes are lines. Returns where the next line
+  /// begins, or nil where it is anything else.
+  @inline(__always)
+  mutating func readLine(_ bytes: RawSpan, _ start: Int, _ count: Int) -> Int? {
+    guard start < count, bytes.byte(start) == 0x21 else { return nil }
+    var end = start
+    var parity: UInt64 = 0
+    while true {
+      guard end < count else { return nil }
+      let word = bytes.word(end)
+      let hit = Swar.zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
+      if hit != 0 {
+        let place = hit.trailingZeroBitCount &>> 3
+        parity ^= word & Swar.lowBytes(place)
+        end &+= place
+        break
+      }
+      parity ^= word
+      end &+= 8
+    }
+    guard end < count else { return nil }
+    let following = end &+ 1
+    var sum = Swar.fold(parity)
+    if bytes.byte(end &- 1) == 0x0D {
+      end &-= 1
+      sum ^= 0x0D
+    }
+    guard case .sentence = read(bytes, start, end, parity: sum), self.end == end else { return nil }
+    return following
+  }
+
+  /// True where the other sentence is the second part of the message of which this is the first of two.
+  @inline(__always)
+  func isFollowed(by other: Sentence) -> Bool {
+    total == 2 && number == 1 && other.total == 2 && other.number == 2 && sequence == other.sequence
+      && channel == other.channel && talker == other.talker && isOwnShip == other.isOwnShip
+  }
+
   /// From the sequence field on. `star` is at least five bytes behind `from`.
   @inline(__always)
   private mutating func readFields(_ bytes: RawSpan, _ from: Int, _ star: Int) -> Outcome {

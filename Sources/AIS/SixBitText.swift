@@ -66,14 +66,33 @@ public struct SixBitText<let words: Int>: Sendable {
   /// How many characters the text has without its padding.
   @inlinable
   public var count: Int {
-    var length = unpaddedCount
-    guard words < 17, length > 0 else { return length }
-    var place = 0
-    while place < length, six(place) == 0 { place &+= 1 }
-    while place < length, six(place) != 0 { place &+= 1 }
-    length = place
-    while length > 0, six(length &- 1) & 0x1F == 0 { length &-= 1 }
+    guard words < 17 else { return unpaddedCount }
+    var length = 0
+    var hasBegun = false
+    for word in 0..<words {
+      let cell = storage[word]
+      let letters = Self.marks(cell)
+      if !hasBegun, letters == 0 { continue }
+      // `@` in front of the text belong to it, the first one behind it ends it.
+      let ends = ~letters & Self.places & (hasBegun ? .max : .max &>> UInt64(letters.leadingZeroBitCount))
+      hasBegun = true
+      var solid = Self.marks(cell & 0x7DF_7DF7_DF7D_F7DF)
+      if ends != 0 { solid &= ~(.max &>> UInt64(ends.leadingZeroBitCount)) }
+      if solid != 0 { length = word &* 10 &+ (69 &- solid.trailingZeroBitCount) / 6 }
+      if ends != 0 { break }
+    }
     return length
+  }
+
+  /// The first bit of each of a word's ten places, the first place at the top.
+  @inlinable @inline(__always)
+  static var places: UInt64 { 0x8208_2082_0820_8200 }
+
+  /// That bit for each character that is not `@`.
+  @inlinable @inline(__always)
+  static func marks(_ cell: UInt64) -> UInt64 {
+    let low: UInt64 = 0x7DF_7DF7_DF7D_F7DF
+    return (((cell & low) &+ low) | cell) &<< 4 & places
   }
 
   /// Without the `@` and spaces at the very end.
@@ -110,10 +129,27 @@ public struct SixBitText<let words: Int>: Sendable {
     return mix
   }
 
+  /// Hands on each ASCII character of the text, in order.
+  @inlinable @inline(__always)
+  public func forEachCharacter(_ body: (UInt8) -> Void) {
+    var left = count
+    var word = 0
+    while left > 0 {
+      var cell = storage[word] &<< 4
+      for _ in 0..<min(left, 10) {
+        let six = UInt8(truncatingIfNeeded: cell &>> 58)
+        body(six < 32 ? six &+ 64 : six)
+        cell = cell &<< 6
+      }
+      left &-= 10
+      word &+= 1
+    }
+  }
+
   /// The text. For display and tests: allocates.
   public var string: String {
     var text = ""
-    for place in 0..<count { text.unicodeScalars.append(Unicode.Scalar(ascii(place))) }
+    forEachCharacter { text.unicodeScalars.append(Unicode.Scalar($0)) }
     return text
   }
 

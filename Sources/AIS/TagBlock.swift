@@ -74,21 +74,39 @@ extension TagBlock {
   static let usualLength = 17
 
   /// Reads that form, each byte checked where it stands; nil where it differs in the least. `usualLength` bytes from `start` are lines.
+  ///
+  /// Lines of one second have the same block: `last` is the one before, as read here, and what equals it is not read again.
   @inline(__always)
-  static func usual(_ bytes: RawSpan, _ start: Int) -> TagBlock? {
+  static func usual(_ bytes: RawSpan, _ start: Int, after last: inout UsualBlock) -> TagBlock? {
     let a = bytes.word(start)
     let b = bytes.word(start &+ 8)
+    guard bytes.byte(start &+ 16) == 0x5C else { return nil }
+    if a != last.first || b != last.second {
+      guard let time = time(a, b) else { return nil }
+      last = UsualBlock(first: a, second: b, time: time)
+    }
+    var block = TagBlock()
+    block.time = last.time
+    return block
+  }
+
+  /// The time in the first sixteen bytes of that form, in milliseconds; nil where they are not of it.
+  private static func time(_ a: UInt64, _ b: UInt64) -> Int64? {
     // `\c:`, ten digits, `*`, two digits, `\`.
     let differs = (a & 0xFF_FFFF ^ 0x3A_635C) | (b & 0xFF00_0000_0000 ^ 0x2A00_0000_0000)
-    guard differs == 0, bytes.byte(start &+ 16) == 0x5C,
+    guard differs == 0,
       Swar.digits(Swar.fold(a ^ b & Swar.lowBytes(5)) ^ 0x5C) == UInt16(truncatingIfNeeded: b &>> 48),
       let high = Swar.decimal(a &>> 24 | b &<< 40),
       let low = Swar.decimal(b &<< 24 & 0xFFFF_0000_0000_0000 | 0x3030_3030_3030)
     else { return nil }
     let seconds = Int64(truncatingIfNeeded: high &* 100 &+ low)
-    guard seconds > 0 else { return nil }
-    var block = TagBlock()
-    block.time = seconds &* 1_000
-    return block
+    return seconds > 0 ? seconds &* 1_000 : nil
   }
+}
+
+/// A usual tag block: its first sixteen bytes and what they say. Nothing read yet is no block's bytes.
+struct UsualBlock: Sendable {
+  var first: UInt64 = 0
+  var second: UInt64 = 0
+  var time: Int64 = .min
 }

@@ -10,7 +10,7 @@ extension Decoder {
     let start = cursor
     // Behind the block there must be room for a usual line, and the whole no longer than a line may be.
     let bound = min(count &- UsualLine.reach, start &+ limits.lineLength &- UsualLine.length)
-    if let tag = TagBlock.usual(bytes, start) {
+    if let tag = TagBlock.usual(bytes, start, after: &lastBlock) {
       let next = start &+ TagBlock.usualLength
       guard next <= bound, let line = UsualLine(bytes, next, to: &bits) else {
         return takeBehind(tag, bytes, &cursor, next, count)
@@ -43,43 +43,20 @@ extension Decoder {
     _ tag: TagBlock?, _ bytes: RawSpan, _ cursor: inout Int, _ next: Int, _ count: Int
   ) -> Completed? {
     let start = cursor
-    guard next < count, bytes.byte(next) == 0x21 else { return nil }
-    var end = next
-    var parity: UInt64 = 0
-    while true {
-      guard end < count else { return nil }
-      let word = bytes.word(end)
-      let hit = Swar.zeroBytes(word ^ 0x0A0A_0A0A_0A0A_0A0A)
-      if hit != 0 {
-        let place = hit.trailingZeroBitCount &>> 3
-        parity ^= word & Swar.lowBytes(place)
-        end &+= place
-        break
-      }
-      parity ^= word
-      end &+= 8
-    }
-    guard end < count else { return nil }
-    let following = end &+ 1
-    var sum = Swar.fold(parity)
-    if bytes.byte(end &- 1) == 0x0D {
-      end &-= 1
-      sum ^= 0x0D
-    }
     var sentence = Sentence()
-    guard end &- start <= limits.lineLength, case .sentence = sentence.read(bytes, next, end, parity: sum),
-      sentence.end == end
-    else { return nil }
+    guard let following = sentence.readLine(bytes, next, count), sentence.end &- start <= limits.lineLength else {
+      return nil
+    }
     cursor = following
     counters.lines &+= 1
     if tag == nil { counters.count(.badTagBlock) }
-    return take(sentence, tag ?? TagBlock(), bytes, start)
+    return take(sentence, tag ?? TagBlock(), bytes, start, &cursor, count)
   }
 
   /// Where the tag block whose content begins at `start` ends, before `bound` and within its line, and the exclusive or of its content; nil
   /// where it does not.
   @inline(__always)
-  private static func close(_ bytes: RawSpan, _ start: Int, _ bound: Int) -> (Int, UInt8)? {
+  static func close(_ bytes: RawSpan, _ start: Int, _ bound: Int) -> (Int, UInt8)? {
     var p = start
     var parity: UInt64 = 0
     while p < bound {

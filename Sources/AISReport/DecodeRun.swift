@@ -46,7 +46,7 @@ package struct DecodeRun: Sendable {
   package var output: JSONOutput { sink.output }
 
   /// Hands on what there is to print and forgets it.
-  package mutating func drain(_ body: (RawSpan) throws -> Void) rethrows {
+  package mutating func drain<Failure: Error>(_ body: (RawSpan) throws(Failure) -> Void) throws(Failure) {
     guard sink.output.count > 0 else { return }
     try unsafe body(sink.output.bytes.span.bytes.extracting(first: sink.output.count))
     sink.output.clear()
@@ -72,5 +72,11 @@ struct ReportSink: MessageSink, Sendable {
   mutating func receive(_ message: Message, _ envelope: Envelope, raw: RawSpan) {
     digest.add(message)
     if writesJSON { output.append(message) }
+  }
+
+  @inline(__always)
+  mutating func receive(_ report: PositionReport, _ envelope: Envelope, raw: RawSpan) {
+    digest.add(report)
+    if writesJSON { output.append(report) }
   }
 }

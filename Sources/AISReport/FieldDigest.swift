@@ -14,6 +14,19 @@ package struct FieldDigest: Sendable, Equatable {
   package mutating func add(_ message: Message) {
     var fields = FieldSum()
     message.visit(&fields)
+    add(fields)
+  }
+
+  /// The same as for the message of the report.
+  @inline(__always)
+  package mutating func add(_ report: PositionReport) {
+    var fields = FieldSum()
+    report.visit(&fields)
+    add(fields)
+  }
+
+  @inline(__always)
+  private mutating func add(_ fields: FieldSum) {
     let mixed = fields.sum ^ (fields.sum &>> 29)
     value = (value &<< 13 | value &>> 51) &* 0xD6E8_FEB8_6659_FD93 ^ mixed
   }

@@ -10,7 +10,7 @@ struct JSONLine: FieldVisitor {
   static let longest = 8_192
   static let wantsDerived = true
 
-  private var cursor: UnsafeMutablePointer<UInt8>
+  var cursor: UnsafeMutablePointer<UInt8>
   private let isScaled: Bool
 
   @unsafe
@@ -22,23 +22,27 @@ struct JSONLine: FieldVisitor {
   /// Where the next byte goes.
   @unsafe var end: UnsafeMutablePointer<UInt8> { unsafe cursor }
 
+  @inline(__always)
   mutating func integer(_ name: StaticString, _ value: Int?) {
     guard let value else { return }
     key(name)
     number(value)
   }
 
+  @inline(__always)
   mutating func flag(_ name: StaticString, _ value: Bool) {
     key(name)
     if value { literal("true") } else { literal("false") }
   }
 
+  @inline(__always)
   mutating func decimal(_ name: StaticString, _ units: Int?, places: Int) {
     guard let units else { return }
     key(name)
     if isScaled, places > 0 { fixed(units, places: places) } else { number(units) }
   }
 
+  @inline(__always)
   mutating func quantity(_ name: StaticString, _ raw: Int, _ units: Int?, places: Int) {
     guard let units else { return }
     decimal(name, isScaled ? units : raw, places: places)
@@ -60,6 +64,7 @@ struct JSONLine: FieldVisitor {
     decimal(name, isScaled ? sent : Int(value.raw) / step, places: 7)
   }
 
+  @inline(__always)
   mutating func turn(_ name: StaticString, _ value: RateOfTurn) {
     if !isScaled {
       integer(name, value.isAvailable ? Int(value.raw) : nil)
@@ -73,18 +78,17 @@ struct JSONLine: FieldVisitor {
   }
 
   mutating func text<let words: Int>(_ name: StaticString, _ value: SixBitText<words>) {
-    let count = value.count
-    guard count > 0 else { return }
+    guard !value.isEmpty else { return }
     key(name)
     byte(0x22)
-    for place in 0..<count {
-      let ascii = value.ascii(place)
+    value.forEachCharacter { ascii in
       if ascii == 0x22 || ascii == 0x5C { byte(0x5C) }
       byte(ascii)
     }
     byte(0x22)
   }
 
+  @inline(__always)
   mutating func label(_ name: StaticString, _ value: @autoclosure () -> StaticString) {
     key(name)
     byte(0x22)
@@ -96,7 +100,11 @@ struct JSONLine: FieldVisitor {
     guard value.isAvailable else { return }
     key(name)
     byte(0x22)
-    digits(Int(value.year), atLeast: 4)
+    if value.year < 1_000 {
+      unsafe cursor = DecimalDigits.write(UInt64(value.year), width: 4, at: cursor)
+    } else {
+      number(Int(value.year))
+    }
     part(0x2D, value.month)
     part(0x2D, value.day)
     part(0x54, value.hour)
@@ -163,83 +171,5 @@ extension JSONLine {
     let length = self.mark - mark
     if length > 0 { unsafe cursor[-length] = opening } else { byte(opening) }
     byte(closing)
-  }
-}
-
-extension JSONLine {
-  @inline(__always)
-  mutating func byte(_ value: UInt8) {
-    unsafe cursor.pointee = value
-    unsafe cursor += 1
-  }
-
-  @inline(__always)
-  mutating func literal(_ text: StaticString) {
-    let count = text.utf8CodeUnitCount
-    unsafe cursor.update(from: text.utf8Start, count: count)
-    unsafe cursor += count
-  }
-
-  mutating func copy(_ bytes: [UInt8]) {
-    for value in bytes { byte(value) }
-  }
-
-  @inline(__always)
-  private mutating func key(_ name: StaticString) {
-    byte(0x2C)
-    byte(0x22)
-    literal(name)
-    byte(0x22)
-    byte(0x3A)
-  }
-
-  @inline(__always)
-  mutating func number(_ value: Int) {
-    if value < 0 { byte(0x2D) }
-    digits(Int(truncatingIfNeeded: value.magnitude), atLeast: 1)
-  }
-
-  /// `units` / 10^`places`, with all its places.
-  @inline(__always)
-  private mutating func fixed(_ units: Int, places: Int) {
-    var scale = 1
-    for _ in 0..<places { scale &*= 10 }
-    let size = Int(truncatingIfNeeded: units.magnitude)
-    if units < 0 { byte(0x2D) }
-    digits(size / scale, atLeast: 1)
-    byte(0x2E)
-    padded(size % scale, width: places)
-  }
-
-  /// A separator and a number of two digits.
-  private mutating func part(_ separator: UInt8, _ value: UInt8) {
-    byte(separator)
-    digits(Int(value), atLeast: 2)
-  }
-
-  @inline(__always)
-  private mutating func digits(_ value: Int, atLeast: Int) {
-    var width = atLeast
-    var limit = 10
-    for _ in 1..<max(atLeast, 1) where atLeast > 1 { limit &*= 10 }
-    while value >= limit, width < 18 {
-      width &+= 1
-      limit &*= 10
-    }
-    padded(value, width: width)
-  }
-
-  /// Exactly `width` digits.
-  @inline(__always)
-  private mutating func padded(_ value: Int, width: Int) {
-    var rest = UInt(truncatingIfNeeded: value)
-    var place = width
-    while place > 0 {
-      place &-= 1
-      let next = rest / 10
-      unsafe cursor[place] = UInt8(truncatingIfNeeded: rest &- next &* 10) &+ 0x30
-      rest = next
-    }
-    unsafe cursor += width
   }
 }

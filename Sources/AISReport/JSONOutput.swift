@@ -27,7 +27,13 @@ package struct JSONOutput: Sendable {
   }
 
   /// Appends the object of a message and a newline.
-  package mutating func append(_ message: Message) {
+  package mutating func append(_ message: Message) { append { message.visit(&$0) } }
+
+  /// The same as for the message of the report.
+  package mutating func append(_ report: PositionReport) { append { report.visit(&$0) } }
+
+  @inline(__always)
+  private mutating func append(_ visit: (inout JSONLine) -> Void) {
     let needed = count + JSONLine.longest + opening.count
     if needed > bytes.count { bytes.append(contentsOf: repeatElement(0, count: max(needed, bytes.count))) }
     let start = count
@@ -37,7 +43,7 @@ package struct JSONOutput: Sendable {
       guard let base = room.baseAddress else { return 0 }
       var line = unsafe JSONLine(at: base + start, isScaled: isScaled)
       line.copy(opening)
-      message.visit(&line)
+      visit(&line)
       line.literal("}\n")
       return unsafe line.end - base - start
     }

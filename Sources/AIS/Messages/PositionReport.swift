@@ -76,7 +76,7 @@ public struct PositionReport: Sendable, Equatable {
   }
 
   /// Every field in the order of its table, with gpsd's name.
-  @inlinable
+  @inlinable @inline(__always)
   public func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.integer("type", Int(type))
     visitor.integer("repeat", Int(repeatIndicator))

@@ -1,0 +1,86 @@
+import AIS
+import Testing
+
+@testable import AISReport
+
+@Suite("Digits written eight at a time are the number's")
+struct DecimalDigitsTests {
+  private func written(_ body: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>) -> String {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { room in
+      guard let start = room.baseAddress else { return "" }
+      room.initialize(repeating: 0x58)
+      return String(decoding: UnsafeBufferPointer(start: start, count: body(start) - start), as: UTF8.self)
+    }
+  }
+
+  @Test("Without leading zeros: around every power of ten, and anywhere")
+  func plain() {
+    var values: [UInt64] = [0, .max, .max - 1]
+    var power: UInt64 = 1
+    for _ in 0..<20 {
+      values += [power &- 2, power &- 1, power, power &+ 1, power &* 5, power &* 9 &+ 9]
+      power = power &* 10
+    }
+    var random = Seeded(5)
+    for _ in 0..<20_000 {
+      values.append(UInt64.random(in: 0...UInt64.max, using: &random) >> UInt64.random(in: 0..<64, using: &random))
+    }
+    for value in values { #expect(written { DecimalDigits.write(value, at: $0) } == String(value)) }
+    for value in 0..<UInt64(20_000) { #expect(written { DecimalDigits.write(value, at: $0) } == String(value)) }
+  }
+
+  @Test("With a width: the last digits, leading zeros too")
+  func padded() {
+    var random = Seeded(6)
+    for width in 1...8 {
+      var limit: UInt64 = 1
+      for _ in 0..<width { limit *= 10 }
+      let values =
+        [0, 1, 9, limit / 10, limit - 1] + (0..<2_000).map { _ in UInt64.random(in: 0..<limit, using: &random) }
+      for value in values where value < limit {
+        let digits = String(value)
+        let expected = String(repeating: "0", count: width - digits.count) + digits
+        #expect(written { DecimalDigits.write(value, width: width, at: $0) } == expected)
+      }
+    }
+  }
+}
+
+@Suite("The length of a text in the six-bit alphabet")
+struct TextLengthTests {
+  /// As documented, character by character.
+  private func length(_ text: [Character], isFixed: Bool) -> Int {
+    var end = text.count
+    while end > 0, text[end - 1] == "@" || text[end - 1] == " " { end -= 1 }
+    guard isFixed else { return end }
+    guard let start = text[..<end].firstIndex(where: { $0 != "@" }) else { return 0 }
+    end = text[start..<end].firstIndex(of: "@") ?? end
+    while end > 0, text[end - 1] == " " || text[end - 1] == "@" { end -= 1 }
+    return end
+  }
+
+  private func check(_ count: Int?, _ string: String?, _ text: [Character], isFixed: Bool) {
+    let expected = length(text, isFixed: isFixed)
+    #expect(count == expected, "\(String(text))")
+    #expect(string == String(text.prefix(expected)))
+  }
+
+  @Test("Padding of every kind, in every place: one word, two and four; a free text has no padding inside")
+  func padding() {
+    var random = Seeded(7)
+    for _ in 0..<30_000 {
+      let text = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+        "@@@  AB?Z".randomElement(using: &random) ?? "@"
+      }
+      let (short, middle) = (Array(text.prefix(10)), Array(text.prefix(20)))
+      let sign = CallSign(String(short))
+      check(sign?.count, sign?.string, short, isFixed: true)
+      let name = NameText(String(middle))
+      check(name?.count, name?.string, middle, isFixed: true)
+      let aid = AidName(String(text))
+      check(aid?.count, aid?.string, text, isFixed: true)
+      let free = SafetyText(String(text))
+      check(free?.count, free?.string, text, isFixed: false)
+    }
+  }
+}
