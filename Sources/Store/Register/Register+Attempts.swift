@@ -6,7 +6,7 @@ extension RegisterReader {
   /// What is kept of a delivery's attempts, in order.
   package func attempts(delivery: Int64) throws -> [DeliveryAttempt] {
     try Row.fetchAll(
-      db, sql: "SELECT * FROM delivery_attempts WHERE delivery = ? ORDER BY ordinal", arguments: [delivery]
+      db, known: "SELECT * FROM delivery_attempts WHERE delivery = ? ORDER BY ordinal", arguments: [delivery]
     ).map { row in
       DeliveryAttempt(
         delivery: row["delivery"], ordinal: row["ordinal"], began: Instant(milliseconds: row["began"]),
@@ -21,7 +21,7 @@ extension RegisterReader {
   package func meanAttempt(last count: Int, cap: TimeSpan) throws -> TimeSpan? {
     try Double.fetchOne(
       db,
-      sql: """
+      known: """
         SELECT avg(min(max(ended - began, 0), ?2)) FROM (
           SELECT began, ended FROM delivery_attempts WHERE receipt IS NOT NULL ORDER BY ended DESC LIMIT ?1)
         """, arguments: [count, cap.milliseconds]
@@ -32,7 +32,7 @@ extension RegisterReader {
   package func deliveriesAhead(of importance: Importance, before due: Instant) throws -> Int {
     try Int.fetchOne(
       db,
-      sql: """
+      known: """
         SELECT count(*) FROM deliveries d JOIN messages m ON m.no = d.message
         WHERE m.importance <= ?1 AND ((d.state IN ('pending', 'retry', 'unclear') AND d.next_at <= ?2) OR d.state = 'sending')
         """, arguments: [importance.rawValue, due.milliseconds]) ?? 0
@@ -43,12 +43,12 @@ extension RegisterWriter {
   /// The courier has it from now on.
   package func beginAttempt(delivery: Int64, at now: Instant) throws {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO delivery_attempts (delivery, ordinal, began)
         SELECT ?1, coalesce(max(ordinal), 0) + 1, ?2 FROM delivery_attempts WHERE delivery = ?1
         """, arguments: [delivery, now.milliseconds])
     try db.execute(
-      sql: """
+      known: """
         DELETE FROM delivery_attempts WHERE delivery = ?1 AND ordinal > 1 AND ordinal <=
         (SELECT max(ordinal) FROM delivery_attempts WHERE delivery = ?1) - ?2
         """, arguments: [delivery, DeliveryAttempt.keptOfOne])
@@ -57,7 +57,7 @@ extension RegisterWriter {
   /// How the one under way ended; `receipt` nil: the daemon went down, and nobody knows.
   package func endAttempt(delivery: Int64, _ state: DeliveryState, _ receipt: Receipt?, at now: Instant) throws {
     try db.execute(
-      sql: """
+      known: """
         UPDATE delivery_attempts SET ended = ?2, state = ?3, receipt = ?4 WHERE delivery = ?1 AND ended IS NULL
         """,
       arguments: [delivery, now.milliseconds, state.rawValue, try receipt.map { try Stored.encode($0) }])

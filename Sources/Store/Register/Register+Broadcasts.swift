@@ -22,14 +22,14 @@ extension RegisterReader {
 
   /// Open ones whose lateness was not told.
   package func broadcastsNotSaidLate() throws -> Set<Int64> {
-    try Int64.fetchSet(db, sql: "SELECT no FROM broadcasts WHERE open = 1 AND late_told IS NULL")
+    try Int64.fetchSet(db, known: "SELECT no FROM broadcasts WHERE open = 1 AND late_told IS NULL")
   }
 
   /// Numbers of the duties that have opened by `now` and have no broadcast.
   package func broadcastsToOpen(at now: Instant) throws -> [Int64] {
     try Int64.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT no FROM duties WHERE kind = 'broadcast' AND finished IS NULL AND withdrawn IS NULL AND opens <= ?
         AND NOT EXISTS (SELECT 1 FROM broadcasts WHERE duty = duties.no) ORDER BY opens, no
         """, arguments: [now.milliseconds])
@@ -39,14 +39,14 @@ extension RegisterReader {
   package func nextBroadcast(after now: Instant) throws -> Instant? {
     try Int64.fetchOne(
       db,
-      sql: """
+      known: """
         SELECT min(opens) FROM duties WHERE kind = 'broadcast' AND finished IS NULL AND withdrawn IS NULL AND opens > ?
         """, arguments: [now.milliseconds]
     ).map { Instant(milliseconds: $0) }
   }
 
   private func broadcasts(where condition: String, _ arguments: StatementArguments) throws -> [Broadcast] {
-    try Row.fetchAll(db, sql: "SELECT no, body, revision FROM broadcasts WHERE \(condition)", arguments: arguments)
+    try Row.fetchAll(db, known: "SELECT no, body, revision FROM broadcasts WHERE \(condition)", arguments: arguments)
       .map { row in
         var broadcast = try Stored.decode(Broadcast.self, row["body"])
         broadcast.no = row["no"]
@@ -59,7 +59,7 @@ extension RegisterReader {
 extension RegisterWriter {
   package func insert(_ broadcast: Broadcast) throws -> Int64 {
     try db.execute(
-      sql:
+      known:
         "INSERT INTO broadcasts (centre, duty, planned, missed_after, open, body, revision) VALUES (?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         broadcast.centre.rawValue, broadcast.duty, broadcast.planned.milliseconds, broadcast.missedAfter.milliseconds,
@@ -70,11 +70,11 @@ extension RegisterWriter {
 
   package func update(_ broadcast: Broadcast) throws {
     try db.execute(
-      sql: "UPDATE broadcasts SET open = ?, body = ?, revision = ? WHERE no = ?",
+      known: "UPDATE broadcasts SET open = ?, body = ?, revision = ? WHERE no = ?",
       arguments: [broadcast.isOpen, try Stored.encode(broadcast), broadcast.revision, broadcast.no])
   }
 
   package func setSaidLate(broadcast: Int64, at now: Instant) throws {
-    try db.execute(sql: "UPDATE broadcasts SET late_told = ? WHERE no = ?", arguments: [now.milliseconds, broadcast])
+    try db.execute(known: "UPDATE broadcasts SET late_told = ? WHERE no = ?", arguments: [now.milliseconds, broadcast])
   }
 }

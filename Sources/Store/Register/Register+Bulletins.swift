@@ -28,7 +28,7 @@ extension RegisterReader {
   /// When the next bulletin ends.
   package func nextBulletinEnd(after now: Instant) throws -> Instant? {
     try Int64.fetchOne(
-      db, sql: "SELECT min(valid_until) FROM bulletins WHERE over = 0 AND valid_until > ?",
+      db, known: "SELECT min(valid_until) FROM bulletins WHERE over = 0 AND valid_until > ?",
       arguments: [now.milliseconds]
     ).map { Instant(milliseconds: $0) }
   }
@@ -41,7 +41,7 @@ extension RegisterReader {
   /// How many a centre was offered from AIS since `from`.
   package func heardBulletins(centre: CentreID, since from: Instant) throws -> Int {
     try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM bulletins WHERE heard IS NOT NULL AND centre = ? AND entered_at > ?",
+      db, known: "SELECT count(*) FROM bulletins WHERE heard IS NOT NULL AND centre = ? AND entered_at > ?",
       arguments: [centre.rawValue, from.milliseconds]) ?? 0
   }
 
@@ -52,7 +52,7 @@ extension RegisterReader {
   }
 
   private func bulletins(where condition: String, _ arguments: StatementArguments) throws -> [Bulletin] {
-    try Row.fetchAll(db, sql: "SELECT no, body, revision FROM bulletins WHERE \(condition)", arguments: arguments)
+    try Row.fetchAll(db, known: "SELECT no, body, revision FROM bulletins WHERE \(condition)", arguments: arguments)
       .map { row in
         var bulletin = try Stored.decode(Bulletin.self, row["body"])
         bulletin.no = row["no"]
@@ -83,7 +83,7 @@ extension RegisterReader {
   package func bulletinsRelayed(to centre: CentreID, all: Bool = false) throws -> Set<Int64> {
     try Int64.fetchSet(
       db,
-      sql: """
+      known: """
         SELECT bulletin FROM bulletin_receipts
         WHERE party = ? AND (? OR bulletin IN (SELECT no FROM bulletins WHERE over = 0))
         """, arguments: [BulletinReceipt.Party.centre(centre).key, all])
@@ -96,7 +96,7 @@ extension RegisterReader {
   }
 
   private func receipts(where condition: String, _ arguments: StatementArguments) throws -> [BulletinReceipt] {
-    try Row.fetchAll(db, sql: "SELECT body FROM bulletin_receipts WHERE \(condition)", arguments: arguments)
+    try Row.fetchAll(db, known: "SELECT body FROM bulletin_receipts WHERE \(condition)", arguments: arguments)
       .map { try Stored.decode(BulletinReceipt.self, $0["body"]) }
   }
 }
@@ -105,7 +105,7 @@ extension RegisterWriter {
   /// - Parameter heard: normal form of a text heard on AIS.
   package func insert(_ bulletin: Bulletin, heard: String? = nil) throws -> Int64 {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO bulletins (centre, kind, valid_until, heard, heard_at, over, entered_at, body, revision)
         VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)
         """,
@@ -120,7 +120,7 @@ extension RegisterWriter {
   /// - Parameter over: its end was noted: it is not looked at again.
   package func update(_ bulletin: Bulletin, over: Bool) throws {
     try db.execute(
-      sql: "UPDATE bulletins SET kind = ?, valid_until = ?, over = ?, body = ?, revision = ? WHERE no = ?",
+      known: "UPDATE bulletins SET kind = ?, valid_until = ?, over = ?, body = ?, revision = ? WHERE no = ?",
       arguments: [
         bulletin.kind.rawValue, bulletin.until?.milliseconds, over, try Stored.encode(bulletin), bulletin.revision,
         bulletin.no,
@@ -130,14 +130,14 @@ extension RegisterWriter {
   /// The same words once more: they are one while they are heard.
   package func heardAgain(_ bulletin: Bulletin, at now: Instant) throws {
     try db.execute(
-      sql: "UPDATE bulletins SET heard_at = ?, body = ? WHERE no = ?",
+      known: "UPDATE bulletins SET heard_at = ?, body = ? WHERE no = ?",
       arguments: [now.milliseconds, try Stored.encode(bulletin), bulletin.no])
   }
 
   /// False: it was relayed to this party before.
   package func insert(_ receipt: BulletinReceipt) throws -> Bool {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO bulletin_receipts (bulletin, party, via, relayed_at, received_at, body) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """,
@@ -150,7 +150,7 @@ extension RegisterWriter {
 
   package func update(_ receipt: BulletinReceipt) throws {
     try db.execute(
-      sql: "UPDATE bulletin_receipts SET received_at = ?, body = ? WHERE bulletin = ? AND party = ?",
+      known: "UPDATE bulletin_receipts SET received_at = ?, body = ? WHERE bulletin = ? AND party = ?",
       arguments: [receipt.receivedAt?.milliseconds, try Stored.encode(receipt), receipt.bulletin, receipt.party.key])
   }
 }

@@ -9,7 +9,7 @@ extension RegisterReader {
   /// A case's history, in order; empty for cases of older releases.
   package func steps(case no: Int64) throws -> [CaseStep] {
     try Row.fetchAll(
-      db, sql: "SELECT no, body FROM case_steps WHERE \"case\" = ? ORDER BY no", arguments: [no]
+      db, known: "SELECT no, body FROM case_steps WHERE \"case\" = ? ORDER BY no", arguments: [no]
     ).map { row in
       var step = try Stored.decode(CaseStep.self, row["body"])
       step.no = row["no"]
@@ -30,7 +30,7 @@ extension RegisterReader {
   }
 
   private func drafts(where condition: String, _ arguments: StatementArguments) throws -> [NoticeDraft] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM notice_drafts WHERE \(condition)", arguments: arguments).map {
+    try Row.fetchAll(db, known: "SELECT no, body FROM notice_drafts WHERE \(condition)", arguments: arguments).map {
       row in
       var draft = try Stored.decode(NoticeDraft.self, row["body"])
       draft.no = row["no"]
@@ -41,12 +41,12 @@ extension RegisterReader {
   /// Whether a file belongs to a reply to this notice.
   package func isFile(_ digest: String, of paper: Int64) throws -> Bool {
     try Bool.fetchOne(
-      db, sql: "SELECT 1 FROM reply_files WHERE paper = ? AND digest = ?", arguments: [paper, digest]) ?? false
+      db, known: "SELECT 1 FROM reply_files WHERE paper = ? AND digest = ?", arguments: [paper, digest]) ?? false
   }
 
   package func isTold(_ key: String) throws -> Bool { try toldAt(key) != nil }
   package func toldAt(_ key: String) throws -> Instant? {
-    try Int64.fetchOne(db, sql: "SELECT at FROM matter_told WHERE key = ?", arguments: [key])
+    try Int64.fetchOne(db, known: "SELECT at FROM matter_told WHERE key = ?", arguments: [key])
       .map { Instant(milliseconds: $0) }
   }
 
@@ -67,7 +67,7 @@ extension RegisterReader {
   ) throws -> [Triage.Item] {
     let rows = try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT no, centre, recorded_at, disposed_at, disposed_by
         FROM findings WHERE centre IN (SELECT value FROM json_each(?1)) AND recorded_at < ?3
         AND severity IN (SELECT value FROM json_each(?4)) AND (recorded_at >= ?2 OR (?5 = 1 AND recorded_at >= ?2 - 2678400000
@@ -91,7 +91,7 @@ extension RegisterReader {
     let indexed = severities.contains(.info) ? "" : "AND severity <> 'info'"
     return try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT no, centre, recorded_at FROM findings WHERE disposed = 0 \(indexed)
         AND centre IN (SELECT value FROM json_each(?1)) AND recorded_at >= ?2
         AND severity IN (SELECT value FROM json_each(?3)) ORDER BY no
@@ -110,7 +110,7 @@ extension RegisterReader {
   ) throws -> (decided: Int, handling: TimeSpan) {
     let row = try Row.fetchOne(
       db,
-      sql: """
+      known: """
         SELECT count(disposed_at) AS n, coalesce(sum(disposed_at - recorded_at), 0) AS ms FROM findings
         WHERE centre IN (SELECT value FROM json_each(?1)) AND recorded_at >= ?2 AND recorded_at < ?3
         AND severity IN (SELECT value FROM json_each(?4))
@@ -153,13 +153,13 @@ extension RegisterReader {
 extension RegisterWriter {
   package func insert(_ step: CaseStep) throws {
     try db.execute(
-      sql: "INSERT INTO case_steps (\"case\", kind, at, person, body) VALUES (?, ?, ?, ?, ?)",
+      known: "INSERT INTO case_steps (\"case\", kind, at, person, body) VALUES (?, ?, ?, ?, ?)",
       arguments: [step.caseNo, step.kind.rawValue, step.at.milliseconds, step.by, try Stored.encode(step)])
   }
 
   package func insert(_ draft: NoticeDraft) throws -> Int64 {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO notice_drafts (centre, state, finding, "case", paper, body, revision) VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
@@ -171,7 +171,7 @@ extension RegisterWriter {
 
   package func update(_ draft: NoticeDraft) throws {
     try db.execute(
-      sql: """
+      known: """
         UPDATE notice_drafts SET state = ?, finding = ?, "case" = ?, paper = ?, body = ?, revision = ? WHERE no = ?
         """,
       arguments: [
@@ -183,21 +183,21 @@ extension RegisterWriter {
   /// Keeps a file of a reply, content-addressed: the same bytes are kept once.
   package func keep(file bytes: [UInt8], digest: String, paper: Int64) throws {
     try db.execute(
-      sql: "INSERT INTO blobs (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      known: "INSERT INTO blobs (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
       arguments: [digest, bytes.withUnsafeBytes { Data($0) }])
     try db.execute(
-      sql: "INSERT INTO reply_files (paper, digest) VALUES (?, ?) ON CONFLICT DO NOTHING", arguments: [paper, digest])
+      known: "INSERT INTO reply_files (paper, digest) VALUES (?, ?) ON CONFLICT DO NOTHING", arguments: [paper, digest])
   }
 
   /// S7: told as backlog, once.
   package func setBacklogTold(finding no: Int64) throws {
-    try db.execute(sql: "UPDATE findings SET backlog_told = 1 WHERE no = ?", arguments: [no])
+    try db.execute(known: "UPDATE findings SET backlog_told = 1 WHERE no = ?", arguments: [no])
   }
 
   /// Once and for all; again with a later moment where something is told once a period.
   package func setTold(_ key: String, at now: Instant) throws {
     try db.execute(
-      sql: "INSERT INTO matter_told (key, at) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET at = excluded.at",
+      known: "INSERT INTO matter_told (key, at) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET at = excluded.at",
       arguments: [key, now.milliseconds])
   }
 }

@@ -21,7 +21,7 @@ extension RegisterReader {
   }
 
   func cases(where condition: String, _ arguments: StatementArguments) throws -> [CaseRecord] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM cases WHERE \(condition)", arguments: arguments).map { row in
+    try Row.fetchAll(db, known: "SELECT no, body FROM cases WHERE \(condition)", arguments: arguments).map { row in
       var record = try Stored.decode(CaseRecord.self, row["body"])
       record.no = row["no"]
       return record
@@ -41,7 +41,7 @@ extension RegisterReader {
   package func unsettledPapers() throws -> [Paper] { try papers(where: "settled = 0 ORDER BY no", []) }
 
   private func papers(where condition: String, _ arguments: StatementArguments) throws -> [Paper] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM papers WHERE \(condition)", arguments: arguments).map { row in
+    try Row.fetchAll(db, known: "SELECT no, body FROM papers WHERE \(condition)", arguments: arguments).map { row in
       var paper = try Stored.decode(Paper.self, row["body"])
       paper.no = row["no"]
       return paper
@@ -54,7 +54,7 @@ extension RegisterReader {
   ) throws -> [LedgerEntry] {
     let rows = try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT no, ledger, centre, direction, counterpart, "case", paper, entered_at, drill FROM ledger
         WHERE (? IS NULL OR ledger = ?) AND (? IS NULL OR centre = ?) AND entered_at >= ? AND entered_at < ? ORDER BY no
         """,
@@ -72,7 +72,7 @@ extension RegisterReader {
 extension RegisterWriter {
   package func insert(_ record: CaseRecord) throws -> Int64 {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO cases (kind, centre, waters, state, finding, filed_at, drill, body, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
@@ -84,7 +84,7 @@ extension RegisterWriter {
 
   package func update(_ record: CaseRecord) throws {
     try db.execute(
-      sql: "UPDATE cases SET state = ?, body = ?, revision = ?, supervised = ? WHERE no = ?",
+      known: "UPDATE cases SET state = ?, body = ?, revision = ?, supervised = ? WHERE no = ?",
       arguments: [
         record.state.rawValue, try Stored.encode(record), record.revision,
         record.isOpen ? record.openSupervision?.deadline.milliseconds : nil, record.no,
@@ -95,7 +95,7 @@ extension RegisterWriter {
   package func nextSerial(form: Paper.Form, centre: CentreID, year: Int, drill: Bool) throws -> Int {
     let serial = try Int.fetchOne(
       db,
-      sql: """
+      known: """
         INSERT INTO series (form, centre, year, drill, last) VALUES (?, ?, ?, ?, 1)
         ON CONFLICT (form, centre, year, drill) DO UPDATE SET last = last + 1 RETURNING last
         """, arguments: [form.rawValue, centre.rawValue, year, drill])
@@ -105,7 +105,7 @@ extension RegisterWriter {
 
   package func insert(_ paper: Paper) throws -> Int64 {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO papers (form, number, "case", issued_by, answered_by, issued_at, due, settled, drill, body, revision)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
@@ -119,13 +119,13 @@ extension RegisterWriter {
 
   package func update(_ paper: Paper) throws {
     try db.execute(
-      sql: "UPDATE papers SET due = ?, settled = ?, body = ?, revision = ? WHERE no = ?",
+      known: "UPDATE papers SET due = ?, settled = ?, body = ?, revision = ? WHERE no = ?",
       arguments: [paper.due?.milliseconds, paper.isSettled, try Stored.encode(paper), paper.revision, paper.no])
   }
 
   package func insert(_ entry: LedgerEntry) throws {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO ledger (ledger, centre, direction, counterpart, "case", paper, entered_at, drill) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [

@@ -23,7 +23,7 @@ extension RegisterReader {
   ) throws -> [Instant] {
     try Int64.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT d.handed_at FROM deliveries d JOIN messages m ON m.no = d.message
         WHERE d.channel = ?1 AND d.handed_at > ?2 AND d.merged_into IS NULL AND (?3 IS NULL OR d.recipient = ?3)
           AND (?4 IS NULL OR (m.importance = 0) = ?4)
@@ -48,7 +48,7 @@ extension RegisterReader {
   package func owedByChannel() throws -> [(channel: String, owed: Int, held: Int)] {
     try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT channel, count(*) AS owed, sum(hold IS NOT NULL) AS held FROM deliveries
         WHERE state IN ('pending', 'retry', 'unclear', 'sending') GROUP BY channel ORDER BY channel
         """
@@ -60,7 +60,7 @@ extension RegisterReader {
     var counts: [DeliveryState: Int] = [:]
     let rows = try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT state, count(*) AS n FROM deliveries WHERE channel = ? AND handed_at > ? GROUP BY state
         """, arguments: [channel, since.milliseconds])
     for row in rows { if let state = DeliveryState(rawValue: row["state"]) { counts[state] = row["n"] } }
@@ -94,7 +94,7 @@ extension RegisterReader {
   package func callsOfGroup(_ record: FindingRecord, after instant: Instant) throws -> [(at: Instant, told: String)] {
     try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT DISTINCT call.at, call.told FROM findings AS other JOIN finding_calls AS call ON call.finding = other.no
         WHERE other.over = 0 AND other.centre = ? AND other.object = ? AND other.severity = ? AND other.no <> ?
           AND call.at > ? AND other.body ->> '$.finding.code' = ?
@@ -111,7 +111,7 @@ extension RegisterReader {
   package func staffedCentres(at now: Instant) throws -> Set<CentreID> {
     let codes = try String.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT DISTINCT centre FROM duties WHERE kind = 'staffed-watch' AND withdrawn IS NULL AND opens <= ?1 AND due > ?1
         """, arguments: [now.milliseconds])
     return Set(codes.map { CentreID($0) })

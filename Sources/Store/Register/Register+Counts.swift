@@ -11,7 +11,7 @@ extension RegisterReader {
   package func violationCounts(of centres: Set<CentreID>, from: Instant, before: Instant) throws -> [ViolationCount] {
     let rows = try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT json_extract(c.body, '$.code') AS code, coalesce((SELECT json_extract(p.body, '$.to') FROM papers p
           WHERE p."case" = c.no AND p.form IN (7, 8) ORDER BY p.no LIMIT 1), c.waters) AS unit, count(*) AS n
         FROM cases c WHERE c.filed_at >= ?1 AND c.filed_at < ?2 AND c.kind = 'violation' AND c.drill = 0
@@ -34,7 +34,7 @@ extension RegisterReader {
     var video = MonthlyFacts.Video()
     let row = try Row.fetchOne(
       db,
-      sql: """
+      known: """
         SELECT count(*) AS n, coalesce(sum(json_extract(body, '$.managerPresent') = 1), 0) AS mp,
           coalesce(sum(json_extract(body, '$.managerPresent') = 0), 0) AS ma,
           coalesce(sum(json_extract(body, '$.clerkPresent') = 1), 0) AS cp,
@@ -48,7 +48,7 @@ extension RegisterReader {
     (video.looks, video.unusable) = (row["looks"], row["bad"])
     let worst = try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT target, count(*) AS n \(condition) AND json_extract(body, '$.pictureUsable') = 0
         GROUP BY target ORDER BY n DESC, target LIMIT 10
         """, arguments: arguments)

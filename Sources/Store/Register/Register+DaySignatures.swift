@@ -8,7 +8,7 @@ extension DatabaseMigrator {
   mutating func registerDaySignatures() {
     registerMigration("v4-day-signatures") { db in
       try db.execute(
-        sql: """
+        known: """
           CREATE TABLE day_signatures (
             centre TEXT NOT NULL, day INTEGER NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL, note TEXT NOT NULL,
             PRIMARY KEY (centre, day, person)) STRICT, WITHOUT ROWID
@@ -21,7 +21,7 @@ extension RegisterReader {
   /// In the order in which they were given.
   package func daySignatures(centre: CentreID, day: CivilDate) throws -> [DaySignature] {
     try Row.fetchAll(
-      db, sql: "SELECT person, at, note FROM day_signatures WHERE centre = ? AND day = ? ORDER BY at, person",
+      db, known: "SELECT person, at, note FROM day_signatures WHERE centre = ? AND day = ? ORDER BY at, person",
       arguments: [centre.rawValue, day.dayNumber]
     ).map { row in
       DaySignature(
@@ -33,7 +33,7 @@ extension RegisterReader {
 extension RegisterWriter {
   package func insert(_ signature: DaySignature) throws {
     try db.execute(
-      sql: "INSERT INTO day_signatures (centre, day, person, at, note) VALUES (?, ?, ?, ?, ?)",
+      known: "INSERT INTO day_signatures (centre, day, person, at, note) VALUES (?, ?, ?, ?, ?)",
       arguments: [
         signature.centre.rawValue, signature.day.dayNumber, signature.by, signature.at.milliseconds, signature.note,
       ])

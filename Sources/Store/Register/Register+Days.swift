@@ -16,7 +16,7 @@ package enum VersionKind: String, Sendable { case organisation, regulation }
 
 extension RegisterReader {
   package func meta(_ key: String) throws -> String? {
-    try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key])
+    try String.fetchOne(db, known: "SELECT value FROM meta WHERE key = ?", arguments: [key])
   }
 
   /// The version in force on `day`: of those that are effective by then, the one stored last.
@@ -25,7 +25,7 @@ extension RegisterReader {
   ) throws -> StoredVersion<Body>? {
     let row = try Row.fetchOne(
       db,
-      sql: """
+      known: """
         SELECT no, digest, effective_from, body FROM versions WHERE kind = ? AND effective_from <= ?
         ORDER BY no DESC LIMIT 1
         """, arguments: [kind.rawValue, day.dayNumber])
@@ -38,12 +38,12 @@ extension RegisterReader {
   /// Digest of the version stored last, whenever it becomes effective.
   package func latestVersion(_ kind: VersionKind) throws -> (no: Int64, digest: String)? {
     try Row.fetchOne(
-      db, sql: "SELECT no, digest FROM versions WHERE kind = ? ORDER BY no DESC LIMIT 1", arguments: [kind.rawValue]
+      db, known: "SELECT no, digest FROM versions WHERE kind = ? ORDER BY no DESC LIMIT 1", arguments: [kind.rawValue]
     ).map { ($0["no"], $0["digest"]) }
   }
 
   package func lastOpenedDay() throws -> CivilDate? {
-    try Int.fetchOne(db, sql: "SELECT max(day) FROM days").map { CivilDate(dayNumber: $0) }
+    try Int.fetchOne(db, known: "SELECT max(day) FROM days").map { CivilDate(dayNumber: $0) }
   }
 
   /// Checks made from `from` on and before `before`, recorded before `recordedBefore`, in order of time (D1, R22).
@@ -52,7 +52,7 @@ extension RegisterReader {
   ) throws -> [CheckEntry] {
     try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT no, body FROM checks WHERE (? IS NULL OR centre = ?) AND checked_at >= ? AND checked_at < ?
         AND recorded_at < ? ORDER BY checked_at, no
         """,
@@ -103,14 +103,14 @@ extension RegisterReader {
   package func nextDutyMoment(after now: Instant, leads: [TimeSpan]) throws -> Instant? {
     let open = "FROM duties WHERE finished IS NULL AND withdrawn IS NULL"
     var moments: [Int64?] = [
-      try Int64.fetchOne(db, sql: "SELECT min(due) + 1 \(open) AND due >= ?", arguments: [now.milliseconds]),
+      try Int64.fetchOne(db, known: "SELECT min(due) + 1 \(open) AND due >= ?", arguments: [now.milliseconds]),
       try Int64.fetchOne(
-        db, sql: "SELECT min(missed_after) + 1 \(open) AND missed_after >= ?", arguments: [now.milliseconds]),
+        db, known: "SELECT min(missed_after) + 1 \(open) AND missed_after >= ?", arguments: [now.milliseconds]),
     ]
     for lead in leads {
       moments.append(
         try Int64.fetchOne(
-          db, sql: "SELECT min(due) - ?2 \(open) AND kind = 'daily-report' AND due - ?2 > ?1",
+          db, known: "SELECT min(due) - ?2 \(open) AND kind = 'daily-report' AND due - ?2 > ?1",
           arguments: [now.milliseconds, lead.milliseconds]))
     }
     return moments.compactMap { $0 }.min().map { Instant(milliseconds: $0) }
@@ -125,13 +125,13 @@ extension RegisterReader {
 
   func duties(where condition: String, _ arguments: StatementArguments) throws -> [DutyRecord] {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT no, finished, withdrawn, body, revision FROM duties WHERE \(condition)", arguments: arguments)
+      db, known: "SELECT no, finished, withdrawn, body, revision FROM duties WHERE \(condition)", arguments: arguments)
     return try rows.map { row in
       let no: Int64 = row["no"]
       var record = try DutyRecord(row)
       let done = try Row.fetchAll(
         db,
-        sql: """
+        known: """
           SELECT target, done_at, camera_down_at FROM duty_targets
           WHERE duty = ? AND (done_at IS NOT NULL OR camera_down_at IS NOT NULL)
           """, arguments: [no])
@@ -149,14 +149,14 @@ extension RegisterReader {
 
   /// What the duty leader was told of a duty: `late`, `missed`, `chased`.
   package func told(duty: Int64) throws -> Set<String> {
-    try String.fetchSet(db, sql: "SELECT what FROM duty_told WHERE duty = ?", arguments: [duty])
+    try String.fetchSet(db, known: "SELECT what FROM duty_told WHERE duty = ?", arguments: [duty])
   }
 }
 
 extension RegisterWriter {
   package func setMeta(_ key: String, _ value: String) throws {
     try db.execute(
-      sql: "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      known: "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
       arguments: [key, value])
   }
 
@@ -164,7 +164,7 @@ extension RegisterWriter {
     _ kind: VersionKind, body: some Encodable, digest: String, effectiveFrom: CivilDate, at now: Instant
   ) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO versions (kind, digest, effective_from, stored_at, body) VALUES (?, ?, ?, ?, ?)",
+      known: "INSERT INTO versions (kind, digest, effective_from, stored_at, body) VALUES (?, ?, ?, ?, ?)",
       arguments: [kind.rawValue, digest, effectiveFrom.dayNumber, now.milliseconds, try Stored.encode(body)])
     return db.lastInsertedRowID
   }
@@ -174,17 +174,17 @@ extension RegisterWriter {
     _ day: CivilDate, at now: Instant, organisation: Int64, regulation: Int64, counts: String, duties: [Duty]
   ) throws {
     try db.execute(
-      sql: "INSERT INTO days (day, opened_at, organisation, regulation, counts) VALUES (?, ?, ?, ?, ?)",
+      known: "INSERT INTO days (day, opened_at, organisation, regulation, counts) VALUES (?, ?, ?, ?, ?)",
       arguments: [day.dayNumber, now.milliseconds, organisation, regulation, counts])
     for duty in duties { try insert(duty, openedWith: day) }
   }
 
   /// A duty of several days that an earlier opening has written stays as it is; any other that is there already is an error.
   func insert(_ duty: Duty, openedWith day: CivilDate) throws {
-    let isWritten = try Bool.fetchOne(db, sql: "SELECT due_day > day FROM duties WHERE id = ?", arguments: [duty.id])
+    let isWritten = try Bool.fetchOne(db, known: "SELECT due_day > day FROM duties WHERE id = ?", arguments: [duty.id])
     if isWritten == true { return }
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO duties (id, clause, kind, centre, day, due_day, opens, due, missed_after, finished, body)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
@@ -195,14 +195,14 @@ extension RegisterWriter {
       ])
     let no = db.lastInsertedRowID
     for target in duty.targets where duty.kind.isRound {
-      try db.execute(sql: "INSERT INTO duty_targets (duty, target) VALUES (?, ?)", arguments: [no, target.key])
+      try db.execute(known: "INSERT INTO duty_targets (duty, target) VALUES (?, ?)", arguments: [no, target.key])
     }
   }
 
   /// Stores a check; when it fills its round's last target the round is finished.
   package func insert(check entry: CheckEntry, duty: Int64?) throws -> Int64 {
     try db.execute(
-      sql:
+      known:
         "INSERT INTO checks (centre, target, checked_at, recorded_at, duty, placement, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         entry.centre.rawValue, entry.target.key, entry.checkedAt.milliseconds, entry.recordedAt.milliseconds, duty,
@@ -215,13 +215,13 @@ extension RegisterWriter {
     guard let duty, entry.placement == .counts || entry.placement == .late else { return no }
     try db.execute(
       // The first stands, but for a late one that is followed by one made in time (R3, R12).
-      sql: """
+      known: """
         UPDATE duty_targets SET done_at = ?1 WHERE duty = ?2 AND target = ?3 AND (done_at IS NULL OR EXISTS
           (SELECT 1 FROM duties WHERE no = ?2 AND ?1 <= due AND done_at > due))
         """,
       arguments: [entry.checkedAt.milliseconds, duty, entry.target.key])
     try db.execute(
-      sql: """
+      known: """
         UPDATE duties SET revision = revision + 1, finished = CASE WHEN EXISTS
           (SELECT 1 FROM duty_targets WHERE duty = no AND done_at IS NULL) THEN NULL
           ELSE (SELECT max(done_at) FROM duty_targets WHERE duty = no) END WHERE no = ?
@@ -231,13 +231,13 @@ extension RegisterWriter {
 
   package func finish(duty: Int64, at instant: Instant) throws {
     try db.execute(
-      sql: "UPDATE duties SET finished = ?, revision = revision + 1 WHERE no = ? AND finished IS NULL",
+      known: "UPDATE duties SET finished = ?, revision = revision + 1 WHERE no = ? AND finished IS NULL",
       arguments: [instant.milliseconds, duty])
   }
 
   package func setTold(duty: Int64, _ what: String, at now: Instant) throws {
     try db.execute(
-      sql: "INSERT INTO duty_told (duty, what, at) VALUES (?, ?, ?)", arguments: [duty, what, now.milliseconds])
+      known: "INSERT INTO duty_told (duty, what, at) VALUES (?, ?, ?)", arguments: [duty, what, now.milliseconds])
   }
 }
 
@@ -246,7 +246,7 @@ extension RegisterReader {
   package func versions(day: CivilDate) throws -> (organisation: String, regulation: String)? {
     try Row.fetchOne(
       db,
-      sql: """
+      known: """
         SELECT o.digest AS organisation, r.digest AS regulation FROM days d
         JOIN versions o ON o.no = d.organisation JOIN versions r ON r.no = d.regulation WHERE d.day = ?
         """, arguments: [day.dayNumber]
@@ -256,7 +256,7 @@ extension RegisterReader {
   /// The lines of form 4 that were recorded for a round, in order.
   package func checks(duty: Int64) throws -> [CheckEntry] {
     try Row.fetchAll(
-      db, sql: "SELECT no, body FROM checks WHERE duty = ? ORDER BY checked_at, no", arguments: [duty]
+      db, known: "SELECT no, body FROM checks WHERE duty = ? ORDER BY checked_at, no", arguments: [duty]
     ).map { row in
       var entry = try Stored.decode(CheckEntry.self, row["body"])
       entry.no = row["no"]

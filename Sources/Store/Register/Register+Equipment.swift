@@ -5,7 +5,7 @@ package import Organisation
 extension RegisterReader {
   /// The checklist of an equipment day as its opening wrote it; nil: opened before there were checklists.
   package func equipmentList(duty: Int64) throws -> [EquipmentItem]? {
-    try String.fetchOne(db, sql: "SELECT items FROM equipment_lists WHERE duty = ?", arguments: [duty])
+    try String.fetchOne(db, known: "SELECT items FROM equipment_lists WHERE duty = ?", arguments: [duty])
       .map { try Stored.decode([EquipmentItem].self, $0) }
   }
 
@@ -22,7 +22,7 @@ extension RegisterReader {
   }
 
   private func equipmentResults(where condition: String, _ arguments: StatementArguments) throws -> [EquipmentResult] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM equipment_results WHERE \(condition)", arguments: arguments).map {
+    try Row.fetchAll(db, known: "SELECT no, body FROM equipment_results WHERE \(condition)", arguments: arguments).map {
       var result = try Stored.decode(EquipmentResult.self, $0["body"])
       result.no = $0["no"]
       return result
@@ -33,13 +33,13 @@ extension RegisterReader {
 extension RegisterWriter {
   package func setEquipmentList(_ items: [EquipmentItem], duty: Int64) throws {
     try db.execute(
-      sql: "INSERT INTO equipment_lists (duty, items) VALUES (?, ?) ON CONFLICT (duty) DO NOTHING",
+      known: "INSERT INTO equipment_lists (duty, items) VALUES (?, ?) ON CONFLICT (duty) DO NOTHING",
       arguments: [duty, try Stored.encode(items)])
   }
 
   package func insert(_ result: EquipmentResult, duty: Int64) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO equipment_results (duty, centre, item, \"case\", body) VALUES (?, ?, ?, ?, ?)",
+      known: "INSERT INTO equipment_results (duty, centre, item, \"case\", body) VALUES (?, ?, ?, ?, ?)",
       arguments: [duty, result.centre.rawValue, result.item, result.caseNo, try Stored.encode(result)])
     return db.lastInsertedRowID
   }

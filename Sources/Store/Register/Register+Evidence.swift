@@ -8,7 +8,7 @@ extension RegisterReader {
   /// What a finding's evidence is made of: the opening leg, then the others in the order in which they came.
   package func evidenceItems(finding: Int64) throws -> [EvidenceItem] {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT digest, body FROM evidence_items WHERE finding = ?", arguments: [finding])
+      db, known: "SELECT digest, body FROM evidence_items WHERE finding = ?", arguments: [finding])
     let items = try rows.map { row in
       var item = try Stored.decode(EvidenceItem.self, row["body"])
       // The column names the bytes; the body is the list's words about them.
@@ -22,7 +22,7 @@ extension RegisterReader {
   private func openingLeg(_ finding: Int64) throws -> EvidenceItem? {
     let row = try Row.fetchOne(
       db,
-      sql: """
+      known: """
         SELECT e.digest, length(CAST(e.body AS BLOB)) AS bytes, f.recorded_at FROM evidence e JOIN findings f ON f.no = e.finding
         WHERE e.finding = ?
         """, arguments: [finding])
@@ -36,7 +36,7 @@ extension RegisterReader {
   /// An item's bytes as they are now; nil: there are none.
   package func evidenceBytes(finding: Int64, item: EvidenceItem) throws -> [UInt8]? {
     guard item.name == EvidenceSeal.openingLeg else { return try blob(item.digest) }
-    return try String.fetchOne(db, sql: "SELECT body FROM evidence WHERE finding = ?", arguments: [finding]).map {
+    return try String.fetchOne(db, known: "SELECT body FROM evidence WHERE finding = ?", arguments: [finding]).map {
       Array($0.utf8)
     }
   }
@@ -55,7 +55,7 @@ extension RegisterReader {
   package func zone(_ id: ZoneID, version: String) throws -> Zone? {
     let body = try String.fetchOne(
       db,
-      sql: """
+      known: """
         SELECT z.value FROM (SELECT no, body FROM versions WHERE kind = 'organisation' ORDER BY no DESC LIMIT 50) v,
           json_each(v.body, '$.zones') z
         WHERE json_extract(z.value, '$.id') = ? AND json_extract(z.value, '$.version') = ? ORDER BY v.no DESC LIMIT 1
@@ -80,7 +80,7 @@ extension RegisterReader {
   }
 
   private func shelves(where condition: String, _ arguments: StatementArguments) throws -> [Shelf] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM shelves WHERE \(condition)", arguments: arguments).map { row in
+    try Row.fetchAll(db, known: "SELECT no, body FROM shelves WHERE \(condition)", arguments: arguments).map { row in
       var shelf = try Stored.decode(Shelf.self, row["body"])
       shelf.no = row["no"]
       return shelf
@@ -94,7 +94,7 @@ extension RegisterReader {
     let marks = severities.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     let rows = try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT f.centre, f.recorded_at FROM findings f WHERE f.centre IN (SELECT value FROM json_each(?))
         AND f.recorded_at >= ? AND f.recorded_at < ? AND f.severity IN (\(marks)) AND (f.severity = 'emergency' OR NOT EXISTS (
           SELECT 1 FROM shelves s WHERE json_extract(s.body, '$.at') <= f.recorded_at
@@ -113,23 +113,23 @@ extension RegisterWriter {
   /// Keeps an item, content-addressed; the same name twice is refused by the schema.
   package func insert(_ item: EvidenceItem, bytes: [UInt8], finding: Int64) throws {
     try db.execute(
-      sql: "INSERT INTO blobs (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      known: "INSERT INTO blobs (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
       arguments: [item.digest, bytes.withUnsafeBytes { Data($0) }])
     try db.execute(
-      sql: "INSERT INTO evidence_items (finding, name, digest, body) VALUES (?, ?, ?, ?)",
+      known: "INSERT INTO evidence_items (finding, name, digest, body) VALUES (?, ?, ?, ?)",
       arguments: [finding, item.name, item.digest, try Stored.encode(item)])
   }
 
   package func insert(_ shelf: Shelf) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO shelves (until, ended, body) VALUES (?, ?, ?)",
+      known: "INSERT INTO shelves (until, ended, body) VALUES (?, ?, ?)",
       arguments: [shelf.until.milliseconds, shelf.ended != nil, try Stored.encode(shelf)])
     return db.lastInsertedRowID
   }
 
   package func update(_ shelf: Shelf) throws {
     try db.execute(
-      sql: "UPDATE shelves SET until = ?, ended = ?, body = ? WHERE no = ?",
+      known: "UPDATE shelves SET until = ?, ended = ?, body = ? WHERE no = ?",
       arguments: [shelf.until.milliseconds, shelf.ended != nil, try Stored.encode(shelf), shelf.no])
   }
 }

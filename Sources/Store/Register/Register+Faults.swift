@@ -37,11 +37,11 @@ extension RegisterReader {
   /// The item of equipment day whose fault a case is.
   package func equipmentItem(ofCase no: Int64) throws -> String? {
     try String.fetchOne(
-      db, sql: "SELECT item FROM equipment_results WHERE \"case\" = ? ORDER BY no LIMIT 1", arguments: [no])
+      db, known: "SELECT item FROM equipment_results WHERE \"case\" = ? ORDER BY no LIMIT 1", arguments: [no])
   }
 
   private func faults(where condition: String, _ arguments: StatementArguments) throws -> [FaultRecord] {
-    try Row.fetchAll(db, sql: "SELECT body FROM faults WHERE \(condition)", arguments: arguments)
+    try Row.fetchAll(db, known: "SELECT body FROM faults WHERE \(condition)", arguments: arguments)
       .map { try Stored.decode(FaultRecord.self, $0["body"]) }
   }
 
@@ -57,7 +57,7 @@ extension RegisterReader {
   }
 
   private func outages(where condition: String, _ arguments: StatementArguments) throws -> [Outage] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM outages WHERE \(condition)", arguments: arguments).map { row in
+    try Row.fetchAll(db, known: "SELECT no, body FROM outages WHERE \(condition)", arguments: arguments).map { row in
       var outage = try Stored.decode(Outage.self, row["body"])
       outage.no = row["no"]
       return outage
@@ -67,7 +67,7 @@ extension RegisterReader {
   /// G15: the cameras that were down as the days from `from` to `through` opened.
   package func camerasDown(from: CivilDate, through: CivilDate) throws -> CamerasDown {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT day, point FROM cameras_down WHERE day >= ? AND day <= ?",
+      db, known: "SELECT day, point FROM cameras_down WHERE day >= ? AND day <= ?",
       arguments: [from.dayNumber, through.dayNumber])
     var down = CamerasDown()
     for row in rows { down.add([row["point"] as String], on: CivilDate(dayNumber: row["day"])) }
@@ -78,7 +78,7 @@ extension RegisterReader {
 extension RegisterWriter {
   package func insert(_ fault: FaultRecord) throws {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO faults ("case", centre, item, point, open, found_at, ended_at, body, revision)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
@@ -90,7 +90,7 @@ extension RegisterWriter {
 
   package func update(_ fault: FaultRecord) throws {
     try db.execute(
-      sql: "UPDATE faults SET open = ?, ended_at = ?, body = ?, revision = ? WHERE \"case\" = ?",
+      known: "UPDATE faults SET open = ?, ended_at = ?, body = ?, revision = ? WHERE \"case\" = ?",
       arguments: [
         !fault.state.isOver, fault.downUntil?.milliseconds, try Stored.encode(fault), fault.revision, fault.no,
       ])
@@ -98,7 +98,7 @@ extension RegisterWriter {
 
   package func insert(_ outage: Outage) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO outages (centre, begins, announced_at, late, body, revision) VALUES (?, ?, ?, ?, ?, ?)",
+      known: "INSERT INTO outages (centre, begins, announced_at, late, body, revision) VALUES (?, ?, ?, ?, ?, ?)",
       arguments: [
         outage.centre.rawValue, outage.from.milliseconds, outage.announcedAt.milliseconds, outage.isLate,
         try Stored.encode(outage), outage.revision,
@@ -108,7 +108,7 @@ extension RegisterWriter {
 
   package func update(_ outage: Outage) throws {
     try db.execute(
-      sql: "UPDATE outages SET body = ?, revision = ? WHERE no = ?",
+      known: "UPDATE outages SET body = ?, revision = ? WHERE no = ?",
       arguments: [try Stored.encode(outage), outage.revision, outage.no])
   }
 
@@ -117,7 +117,7 @@ extension RegisterWriter {
     for fault in faults {
       guard let point = fault.point else { continue }
       try db.execute(
-        sql: "INSERT INTO cameras_down (day, point, \"case\") VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        known: "INSERT INTO cameras_down (day, point, \"case\") VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         arguments: [day.dayNumber, point, fault.no])
     }
   }

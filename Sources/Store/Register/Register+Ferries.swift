@@ -71,7 +71,7 @@ extension RegisterReader {
 
   private func trips(where condition: String, _ arguments: StatementArguments) throws -> [StoredTrip] {
     try Row.fetchAll(
-      db, sql: "SELECT no, centre, day, needs_sign_off, body FROM trips WHERE \(condition)", arguments: arguments
+      db, known: "SELECT no, centre, day, needs_sign_off, body FROM trips WHERE \(condition)", arguments: arguments
     ).map { row in
       StoredTrip(
         no: row["no"], trip: try Stored.decode(Trip.self, row["body"]), centre: CentreID(row["centre"] as String),
@@ -83,7 +83,7 @@ extension RegisterReader {
   package func tripCounts(day: CivilDate) throws -> [LineID: TripCount] {
     let rows = try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT line, COUNT(json_extract(body, '$.from')) AS departed, SUM(state = 'arrived') AS arrived,
           SUM(state = 'under-way') AS under_way, SUM(sign_off IS NOT NULL) AS signed,
           SUM(needs_sign_off = 1 AND sign_off IS NULL) AS unsigned
@@ -125,7 +125,7 @@ extension RegisterReader {
 
   private func signOffs(where condition: String, _ arguments: StatementArguments) throws -> [StoredSignOff] {
     let sql = "SELECT s.*, t.no AS trip FROM sign_offs s LEFT JOIN trips t ON t.sign_off = s.no WHERE \(condition)"
-    return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
+    return try Row.fetchAll(db, known: sql, arguments: arguments).map { row in
       StoredSignOff(
         signOff: SignOff(
           no: row["no"], vessel: row["vessel"], mmsi: row["mmsi"], line: row["line"], berth: row["berth"],
@@ -142,7 +142,7 @@ extension RegisterWriter {
   package func record(_ stored: StoredTrip) throws {
     let trip = stored.trip
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO trips (id, line, mmsi, vessel, centre, day, left_at, state, needs_sign_off, sign_off, body)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, sign_off = COALESCE(excluded.sign_off, sign_off),
@@ -158,7 +158,7 @@ extension RegisterWriter {
   package func insert(_ stored: StoredSignOff) throws -> Int64 {
     let signOff = stored.signOff
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO sign_offs (vessel, mmsi, line, berth, centre, day, signed_at, recorded_at, persons, clerk, person, note)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,

@@ -42,7 +42,7 @@ extension RegisterReader {
   }
 
   func findings(where condition: String, _ arguments: StatementArguments) throws -> [FindingRecord] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM findings WHERE \(condition)", arguments: arguments).map { row in
+    try Row.fetchAll(db, known: "SELECT no, body FROM findings WHERE \(condition)", arguments: arguments).map { row in
       var record = try Stored.decode(FindingRecord.self, row["body"])
       record.no = row["no"]
       return record
@@ -51,7 +51,7 @@ extension RegisterReader {
 
   package func evidence(finding: Int64) throws -> (digest: String, fixes: [EvidenceFix])? {
     guard
-      let row = try Row.fetchOne(db, sql: "SELECT digest, body FROM evidence WHERE finding = ?", arguments: [finding])
+      let row = try Row.fetchOne(db, known: "SELECT digest, body FROM evidence WHERE finding = ?", arguments: [finding])
     else { return nil }
     return (row["digest"], try Stored.decode([EvidenceFix].self, row["body"]))
   }
@@ -59,7 +59,7 @@ extension RegisterReader {
   /// Keys of the ladder's calls made for a finding, and when and to whom each was.
   package func calls(finding: Int64) throws -> [(key: String, at: Instant, told: String)] {
     try Row.fetchAll(
-      db, sql: "SELECT key, at, told FROM finding_calls WHERE finding = ? ORDER BY at, key", arguments: [finding]
+      db, known: "SELECT key, at, told FROM finding_calls WHERE finding = ? ORDER BY at, key", arguments: [finding]
     ).map { ($0["key"], Instant(milliseconds: $0["at"]), $0["told"]) }
   }
 }
@@ -71,7 +71,7 @@ extension RegisterWriter {
     let evidence = try Stored.encode(record.finding.evidence)
     stored.finding.evidence = []
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO findings (id, detector, mmsi, object, centre, severity, active, over, opened, recorded_at, body, revision,
           disposed, disposed_at, disposed_by)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -84,7 +84,7 @@ extension RegisterWriter {
       ])
     let no = db.lastInsertedRowID
     try db.execute(
-      sql: "INSERT INTO evidence (finding, digest, body) VALUES (?, ?, ?)",
+      known: "INSERT INTO evidence (finding, digest, body) VALUES (?, ?, ?)",
       arguments: [no, Digest.hex(evidence), evidence])
     return no
   }
@@ -93,7 +93,7 @@ extension RegisterWriter {
     var stored = record
     stored.finding.evidence = []
     try db.execute(
-      sql: """
+      known: """
         UPDATE findings SET severity = ?, active = ?, over = ?, body = ?, revision = ?, disposed = ?, disposed_at = ?,
           disposed_by = ? WHERE no = ?
         """,
@@ -105,7 +105,7 @@ extension RegisterWriter {
 
   package func insertCall(finding: Int64, key: String, at now: Instant, told: String) throws {
     try db.execute(
-      sql: "INSERT INTO finding_calls (finding, key, at, told) VALUES (?, ?, ?, ?)",
+      known: "INSERT INTO finding_calls (finding, key, at, told) VALUES (?, ?, ?, ?)",
       arguments: [finding, key, now.milliseconds, told])
   }
 }

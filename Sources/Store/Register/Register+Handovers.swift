@@ -8,7 +8,7 @@ extension DatabaseMigrator {
   mutating func registerHandovers() {
     registerMigration("v4-handovers") { db in
       try db.execute(
-        sql: """
+        known: """
           CREATE TABLE handovers (
             no INTEGER PRIMARY KEY, centre TEXT NOT NULL, watch_ends INTEGER NOT NULL, body TEXT NOT NULL,
             revision INTEGER NOT NULL, UNIQUE (centre, watch_ends)) STRICT
@@ -38,7 +38,7 @@ extension RegisterReader {
   }
 
   private func handovers(where condition: String, _ arguments: StatementArguments) throws -> [Handover] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM handovers WHERE \(condition)", arguments: arguments).map { row in
+    try Row.fetchAll(db, known: "SELECT no, body FROM handovers WHERE \(condition)", arguments: arguments).map { row in
       var handover = try Stored.decode(Handover.self, row["body"])
       handover.no = row["no"]
       return handover
@@ -49,7 +49,7 @@ extension RegisterReader {
 extension RegisterWriter {
   package func insert(_ handover: Handover) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO handovers (centre, watch_ends, body, revision) VALUES (?, ?, ?, ?)",
+      known: "INSERT INTO handovers (centre, watch_ends, body, revision) VALUES (?, ?, ?, ?)",
       arguments: [
         handover.centre.rawValue, handover.offGoing.ends.milliseconds, try Stored.encode(handover), handover.revision,
       ])
@@ -58,7 +58,7 @@ extension RegisterWriter {
 
   package func update(_ handover: Handover) throws {
     try db.execute(
-      sql: "UPDATE handovers SET body = ?, revision = ? WHERE no = ?",
+      known: "UPDATE handovers SET body = ?, revision = ? WHERE no = ?",
       arguments: [try Stored.encode(handover), handover.revision, handover.no])
   }
 }

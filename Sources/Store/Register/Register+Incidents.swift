@@ -22,7 +22,7 @@ extension RegisterReader {
   package func openIncidents() throws -> [(file: IncidentFile, look: Instant?)] {
     let looks = try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT "case", next_look FROM incidents WHERE next_look IS NOT NULL
         OR "case" IN (SELECT no FROM cases WHERE state NOT IN ('closed', 'dismissed')) ORDER BY "case"
         """)
@@ -34,12 +34,12 @@ extension RegisterReader {
 
   package func nextIncidentLook(after now: Instant) throws -> Instant? {
     try Int64.fetchOne(
-      db, sql: "SELECT min(next_look) FROM incidents WHERE next_look > ?", arguments: [now.milliseconds]
+      db, known: "SELECT min(next_look) FROM incidents WHERE next_look > ?", arguments: [now.milliseconds]
     ).map { Instant(milliseconds: $0) }
   }
 
   private func incidents(where condition: String, _ arguments: StatementArguments) throws -> [IncidentFile] {
-    try Row.fetchAll(db, sql: "SELECT body, revision FROM incidents WHERE \(condition)", arguments: arguments)
+    try Row.fetchAll(db, known: "SELECT body, revision FROM incidents WHERE \(condition)", arguments: arguments)
       .map { row in
         var file = try Stored.decode(IncidentFile.self, row["body"])
         file.revision = row["revision"]
@@ -52,7 +52,7 @@ extension RegisterWriter {
   /// - Parameter next: when something of it is to be looked at; nil: nothing waits.
   package func put(_ file: IncidentFile, next: Instant?) throws {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO incidents ("case", next_look, body, revision) VALUES (?, ?, ?, ?)
         ON CONFLICT ("case") DO UPDATE SET next_look = excluded.next_look, body = excluded.body, revision = excluded.revision
         """, arguments: [file.caseNo, next?.milliseconds, try Stored.encode(file), file.revision])

@@ -76,11 +76,11 @@ extension RegisterWriter {
   /// Appends an act and returns its sequence number.
   @discardableResult
   package func journal(_ entry: JournalEntry) throws -> Int64 {
-    let last = try Row.fetchOne(db, sql: "SELECT seq, digest FROM journal ORDER BY seq DESC LIMIT 1")
+    let last = try Row.fetchOne(db, known: "SELECT seq, digest FROM journal ORDER BY seq DESC LIMIT 1")
     let previous: String = last?["digest"] ?? ""
     let seq: Int64 = (last?["seq"] ?? 0) + 1
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO journal (seq, previous, digest, occurred_at, recorded_at, centre, person, account, act, subject, detail)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,

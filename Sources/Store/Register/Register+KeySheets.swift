@@ -31,7 +31,7 @@ extension RegisterReader {
 
   private func sheets(where condition: String, _ arguments: StatementArguments) throws -> [StoredSheet] {
     try Row.fetchAll(
-      db, sql: "SELECT no, message, body, revision FROM key_sheets WHERE \(condition)", arguments: arguments
+      db, known: "SELECT no, message, body, revision FROM key_sheets WHERE \(condition)", arguments: arguments
     ).map { row in
       StoredSheet(
         no: row["no"], sheet: try Stored.decode(KeySheet.self, row["body"]), messageNo: row["message"],
@@ -63,12 +63,13 @@ extension RegisterReader {
   package func nextSheetMoment(after now: Instant, leads: [TimeSpan]) throws -> Instant? {
     let open = "FROM duties WHERE kind = 'key-sheet' AND finished IS NULL AND withdrawn IS NULL"
     var moments = [
-      try Int64.fetchOne(db, sql: "SELECT min(opens) \(open) AND opens > ?", arguments: [now.milliseconds])
+      try Int64.fetchOne(db, known: "SELECT min(opens) \(open) AND opens > ?", arguments: [now.milliseconds])
     ]
     for lead in leads {
       moments.append(
         try Int64.fetchOne(
-          db, sql: "SELECT min(due) - ?2 \(open) AND due - ?2 > ?1", arguments: [now.milliseconds, lead.milliseconds]))
+          db, known: "SELECT min(due) - ?2 \(open) AND due - ?2 > ?1", arguments: [now.milliseconds, lead.milliseconds])
+      )
     }
     return moments.compactMap { $0 }.min().map { Instant(milliseconds: $0) }
   }
@@ -82,7 +83,7 @@ extension RegisterReader {
   package func checksWithFindings(centre: CentreID, from: Instant, before: Instant) throws -> [CheckEntry] {
     try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT no, body FROM checks WHERE centre = ? AND checked_at >= ? AND checked_at < ?
         AND instr(body, '"findings":[]') = 0 ORDER BY checked_at, no
         """, arguments: [centre.rawValue, from.milliseconds, before.milliseconds]
@@ -103,7 +104,8 @@ extension RegisterReader {
   }
 
   private func cargoPlans(where condition: String, _ arguments: StatementArguments) throws -> [CargoPlan] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM cargo_plans WHERE \(condition)", arguments: arguments).map { row in
+    try Row.fetchAll(db, known: "SELECT no, body FROM cargo_plans WHERE \(condition)", arguments: arguments).map {
+      row in
       var plan = try Stored.decode(CargoPlan.self, row["body"])
       plan.no = row["no"]
       return plan
@@ -114,7 +116,7 @@ extension RegisterReader {
 extension RegisterWriter {
   package func insert(_ sheet: KeySheet) throws -> StoredSheet {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO key_sheets (centre, monday, edition, sent_edition, reminded, body, revision) VALUES (?, ?, ?, ?, ?, ?, 1)
         """,
       arguments: [
@@ -126,7 +128,7 @@ extension RegisterWriter {
 
   package func update(_ stored: StoredSheet) throws {
     try db.execute(
-      sql: """
+      known: """
         UPDATE key_sheets SET edition = ?, sent_edition = ?, reminded = ?, message = ?, body = ?, revision = ? WHERE no = ?
         """,
       arguments: [
@@ -137,7 +139,7 @@ extension RegisterWriter {
 
   package func insert(_ plan: CargoPlan) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO cargo_plans (centre, from_at, through_at, cancelled, body) VALUES (?, ?, ?, 0, ?)",
+      known: "INSERT INTO cargo_plans (centre, from_at, through_at, cancelled, body) VALUES (?, ?, ?, 0, ?)",
       arguments: [
         plan.centre.rawValue, plan.from.milliseconds, plan.through.milliseconds, try Stored.encode(plan),
       ])
@@ -146,7 +148,7 @@ extension RegisterWriter {
 
   package func update(_ plan: CargoPlan) throws {
     try db.execute(
-      sql: "UPDATE cargo_plans SET cancelled = ?, body = ? WHERE no = ?",
+      known: "UPDATE cargo_plans SET cancelled = ?, body = ? WHERE no = ?",
       arguments: [plan.isCancelled, try Stored.encode(plan), plan.no])
   }
 }

@@ -7,7 +7,7 @@ extension RegisterReader {
   /// The last word on each point's last vessel, of the days from `from` on (G3).
   package func lastVessels(from: CivilDate) throws -> [PointDay: LastVessel] {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT point, day, body FROM last_vessels WHERE day >= ? ORDER BY no", arguments: [from.dayNumber])
+      db, known: "SELECT point, day, body FROM last_vessels WHERE day >= ? ORDER BY no", arguments: [from.dayNumber])
     var last: [PointDay: LastVessel] = [:]
     for row in rows {
       let key = PointDay(point: row["point"], day: CivilDate(dayNumber: row["day"]))
@@ -22,7 +22,7 @@ extension RegisterWriter {
     _ word: LastVessel, of key: PointDay, centre: CentreID, by person: PersonID, note: String?, at now: Instant
   ) throws {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO last_vessels (point, day, centre, recorded_at, person, note, body) VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [

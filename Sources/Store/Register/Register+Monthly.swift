@@ -37,7 +37,7 @@ extension RegisterReader {
   }
 
   private func books(where condition: String, _ arguments: StatementArguments) throws -> [StoredBook] {
-    try Row.fetchAll(db, sql: "SELECT * FROM ledger_books WHERE \(condition)", arguments: arguments).map { row in
+    try Row.fetchAll(db, known: "SELECT * FROM ledger_books WHERE \(condition)", arguments: arguments).map { row in
       StoredBook(
         centre: CentreID(row["centre"]), month: CivilDate(dayNumber: row["month"]), ledger: row["ledger"],
         version: row["version"], takenAt: Instant(milliseconds: row["taken_at"]), lines: row["lines"],
@@ -61,7 +61,7 @@ extension RegisterReader {
   ) throws -> [LedgerEntry] {
     let numbers = try Int64.fetchSet(
       db,
-      sql: """
+      known: """
         SELECT l.no FROM ledger l JOIN cases c ON c.no = l."case"
         WHERE l.centre = ?1 AND l.ledger = ?2 AND l.entered_at >= ?4
         AND json_extract(c.body, '$.occurredAt') >= ?3 AND json_extract(c.body, '$.occurredAt') < ?4
@@ -109,7 +109,7 @@ extension RegisterReader {
       moments.append(
         try Int64.fetchOne(
           db,
-          sql: """
+          known: """
             SELECT min(due) - ?2 FROM duties
             WHERE finished IS NULL AND withdrawn IS NULL AND kind = ?3 AND due > ?1 + ?2
             """, arguments: [now.milliseconds, lead.milliseconds, kind]))
@@ -161,7 +161,7 @@ extension RegisterReader {
   }
 
   private func summaries(where condition: String, _ arguments: StatementArguments) throws -> [SummaryRecord] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM summaries WHERE \(condition)", arguments: arguments).map { row in
+    try Row.fetchAll(db, known: "SELECT no, body FROM summaries WHERE \(condition)", arguments: arguments).map { row in
       var record = try Stored.decode(SummaryRecord.self, row["body"])
       record.no = row["no"]
       return record
@@ -175,10 +175,10 @@ extension RegisterWriter {
     let text = try Stored.encode(book)
     let digest = Digest.hex(text)
     try db.execute(
-      sql: "INSERT INTO blobs (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      known: "INSERT INTO blobs (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
       arguments: [digest, Data(text.utf8)])
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO ledger_books (centre, month, ledger, version, taken_at, lines, digest) VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
@@ -189,7 +189,7 @@ extension RegisterWriter {
 
   package func insert(_ summary: SummaryRecord) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO summaries (centre, month, body, revision) VALUES (?, ?, ?, ?)",
+      known: "INSERT INTO summaries (centre, month, body, revision) VALUES (?, ?, ?, ?)",
       arguments: [
         summary.centre.rawValue, summary.month.dayNumber, try Stored.encode(summary), summary.revision,
       ])
@@ -198,7 +198,7 @@ extension RegisterWriter {
 
   package func update(_ summary: SummaryRecord) throws {
     try db.execute(
-      sql: "UPDATE summaries SET body = ?, revision = ? WHERE no = ?",
+      known: "UPDATE summaries SET body = ?, revision = ? WHERE no = ?",
       arguments: [try Stored.encode(summary), summary.revision, summary.no])
   }
 }

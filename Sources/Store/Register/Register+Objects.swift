@@ -42,7 +42,7 @@ extension RegisterReader {
   package func objectCounts(confirmedBefore before: Instant) throws -> [CentreID: (objects: Int, unconfirmed: Int)] {
     let rows = try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT centre, count(*) AS objects, sum(coalesce(confirmed_at, taken_in) < ?) AS unconfirmed FROM objects
         WHERE removed_at IS NULL GROUP BY centre
         """, arguments: [before.milliseconds])
@@ -52,7 +52,7 @@ extension RegisterReader {
   }
 
   package func contactLists() throws -> [CentreID: ContactListRecord] {
-    let rows = try Row.fetchAll(db, sql: "SELECT * FROM contact_lists").map { row in
+    let rows = try Row.fetchAll(db, known: "SELECT * FROM contact_lists").map { row in
       ContactListRecord(
         centre: CentreID(row["centre"]), since: Instant(milliseconds: row["since"]),
         confirmedAt: (row["confirmed_at"] as Int64?).map { Instant(milliseconds: $0) },
@@ -87,7 +87,7 @@ extension RegisterWriter {
   package func takeIn(_ all: [ObjectFacts], at now: Instant) throws -> ObjectsTakenIn {
     var taken = ObjectsTakenIn()
     var known: [String: Row] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT * FROM objects") { known[row["key"]] = row }
+    for row in try Row.fetchAll(db, known: "SELECT * FROM objects") { known[row["key"]] = row }
     for facts in all {
       let text = try Stored.encode(facts)
       guard let row = known.removeValue(forKey: facts.key) else {
@@ -97,7 +97,7 @@ extension RegisterWriter {
       let isBack = row["removed_at"] as Int64? != nil
       if row["facts"] as String == text, !isBack { continue }
       try db.execute(
-        sql: """
+        known: """
           UPDATE objects SET centre = ?, facts = ?, updated_at = ?, updated_by = NULL, removed_at = NULL,
           revision = revision + 1 WHERE no = ?
           """, arguments: [facts.centre.rawValue, text, now.milliseconds, row["no"] as Int64])
@@ -107,7 +107,7 @@ extension RegisterWriter {
     for row in known.values where row["removed_at"] as Int64? == nil {
       taken.removed.append(try RegisterReader.entry(row))
       try db.execute(
-        sql: "UPDATE objects SET removed_at = ?, revision = revision + 1 WHERE no = ?",
+        known: "UPDATE objects SET removed_at = ?, revision = revision + 1 WHERE no = ?",
         arguments: [now.milliseconds, row["no"] as Int64])
     }
     taken.removed.sort { $0.no < $1.no }
@@ -116,7 +116,7 @@ extension RegisterWriter {
 
   private func add(_ facts: ObjectFacts, text: String, at now: Instant) throws -> ObjectEntry {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO objects (key, centre, facts, contacts, taken_in, updated_at, revision) VALUES (?, ?, ?, '{}', ?, ?, 1)
         """, arguments: [facts.key, facts.centre.rawValue, text, now.milliseconds, now.milliseconds])
     return ObjectEntry(no: db.lastInsertedRowID, facts: facts, takenIn: now, updatedAt: now)
@@ -127,7 +127,7 @@ extension RegisterWriter {
     let contacts = Dictionary(
       entry.contacts.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
     try db.execute(
-      sql: """
+      known: """
         UPDATE objects SET contacts = ?, updated_at = ?, updated_by = ?, confirmed_at = ?, confirmed_by = ?, revision = ?
         WHERE no = ?
         """,
@@ -140,14 +140,14 @@ extension RegisterWriter {
   /// Begins a centre's contact list where there is none.
   package func beginContactList(_ centre: CentreID, at now: Instant) throws {
     try db.execute(
-      sql: "INSERT INTO contact_lists (centre, since) VALUES (?, ?) ON CONFLICT (centre) DO NOTHING",
+      known: "INSERT INTO contact_lists (centre, since) VALUES (?, ?) ON CONFLICT (centre) DO NOTHING",
       arguments: [centre.rawValue, now.milliseconds])
   }
 
   package func confirmContactList(_ centre: CentreID, by person: PersonID, at now: Instant) throws {
     try beginContactList(centre, at: now)
     try db.execute(
-      sql: "UPDATE contact_lists SET confirmed_at = ?, confirmed_by = ? WHERE centre = ?",
+      known: "UPDATE contact_lists SET confirmed_at = ?, confirmed_by = ? WHERE centre = ?",
       arguments: [now.milliseconds, person, centre.rawValue])
   }
 }

@@ -18,7 +18,7 @@ extension RegisterReader {
   package func opening(ofDuty no: Int64) throws -> Opening? {
     let row = try Row.fetchOne(
       db,
-      sql: """
+      known: """
         SELECT d.day, d.opened_at, d.counts, o.body AS organisation, r.body AS regulation FROM duties
         JOIN days d ON d.day = duties.day JOIN versions o ON o.no = d.organisation
         JOIN versions r ON r.no = d.regulation WHERE duties.no = ?

@@ -58,7 +58,7 @@ extension RegisterReader {
   }
 
   func messages(where condition: String, _ arguments: StatementArguments) throws -> [StoredMessage] {
-    try Row.fetchAll(db, sql: "SELECT * FROM messages WHERE \(condition)", arguments: arguments).map { row in
+    try Row.fetchAll(db, known: "SELECT * FROM messages WHERE \(condition)", arguments: arguments).map { row in
       StoredMessage(
         no: row["no"], messageID: row["message_id"], cause: row["cause"], kind: row["kind"],
         centre: CentreID(row["centre"]), subject: row["subject"], blob: row["blob"],
@@ -82,7 +82,7 @@ extension RegisterReader {
   package func owedDeliveries(at now: Instant, limit: Int) throws -> [Delivery] {
     let rows = try Row.fetchAll(
       db,
-      sql: """
+      known: """
         SELECT d.* FROM deliveries d JOIN messages m ON m.no = d.message
         WHERE d.state IN ('pending', 'retry', 'unclear') AND d.next_at <= ? AND d.merged_into IS NULL
         ORDER BY m.importance, d.no LIMIT ?
@@ -93,12 +93,13 @@ extension RegisterReader {
   package func nextDelivery() throws -> Instant? {
     try Int64.fetchOne(
       db,
-      sql: "SELECT min(next_at) FROM deliveries WHERE state IN ('pending', 'retry', 'unclear') AND merged_into IS NULL"
+      known:
+        "SELECT min(next_at) FROM deliveries WHERE state IN ('pending', 'retry', 'unclear') AND merged_into IS NULL"
     ).map { Instant(milliseconds: $0) }
   }
   package func deliveryCounts() throws -> [DeliveryState: Int] {
     var counts: [DeliveryState: Int] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT state, count(*) AS n FROM deliveries GROUP BY state") {
+    for row in try Row.fetchAll(db, known: "SELECT state, count(*) AS n FROM deliveries GROUP BY state") {
       if let state = DeliveryState(rawValue: row["state"]) { counts[state] = row["n"] }
     }
     return counts
@@ -106,7 +107,7 @@ extension RegisterReader {
   package func sendingDeliveries() throws -> [Delivery] { try deliveries(where: "state = 'sending' ORDER BY no", []) }
 
   func deliveries(where condition: String, _ arguments: StatementArguments) throws -> [Delivery] {
-    try Row.fetchAll(db, sql: "SELECT * FROM deliveries WHERE \(condition)", arguments: arguments).map(delivery)
+    try Row.fetchAll(db, known: "SELECT * FROM deliveries WHERE \(condition)", arguments: arguments).map(delivery)
   }
 
   private func delivery(_ row: Row) throws -> Delivery {
@@ -135,7 +136,7 @@ extension RegisterWriter {
     let letter = message.letter
     let sheet = try message.sheet.map { try insert(blob: $0.bytes) }
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO messages (
           message_id, cause, kind, centre, subject, blob, importance, created_at, deadline, paper, duty, drill, short, sheet,
           sheet_name)
@@ -158,7 +159,7 @@ extension RegisterWriter {
   private func insert(blob bytes: [UInt8]) throws -> String {
     let digest = Digest.hex(bytes)
     try db.execute(
-      sql: "INSERT INTO blobs (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", arguments: [digest, Data(bytes)])
+      known: "INSERT INTO blobs (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", arguments: [digest, Data(bytes)])
     return digest
   }
 
@@ -166,7 +167,7 @@ extension RegisterWriter {
   @discardableResult
   package func insert(delivery: Delivery) throws -> Int64 {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO deliveries (message, recipient, state, attempts, next_at, channel, kind, party, stands_for, hold)
         VALUES (?, ?, 'pending', 0, ?, ?, ?, ?, ?, ?)
         """,
@@ -179,7 +180,7 @@ extension RegisterWriter {
 
   package func update(_ delivery: Delivery) throws {
     try db.execute(
-      sql: """
+      known: """
         UPDATE deliveries SET state = ?, attempts = ?, next_at = ?, accepted_at = ?, receipt = ?, merged_into = ?, hold = ?,
           handed_at = ? WHERE no = ?
         """,
@@ -217,7 +218,7 @@ extension RegisterReader {
   package func oldestOwed() throws -> Instant? {
     try Int64.fetchOne(
       db,
-      sql: """
+      known: """
         SELECT min(m.created_at) FROM messages m JOIN deliveries d ON d.message = m.no
         WHERE d.state IN ('pending', 'retry', 'unclear', 'sending')
         """

@@ -34,7 +34,7 @@ extension RegisterReader {
   }
 
   private func presenceChecks(where condition: String, _ arguments: StatementArguments) throws -> [PresenceCheck] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM presence_checks WHERE \(condition)", arguments: arguments)
+    try Row.fetchAll(db, known: "SELECT no, body FROM presence_checks WHERE \(condition)", arguments: arguments)
       .map { row in
         var check = try Stored.decode(PresenceCheck.self, row["body"])
         check.no = row["no"]
@@ -44,7 +44,7 @@ extension RegisterReader {
 
   /// The last sign of anybody of a room (R8).
   package func presenceSign(_ centre: CentreID) throws -> Instant? {
-    try Int64.fetchOne(db, sql: "SELECT at FROM presence_signs WHERE centre = ?", arguments: [centre.rawValue])
+    try Int64.fetchOne(db, known: "SELECT at FROM presence_signs WHERE centre = ?", arguments: [centre.rawValue])
       .map { Instant(milliseconds: $0) }
   }
 }
@@ -52,7 +52,7 @@ extension RegisterReader {
 extension RegisterWriter {
   package func insert(_ check: PresenceCheck) throws -> Int64 {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO presence_checks (centre, asked, draw, open, asked_at, body, revision) VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
@@ -64,14 +64,14 @@ extension RegisterWriter {
 
   package func update(_ check: PresenceCheck) throws {
     try db.execute(
-      sql: "UPDATE presence_checks SET open = ?, body = ?, revision = ? WHERE no = ?",
+      known: "UPDATE presence_checks SET open = ?, body = ?, revision = ? WHERE no = ?",
       arguments: [check.outcome == .open, try Stored.encode(check), check.revision, check.no])
   }
 
   /// - Parameter person: nil: nobody, the daemon begins anew from here.
   package func setPresenceSign(_ centre: CentreID, at now: Instant, by person: PersonID?) throws {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO presence_signs (centre, at, person) VALUES (?, ?, ?)
         ON CONFLICT (centre) DO UPDATE SET at = excluded.at, person = excluded.person
         """, arguments: [centre.rawValue, now.milliseconds, person])

@@ -8,12 +8,12 @@ extension DatabaseMigrator {
   mutating func registerPublicReports() {
     registerMigration("v4-public-reports") { db in
       try db.execute(
-        sql: """
+        known: """
           CREATE TABLE public_reports (
             no INTEGER PRIMARY KEY, centre TEXT NOT NULL, open INTEGER NOT NULL, taken_at INTEGER NOT NULL, body TEXT NOT NULL,
             revision INTEGER NOT NULL) STRICT
           """)
-      try db.execute(sql: "CREATE INDEX public_reports_open ON public_reports (no) WHERE open = 1")
+      try db.execute(known: "CREATE INDEX public_reports_open ON public_reports (no) WHERE open = 1")
     }
   }
 }
@@ -32,7 +32,7 @@ extension RegisterReader {
   }
 
   private func publicReports(where condition: String, _ arguments: StatementArguments) throws -> [PublicReport] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM public_reports WHERE \(condition)", arguments: arguments)
+    try Row.fetchAll(db, known: "SELECT no, body FROM public_reports WHERE \(condition)", arguments: arguments)
       .map { row in
         var report = try Stored.decode(PublicReport.self, row["body"])
         report.no = row["no"]
@@ -44,7 +44,7 @@ extension RegisterReader {
 extension RegisterWriter {
   package func insert(_ report: PublicReport) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO public_reports (centre, open, taken_at, body, revision) VALUES (?, ?, ?, ?, ?)",
+      known: "INSERT INTO public_reports (centre, open, taken_at, body, revision) VALUES (?, ?, ?, ?, ?)",
       arguments: [
         report.centre.rawValue, report.state != .done, report.takenAt.milliseconds, try Stored.encode(report),
         report.revision,
@@ -54,7 +54,7 @@ extension RegisterWriter {
 
   package func update(_ report: PublicReport) throws {
     try db.execute(
-      sql: "UPDATE public_reports SET open = ?, body = ?, revision = ? WHERE no = ?",
+      known: "UPDATE public_reports SET open = ?, body = ?, revision = ? WHERE no = ?",
       arguments: [report.state != .done, try Stored.encode(report), report.revision, report.no])
   }
 }

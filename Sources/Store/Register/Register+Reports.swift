@@ -14,7 +14,7 @@ package struct StoredReport: Sendable, Hashable {
 extension RegisterReader {
   package func report(duty: Int64) throws -> StoredReport {
     var progress = StoredReport()
-    guard let row = try Row.fetchOne(db, sql: "SELECT * FROM report_steps WHERE duty = ?", arguments: [duty]) else {
+    guard let row = try Row.fetchOne(db, known: "SELECT * FROM report_steps WHERE duty = ?", arguments: [duty]) else {
       return progress
     }
     progress.draftedAt = (row["drafted_at"] as Int64?).map { Instant(milliseconds: $0) }
@@ -35,7 +35,7 @@ extension RegisterReader {
 extension RegisterWriter {
   package func setReport(duty: Int64, _ progress: StoredReport) throws {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO report_steps (duty, drafted_at, approved_by, approved_at, sent_at, message) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (duty) DO UPDATE SET drafted_at = excluded.drafted_at, approved_by = excluded.approved_by,
           approved_at = excluded.approved_at, sent_at = excluded.sent_at, message = excluded.message

@@ -8,13 +8,13 @@ extension DatabaseMigrator {
   mutating func registerReviews() {
     registerMigration("v4-handling-reviews") { db in
       try db.execute(
-        sql: """
+        known: """
           CREATE TABLE handling_reviews (
             no INTEGER PRIMARY KEY, centre TEXT NOT NULL, open INTEGER NOT NULL, begun_at INTEGER NOT NULL,
             body TEXT NOT NULL, revision INTEGER NOT NULL) STRICT
           """)
       try db.execute(
-        sql: """
+        known: """
           CREATE TABLE review_occasions (
             centre TEXT NOT NULL, key TEXT NOT NULL, standing TEXT NOT NULL, through INTEGER NOT NULL,
             body TEXT NOT NULL, PRIMARY KEY (centre, key)) STRICT, WITHOUT ROWID
@@ -46,7 +46,7 @@ extension RegisterReader {
   private func handlingReviews(
     where condition: String, _ arguments: StatementArguments
   ) throws -> [HandlingReview] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM handling_reviews WHERE \(condition)", arguments: arguments)
+    try Row.fetchAll(db, known: "SELECT no, body FROM handling_reviews WHERE \(condition)", arguments: arguments)
       .map { row in
         var review = try Stored.decode(HandlingReview.self, row["body"])
         review.no = row["no"]
@@ -83,7 +83,7 @@ extension RegisterReader {
   private func occasions(
     where condition: String, _ arguments: StatementArguments
   ) throws -> [ReviewCalendar.Kept] {
-    try String.fetchAll(db, sql: "SELECT body FROM review_occasions WHERE \(condition)", arguments: arguments)
+    try String.fetchAll(db, known: "SELECT body FROM review_occasions WHERE \(condition)", arguments: arguments)
       .map { try Stored.decode(ReviewCalendar.Kept.self, $0) }
   }
 }
@@ -91,7 +91,7 @@ extension RegisterReader {
 extension RegisterWriter {
   package func insert(_ review: HandlingReview) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO handling_reviews (centre, open, begun_at, body, revision) VALUES (?, ?, ?, ?, ?)",
+      known: "INSERT INTO handling_reviews (centre, open, begun_at, body, revision) VALUES (?, ?, ?, ?, ?)",
       arguments: [
         review.centre.rawValue, review.state != .done, review.begunAt.milliseconds, try Stored.encode(review),
         review.revision,
@@ -101,13 +101,13 @@ extension RegisterWriter {
 
   package func update(_ review: HandlingReview) throws {
     try db.execute(
-      sql: "UPDATE handling_reviews SET open = ?, body = ?, revision = ? WHERE no = ?",
+      known: "UPDATE handling_reviews SET open = ?, body = ?, revision = ? WHERE no = ?",
       arguments: [review.state != .done, try Stored.encode(review), review.revision, review.no])
   }
 
   package func keep(_ kept: ReviewCalendar.Kept) throws {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO review_occasions (centre, key, standing, through, body) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (centre, key) DO UPDATE SET standing = excluded.standing, body = excluded.body
         """,

@@ -24,7 +24,7 @@ package struct Sighting: Hashable, Sendable {
 extension RegisterReader {
   /// When a day was opened; nil: it is not open.
   package func openedAt(_ day: CivilDate) throws -> Instant? {
-    try Int64.fetchOne(db, sql: "SELECT opened_at FROM days WHERE day = ?", arguments: [day.dayNumber])
+    try Int64.fetchOne(db, known: "SELECT opened_at FROM days WHERE day = ?", arguments: [day.dayNumber])
       .map { Instant(milliseconds: $0) }
   }
 
@@ -58,7 +58,7 @@ extension RegisterReader {
   /// What people saw under a finding, in order of writing.
   package func observations(finding: Int64) throws -> [Sighting] {
     try Row.fetchAll(
-      db, sql: "SELECT * FROM observations WHERE finding = ? ORDER BY no", arguments: [finding]
+      db, known: "SELECT * FROM observations WHERE finding = ? ORDER BY no", arguments: [finding]
     ).map { row in
       Sighting(
         check: row["check"], person: row["person"], seenAt: Instant(milliseconds: row["seen_at"]),
@@ -67,7 +67,7 @@ extension RegisterReader {
   }
 
   private func checks(where condition: String, _ arguments: StatementArguments) throws -> [CheckEntry] {
-    try Row.fetchAll(db, sql: "SELECT no, body FROM checks WHERE \(condition)", arguments: arguments).map { row in
+    try Row.fetchAll(db, known: "SELECT no, body FROM checks WHERE \(condition)", arguments: arguments).map { row in
       var entry = try Stored.decode(CheckEntry.self, row["body"])
       entry.no = row["no"]
       return entry
@@ -79,14 +79,14 @@ extension RegisterWriter {
   /// G15: kept beside the target while nobody has seen it.
   func lookedInVain(at target: Target, duty: Int64, at instant: Instant) throws {
     try db.execute(
-      sql: "UPDATE duty_targets SET camera_down_at = ? WHERE duty = ? AND target = ? AND done_at IS NULL",
+      known: "UPDATE duty_targets SET camera_down_at = ? WHERE duty = ? AND target = ? AND done_at IS NULL",
       arguments: [instant.milliseconds, duty, target.key])
-    try db.execute(sql: "UPDATE duties SET revision = revision + 1 WHERE no = ?", arguments: [duty])
+    try db.execute(known: "UPDATE duties SET revision = revision + 1 WHERE no = ?", arguments: [duty])
   }
 
   package func insert(_ observation: Sighting, finding: Int64) throws {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO observations (finding, "check", person, seen_at, recorded_at, note) VALUES (?, ?, ?, ?, ?, ?)
         """,
       arguments: [
@@ -107,14 +107,14 @@ extension RegisterWriter {
   /// Takes a duty back (D1): it stays, with who and why; what was done of it stays too.
   package func withdraw(duty no: Int64, _ withdrawal: Withdrawal) throws {
     try db.execute(
-      sql: "UPDATE duties SET withdrawn = ?, revision = revision + 1 WHERE no = ? AND withdrawn IS NULL",
+      known: "UPDATE duties SET withdrawn = ?, revision = revision + 1 WHERE no = ? AND withdrawn IS NULL",
       arguments: [try Stored.encode(withdrawal), no])
   }
 
   /// Gives an open duty another content under the same id: window, targets, recipients. Targets done stay.
   package func replace(duty no: Int64, with duty: Duty) throws {
     try db.execute(
-      sql: """
+      known: """
         UPDATE duties SET clause = ?, opens = ?, due = ?, missed_after = ?, body = ?, revision = revision + 1 WHERE no = ?
         """,
       arguments: [
@@ -123,16 +123,16 @@ extension RegisterWriter {
       ])
     guard duty.kind.isRound else { return }
     let keys = Set(duty.targets.map(\.key))
-    let had = try String.fetchSet(db, sql: "SELECT target FROM duty_targets WHERE duty = ?", arguments: [no])
+    let had = try String.fetchSet(db, known: "SELECT target FROM duty_targets WHERE duty = ?", arguments: [no])
     for key in had.subtracting(keys) {
       try db.execute(
-        sql: "DELETE FROM duty_targets WHERE duty = ? AND target = ? AND done_at IS NULL", arguments: [no, key])
+        known: "DELETE FROM duty_targets WHERE duty = ? AND target = ? AND done_at IS NULL", arguments: [no, key])
     }
     for key in keys.subtracting(had) {
-      try db.execute(sql: "INSERT INTO duty_targets (duty, target) VALUES (?, ?)", arguments: [no, key])
+      try db.execute(known: "INSERT INTO duty_targets (duty, target) VALUES (?, ?)", arguments: [no, key])
     }
     try db.execute(
-      sql: """
+      known: """
         UPDATE duties SET finished = (SELECT max(done_at) FROM duty_targets WHERE duty = no) WHERE no = ? AND NOT EXISTS
         (SELECT 1 FROM duty_targets WHERE duty = no AND done_at IS NULL) AND EXISTS
         (SELECT 1 FROM duty_targets WHERE duty = no)

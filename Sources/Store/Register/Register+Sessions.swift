@@ -34,7 +34,7 @@ package struct KeptAnswer: Sendable, Hashable {
 
 extension RegisterReader {
   package func session(digest: String) throws -> StoredSession? {
-    try Row.fetchOne(db, sql: "SELECT * FROM sessions WHERE digest = ?", arguments: [digest]).map { row in
+    try Row.fetchOne(db, known: "SELECT * FROM sessions WHERE digest = ?", arguments: [digest]).map { row in
       StoredSession(
         digest: row["digest"], uid: row["uid"], console: row["console"], person: row["person"],
         signedOn: Instant(milliseconds: row["signed_on"]), lastSeen: Instant(milliseconds: row["last_seen"]))
@@ -43,12 +43,12 @@ extension RegisterReader {
 
   package func keptAnswer(key: String, caller: String) throws -> KeptAnswer? {
     try Row.fetchOne(
-      db, sql: "SELECT request, answer FROM idempotency WHERE key = ? AND caller = ?", arguments: [key, caller]
+      db, known: "SELECT request, answer FROM idempotency WHERE key = ? AND caller = ?", arguments: [key, caller]
     ).map { KeptAnswer(request: $0["request"], answer: $0["answer"]) }
   }
 
   package func pinFailures(_ person: PersonID) throws -> (failures: Int, lockedUntil: Instant)? {
-    try Row.fetchOne(db, sql: "SELECT failures, locked_until FROM pin_failures WHERE person = ?", arguments: [person])
+    try Row.fetchOne(db, known: "SELECT failures, locked_until FROM pin_failures WHERE person = ?", arguments: [person])
       .map { ($0["failures"], Instant(milliseconds: $0["locked_until"])) }
   }
 }
@@ -56,7 +56,7 @@ extension RegisterReader {
 extension RegisterWriter {
   package func put(_ session: StoredSession) throws {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO sessions (digest, uid, console, person, signed_on, last_seen) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (digest) DO UPDATE SET last_seen = excluded.last_seen
         """,
@@ -67,24 +67,24 @@ extension RegisterWriter {
   }
 
   package func removeSession(digest: String) throws {
-    try db.execute(sql: "DELETE FROM sessions WHERE digest = ?", arguments: [digest])
+    try db.execute(known: "DELETE FROM sessions WHERE digest = ?", arguments: [digest])
   }
 
   package func keep(_ answer: KeptAnswer, key: String, caller: String, at now: Instant) throws {
     try db.execute(
-      sql: "INSERT INTO idempotency (key, caller, request, answer, at) VALUES (?, ?, ?, ?, ?)",
+      known: "INSERT INTO idempotency (key, caller, request, answer, at) VALUES (?, ?, ?, ?, ?)",
       arguments: [key, caller, answer.request, answer.answer, now.milliseconds])
   }
 
   /// Kept answers and sessions older than `before` go.
   package func forget(before: Instant) throws {
-    try db.execute(sql: "DELETE FROM idempotency WHERE at < ?", arguments: [before.milliseconds])
-    try db.execute(sql: "DELETE FROM sessions WHERE last_seen < ?", arguments: [before.milliseconds])
+    try db.execute(known: "DELETE FROM idempotency WHERE at < ?", arguments: [before.milliseconds])
+    try db.execute(known: "DELETE FROM sessions WHERE last_seen < ?", arguments: [before.milliseconds])
   }
 
   package func setPINFailures(_ person: PersonID, failures: Int, lockedUntil: Instant) throws {
     try db.execute(
-      sql: """
+      known: """
         INSERT INTO pin_failures (person, failures, locked_until) VALUES (?, ?, ?)
         ON CONFLICT (person) DO UPDATE SET failures = excluded.failures, locked_until = excluded.locked_until
         """, arguments: [person, failures, lockedUntil.milliseconds])

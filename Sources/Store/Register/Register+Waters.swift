@@ -17,7 +17,7 @@ extension RegisterReader {
   }
 
   private func bans(where condition: String, _ arguments: StatementArguments) throws -> [SailingBan] {
-    try Row.fetchAll(db, sql: "SELECT no, body, revision FROM bans WHERE \(condition)", arguments: arguments)
+    try Row.fetchAll(db, known: "SELECT no, body, revision FROM bans WHERE \(condition)", arguments: arguments)
       .map { row in
         var ban = try Stored.decode(SailingBan.self, row["body"])
         ban.no = row["no"]
@@ -29,13 +29,13 @@ extension RegisterReader {
   /// How many findings name `object`.
   package func findings(object: String) throws -> Int {
     try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM findings WHERE object = ? AND detector = ?",
+      db, known: "SELECT count(*) FROM findings WHERE object = ? AND detector = ?",
       arguments: [object, DetectorKind.sailingBan.rawValue]) ?? 0
   }
 
   /// All that is kept, in order of time.
   package func readings() throws -> [Reading] {
-    try String.fetchAll(db, sql: "SELECT body FROM readings ORDER BY at, station, quantity")
+    try String.fetchAll(db, known: "SELECT body FROM readings ORDER BY at, station, quantity")
       .map { try Stored.decode(Reading.self, $0) }
   }
 }
@@ -46,14 +46,14 @@ extension RegisterWriter {
 
   package func insert(_ ban: SailingBan) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO bans (centre, valid_until, lifted, body, revision) VALUES (?, ?, 0, ?, ?)",
+      known: "INSERT INTO bans (centre, valid_until, lifted, body, revision) VALUES (?, ?, 0, ?, ?)",
       arguments: [ban.centre.rawValue, ban.until?.milliseconds, try Stored.encode(ban), ban.revision])
     return db.lastInsertedRowID
   }
 
   package func update(_ ban: SailingBan) throws {
     try db.execute(
-      sql: "UPDATE bans SET valid_until = ?, lifted = ?, body = ?, revision = ? WHERE no = ?",
+      known: "UPDATE bans SET valid_until = ?, lifted = ?, body = ?, revision = ? WHERE no = ?",
       arguments: [ban.until?.milliseconds, ban.lifting != nil, try Stored.encode(ban), ban.revision, ban.no])
   }
 
@@ -61,10 +61,10 @@ extension RegisterWriter {
   package func keep(_ reading: Reading, at now: Instant) throws {
     let key: StatementArguments = [reading.station, reading.quantity.rawValue]
     try db.execute(
-      sql: "INSERT OR REPLACE INTO readings (station, quantity, at, body) VALUES (?, ?, ?, ?)",
+      known: "INSERT OR REPLACE INTO readings (station, quantity, at, body) VALUES (?, ?, ?, ?)",
       arguments: key + [reading.at.milliseconds, try Stored.encode(reading)])
     try db.execute(
-      sql: """
+      known: """
         DELETE FROM readings WHERE station = ? AND quantity = ? AND at < ?
         AND at < (SELECT max(at) FROM readings WHERE station = ? AND quantity = ?)
         """, arguments: key + [(now - Self.kept).milliseconds] + key)

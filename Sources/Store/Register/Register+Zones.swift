@@ -13,7 +13,7 @@ extension RegisterReader {
 
   private func editions(_ wanted: String, _ arguments: StatementArguments) throws -> [ZoneEdition] {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT no, body FROM zone_editions \(wanted) ORDER BY no", arguments: arguments)
+      db, known: "SELECT no, body FROM zone_editions \(wanted) ORDER BY no", arguments: arguments)
     return try rows.map { row in
       var edition = try Stored.decode(ZoneEdition.self, row["body"])
       edition.no = row["no"]
@@ -26,7 +26,7 @@ extension RegisterWriter {
   /// Returns its number.
   package func insert(_ edition: ZoneEdition) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO zone_editions (zone, kind, at, body) VALUES (?, ?, ?, ?)",
+      known: "INSERT INTO zone_editions (zone, kind, at, body) VALUES (?, ?, ?, ?)",
       arguments: [edition.id, edition.kind.rawValue, edition.at.milliseconds, try Stored.encode(edition)])
     return db.lastInsertedRowID
   }
