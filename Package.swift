@@ -46,6 +46,7 @@ let package = Package(
     .library(name: "AIS", targets: ["AIS"]),
     .executable(name: "watchroomd", targets: ["watchroomd"]),
     .executable(name: "watchroom", targets: ["watchroom"]),
+    .executable(name: "watchroom-commands", targets: ["watchroom-commands"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -78,6 +79,8 @@ let package = Package(
 
     // The edge: edge modules never import one another but for Executors; Daemon ties them.
     edge("Executors"),
+    // AIS too: its values lie within those of AISReport, and a change of them must compile this again.
+    edge("Decoding", ["AIS", "AISReport"]),
     edge(
       "Settings",
       ["Units", "Geometry", "Terminals", "Organisation", "Regulation", "Casework", "Reporting", yams, crypto]),
@@ -118,10 +121,12 @@ let package = Package(
       name: "watchroom-story", dependencies: ["Units", "Wire", "Mail", "Daemon", "Story", arguments, logging],
       swiftSettings: house),
     .executableTarget(name: "watchroomd", dependencies: ["Daemon", arguments, logging], swiftSettings: house),
+    .executableTarget(name: "watchroom", dependencies: ["Decoding"], swiftSettings: house),
     .executableTarget(
-      name: "watchroom",
+      name: "watchroom-commands",
       dependencies: [
-        "Units", "Geometry", "AIS", "AISReport", "Organisation", "Regulation", "Detection", "Reporting", "Simulation",
+        "Units", "Geometry", "AIS", "AISReport", "Decoding", "Organisation", "Regulation", "Detection", "Reporting",
+        "Simulation",
         "Wire", "Traffic", "CCurl", "Settings", "Feeds", "Documents", "ControlSocket", arguments, crypto,
       ], swiftSettings: house),
     // What decoding costs, measured without the daemon's libraries.
@@ -164,7 +169,8 @@ let package = Package(
       "Watchroom",
       [
         "Units", "Geometry", "AIS", "AISReport", "Organisation", "Regulation", "Picture", "Detection", "Wire",
-        "Simulation", "Traffic", "Settings", "ControlSocket", "Documents", "watchroom", "TestSupport", lifecycle,
+        "Simulation", "Traffic", "Settings", "ControlSocket", "Documents", "Decoding", "watchroom-commands",
+        "TestSupport", lifecycle,
         logging, arguments,
       ]),
     tests(

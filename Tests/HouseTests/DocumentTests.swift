@@ -63,7 +63,8 @@ import Testing
 
   @Test("daemon, command and changelog agree on the version") func version() throws {
     let daemon = try Tree.read("Sources/Daemon/Wiring/DaemonOptions.swift").matches("static let version = \"([^\"]+)\"")
-    let command = try Tree.read("Sources/watchroom/Watchroom.swift").matches("static let version = \"([^\"]+)\"")
+    let command = try Tree.read("Sources/watchroom-commands/Watchroom.swift").matches(
+      "static let version = \"([^\"]+)\"")
     let version = try #require(daemon.first)
     #expect(command == [version])
     #expect(try Tree.read("CHANGELOG.md").contains("## \(version)"))

@@ -41,6 +41,7 @@ struct ImportRule: Sendable {
     .init("Traffic", .core, "AIS Units Geometry"),
 
     .init("Executors", .edge, "", "Dispatch"),
+    .init("Decoding", .edge, "AIS AISReport", "Glibc"),
     .init("CLoader", .edge, ""),
     .init("CCurl", .edge, "CLoader"),
     .init("CProgram", .edge, ""),
@@ -76,9 +77,10 @@ struct ImportRule: Sendable {
     .init("watch-bench", .top, "Traffic Detection Picture Organisation Regulation Geometry Units AIS", "Glibc"),
     .init("ais-bench", .top, "AIS AISReport CAllocations", "Glibc"),
     .init("watchroomd", .top, "Daemon", "ArgumentParser Foundation Glibc Logging"),
+    .init("watchroom", .top, "Decoding", "Glibc"),
     .init(
-      "watchroom", .top,
-      "Units Geometry AIS AISReport Organisation Regulation Detection Reporting Simulation Wire Traffic CCurl Settings Feeds "
+      "watchroom-commands", .top,
+      "Units Geometry AIS AISReport Decoding Organisation Regulation Detection Reporting Simulation Wire Traffic CCurl Settings Feeds "
         + "Documents ControlSocket",
       "ArgumentParser Foundation Glibc Crypto"),
   ]

@@ -4,7 +4,7 @@ import Testing
 import Units
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// `watchroom agenda`: from a folder, from the daemon, as table, JSON lines and calendar.
 @Suite(.timeLimit(.minutes(10))) struct AgendaTests {

@@ -2,7 +2,7 @@ import ControlSocket
 import Testing
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// Each command of the list, through the daemon's own socket: what it asks, what it says, its exit code.
 @Suite(.timeLimit(.minutes(10))) struct CommandTests {

@@ -10,7 +10,7 @@ import Testing
 import Traffic
 import Units
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// The demo's traffic through decoder, picture and detectors of the example: what is meant to be found is found, nothing else.
 @Suite struct CrossingsFindingsTests {

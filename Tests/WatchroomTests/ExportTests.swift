@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// A finding's folder for the case file: whole or not at all, checkable without us.
 @Suite(.timeLimit(.minutes(5))) struct ExportTests {

@@ -3,7 +3,7 @@ import Foundation
 import Units
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// A finding with all kinds of evidence, a shelf, and a flooded room.
 extension FakeDesk {

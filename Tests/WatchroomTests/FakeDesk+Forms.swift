@@ -2,7 +2,7 @@ import ControlSocket
 import Units
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 extension FakeDesk {
   func form(_ form: Int, _ filter: FormFilter, format: PaperFormat, caller: Caller) async throws -> PaperFile {

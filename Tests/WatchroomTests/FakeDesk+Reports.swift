@@ -2,7 +2,7 @@ import ControlSocket
 import Units
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 extension FakeDesk {
   func send(report no: Int64, act: Act) async throws -> ReportRow {

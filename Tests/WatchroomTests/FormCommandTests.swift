@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 @Suite("G7: the twelve forms from the command", .timeLimit(.minutes(10))) struct FormCommandTests {
   private static let config = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

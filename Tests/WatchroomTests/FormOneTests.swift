@@ -6,7 +6,7 @@ import Testing
 import Units
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// Form 1 as files: what is exported is read again, and an import is judged line by line before anything is sent.
 @Suite("Form 1 as files (P1, C1, X1)") struct FormOneTests {

@@ -7,7 +7,7 @@ import ServiceLifecycle
 import Synchronization
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// What a command line did.
 struct Outcome {

@@ -2,7 +2,7 @@ import ControlSocket
 import Testing
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// `watchroom incident` through the daemon's own socket: what it asks, what it shows within 80 columns.
 @Suite("Incidents on the screen (P9, P10, C12, C13, X9)", .timeLimit(.minutes(10))) struct IncidentCommandTests {

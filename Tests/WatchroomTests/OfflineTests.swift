@@ -5,7 +5,7 @@ import Testing
 import Traffic
 import Units
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// Commands that need no daemon, on the example's configuration.
 @Suite struct OfflineTests {

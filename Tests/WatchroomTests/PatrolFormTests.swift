@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 @Suite("R12, P3, C2, X2: form 4 on paper, and a whole round in one command", .timeLimit(.minutes(10)))
 struct PatrolFormTests {

@@ -1,7 +1,7 @@
 import Testing
 import Units
 
-@testable import watchroom
+@testable import watchroom_commands
 
 @Suite("replay --speed") struct ReplayPaceTests {
   @Test("so much later as the recording went on, by the speed; never beyond a year") func due() {

@@ -1,7 +1,7 @@
 import Testing
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// Tables fit their screen, whatever the width of a character.
 @Suite struct TableTests {

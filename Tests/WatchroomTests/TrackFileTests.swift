@@ -5,7 +5,7 @@ import Testing
 import Units
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// A track as a file, read by programs that are not ours: Python's json, XML and csv; and what the sentences say when they are decoded.
 @Suite struct TrackFileTests {

@@ -5,7 +5,7 @@ import Testing
 import Units
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// What people type, and what stands in files of their own.
 @Suite struct TypedTests {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Wire
 
-@testable import watchroom
+@testable import watchroom_commands
 
 /// What people see of a vessel that is not heard any more, or that is not believed, in both languages.
 @Suite struct VesselViewTests {
