@@ -22,7 +22,7 @@ extension Decoder {
       assembler.canJoin(first, tag, number: counters.lines, envelope, &counters)
     else { return nil }
     // The evidence is both lines with their ends: as they stand where those are newlines alone.
-    if line.upperBound &+ 1 == start, second.end &+ 1 == following {
+    if line.upperBound &+ 1 == start, bytes.byte(line.upperBound) == 0x0A, second.end &+ 1 == following {
       rawRange = line.lowerBound..<following
     } else {
       assembler.lay(line, start..<second.end, bytes)
