@@ -12,16 +12,28 @@ package struct FieldDigest: Sendable, Equatable {
 
   @inline(__always)
   package mutating func add(_ message: Message) {
+    if case .position(let report) = message { return add(report) }
     var fields = FieldSum()
     message.visit(&fields)
     add(fields)
   }
 
-  /// The same as for the message of the report.
+  /// A position report: four words hold all its fields, so that four products do for them.
   @inline(__always)
   package mutating func add(_ report: PositionReport) {
+    let radio = UInt64(UInt32(truncatingIfNeeded: report.radio.raw ?? -1))
+    let flags: UInt64 = (report.isAccurate ? 1 : 0) | (report.usesRAIM ? 2 : 0)
+    let head = UInt64(report.mmsi) &<< 32 | UInt64(report.status.rawValue) &<< 16 | UInt64(report.type) &<< 8
+    let codes = UInt64(report.repeatIndicator) &<< 24 | UInt64(UInt8(bitPattern: report.turn.raw))
+    let place =
+      UInt64(UInt32(bitPattern: report.latitude.raw)) | UInt64(UInt32(bitPattern: report.longitude.raw)) &<< 32
+    let motion = UInt64(report.heading.raw) | UInt64(report.speed.raw) &<< 16 | UInt64(report.course.raw) &<< 32
+    let moment = UInt64(report.manoeuvre) &<< 48 | UInt64(report.second.raw) &<< 56
     var fields = FieldSum()
-    report.visit(&fields)
+    fields.add(head | codes)
+    fields.add(place)
+    fields.add(motion | moment)
+    fields.add(radio &<< 2 | flags)
     add(fields)
   }
 
@@ -39,7 +51,7 @@ struct FieldSum: FieldVisitor {
   private var factor: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   @inline(__always)
-  private mutating func add(_ value: UInt64) {
+  mutating func add(_ value: UInt64) {
     sum &+= (value &+ 0x632B_E59B) &* factor
     factor &*= 0xBF58_476D_1CE4_E5B9
   }
