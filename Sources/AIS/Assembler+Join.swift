@@ -11,7 +11,8 @@ extension Assembler {
     return true
   }
 
-  /// Lays both lines behind each other, each with a newline: the evidence of their message. Nothing where they are too long for that.
+  /// Lays both lines behind each other, each with a newline: the evidence of their message. They are no longer than `rawCapacity` then: the
+  /// caller has seen to it.
   mutating func lay(_ first: Range<Int>, _ second: Range<Int>, _ bytes: RawSpan) {
     let base = limits.openMessages &* Self.stride
     let behind = base &+ first.count &+ 1
