@@ -12,7 +12,7 @@ enum Armour {
   static func append(
     _ bytes: RawSpan, _ start: Int, _ end: Int, fill: Int, _ writer: inout BitWriter, to bits: inout PayloadBits
   ) -> Bool {
-    var wrong = SIMD2<UInt64>.zero
+    var wrong = SIMD16<UInt8>.zero
     var p = start
     while p &+ 32 < end, writer.hasRoom {
       let (a, b, c) = block(bytes, p, &wrong)
@@ -27,8 +27,7 @@ enum Armour {
       writer.append(first, second, third, 192 &- written &- fill, to: &bits)
       p = end
     }
-    var bad = (wrong[0] | wrong[1]) & 0xC0C0_C0C0_C0C0_C0C0
-    bad |= bad &<< 1
+    var bad = areClean(wrong) ? 0 : Swar.tops
     while p &+ 8 < end {
       let word = bytes.word(p)
       bad |= faults(word)
@@ -70,12 +69,29 @@ enum Armour {
   /// Returns false where a character does not belong to the alphabet; then `bits` are as they were.
   @inline(__always)
   static func read28(_ bytes: RawSpan, _ start: Int, to bits: inout PayloadBits) -> Bool {
-    var faults = SIMD2<UInt64>.zero
+    var faults = SIMD16<UInt8>.zero
     let a = pack(bytes.block(start), &faults)
     let b = pack(bytes.block(start &+ 12), &faults)
-    guard (faults[0] | faults[1]) & 0xC0C0_C0C0_C0C0_C0C0 == 0 else { return false }
+    guard areClean(faults) else { return false }
     bits.set(
       a[0] &<< 16 | a[1] &>> 32, a[1] &<< 32 | (b[0] & 0xFF_FFFF) &<< 8 | b[1] &>> 40, b[1] &<< 24, count: 168)
+    return true
+  }
+
+  /// The 71 characters of a message in two parts, 424 bits and two of fill: the first part's 60 or 56 (`length`) at `start`, and the rest at
+  /// `tail`. Returns false where a character does not belong to the alphabet; then `bits` are as they were.
+  @inline(__always)
+  static func read71(_ bytes: RawSpan, _ start: Int, _ length: Int, _ tail: Int, to bits: inout PayloadBits) -> Bool {
+    let rest = bytes.word(tail)
+    let seam = length == 60 ? bytes.word(start &+ 56) & 0xFFFF_FFFF | rest &<< 32 : rest
+    // Seven characters, and one of no bits.
+    let last = bytes.word(tail &+ 64 &- length) & 0xFF_FFFF_FFFF_FFFF | 0x3000_0000_0000_0000
+    var found = SIMD16<UInt8>.zero
+    let (a, b, c) = block(bytes, start, &found)
+    let d = pack(bytes.block(start &+ 32), &found)
+    let e = pack(recast(SIMD2(bytes.word(start &+ 48), seam), as: SIMD16<UInt8>.self), &found)
+    guard areClean(found), faults(last) & Swar.tops == 0 else { return false }
+    bits.set(a, b, c, joined(d, e), (pack(last) &<< 16) & (.max &<< 24))
     return true
   }
 
@@ -93,40 +109,51 @@ enum Armour {
 
   /// The 32 characters at `p`: three words.
   @inline(__always)
-  private static func block(_ bytes: RawSpan, _ p: Int, _ faults: inout SIMD2<UInt64>) -> (UInt64, UInt64, UInt64) {
+  private static func block(_ bytes: RawSpan, _ p: Int, _ faults: inout SIMD16<UInt8>) -> (UInt64, UInt64, UInt64) {
     let a = pack(bytes.block(p), &faults)
     let b = pack(bytes.block(p &+ 16), &faults)
-    return (a[0] &<< 16 | a[1] &>> 32, a[1] &<< 32 | b[0] &>> 16, b[0] &<< 48 | b[1])
+    return joined(a, b)
+  }
+
+  /// Four times 48 bits without gaps.
+  @inline(__always)
+  private static func joined(_ a: SIMD2<UInt64>, _ b: SIMD2<UInt64>) -> (UInt64, UInt64, UInt64) {
+    (a[0] &<< 16 | a[1] &>> 32, a[1] &<< 32 | b[0] &>> 16, b[0] &<< 48 | b[1])
   }
 
   /// Eight characters' six bits each in the low 48 bits of both words, the first character highest. The two top bits of a byte of
   /// `faults` stay zero where the characters in its place belong to the alphabet.
+  ///
+  /// Each step has lanes as wide as what it puts together: with words throughout, the compiler takes the vectors apart. It does the same
+  /// where a vector is compared with a number, so that `limit` is a vector.
   @inline(__always)
-  private static func pack(_ block: SIMD16<UInt8>, _ faults: inout SIMD2<UInt64>) -> SIMD2<UInt64> {
-    // 8 in each byte of 0x60 and above. What is shifted in from the next byte is masked.
-    let sent = words(block)
-    let upper = (sent &>> splat(2)) & (sent &>> splat(3)) & splat(0x0808_0808_0808_0808)
-    let six = words(block &- SIMD16(repeating: 0x30) &- bytes(upper))
-    // `0`–`W` are 0–39, below 0x60, and the others 40–63, above it: 24 more has bit 6 where `upper` says so.
-    faults |= six | (words(bytes(six) &+ SIMD16(repeating: 24)) ^ (upper &<< splat(3)))
-    let twos = (six & splat(0x003F_003F_003F_003F)) &<< splat(6) | (six &>> splat(8)) & splat(0x003F_003F_003F_003F)
-    let fours = (twos & splat(0xFFF_0000_0FFF)) &<< splat(12) | (twos &>> splat(16)) & splat(0xFFF_0000_0FFF)
-    return (fours & splat(0xFF_FFFF)) &<< splat(24) | fours &>> splat(32)
+  private static func pack(_ block: SIMD16<UInt8>, _ faults: inout SIMD16<UInt8>) -> SIMD2<UInt64> {
+    // Bytes of 0x80 and above are below zero here, and 0x50 to 0xCF in `six`: faults in either case.
+    let signed = recast(block, as: SIMD16<Int8>.self)
+    let eight = SIMD16<UInt8>(repeating: 8)
+    var limit = SIMD16<Int8>(repeating: 0x5F)
+    let upper = SIMD16.zero.replacing(with: eight, where: signed .> limit)
+    limit = SIMD16(repeating: 0x57)
+    let above = SIMD16.zero.replacing(with: eight, where: signed .> limit)
+    let six = block &- 0x30 &- upper
+    faults |= six | (upper ^ above) &<< 3  // `X` up to `_`
+    let ones = recast(six, as: SIMD8<UInt16>.self)
+    let twos = recast((ones &<< 6) & 0xFC0 | (ones &>> 8), as: SIMD4<UInt32>.self)
+    let fours = recast((twos &<< 12) & 0xFF_F000 | (twos &>> 16), as: SIMD2<UInt64>.self)
+    return (fours & 0xFF_FFFF) &<< 24 | fours &>> 32
   }
 
+  /// True where `faults` of any number of blocks are none.
   @inline(__always)
-  private static func splat(_ word: UInt64) -> SIMD2<UInt64> { SIMD2(word, word) }
-
-  @inline(__always)
-  private static func words(_ block: SIMD16<UInt8>) -> SIMD2<UInt64> {
-    // The same sixteen bytes: any value of them is a number.
-    unsafe unsafeBitCast(block, to: SIMD2.self)
+  private static func areClean(_ faults: SIMD16<UInt8>) -> Bool {
+    let both = recast(faults, as: SIMD2<UInt64>.self)
+    return (both[0] | both[1]) & 0xC0C0_C0C0_C0C0_C0C0 == 0
   }
 
+  /// The same sixteen bytes in other lanes, lowest first: any value of them is a number.
   @inline(__always)
-  private static func bytes(_ words: SIMD2<UInt64>) -> SIMD16<UInt8> {
-    // The same sixteen bytes: any value of them is a number.
-    unsafe unsafeBitCast(words, to: SIMD16.self)
+  private static func recast<From: SIMD, To: SIMD>(_ block: From, as type: To.Type) -> To {
+    unsafe unsafeBitCast(block, to: type)
   }
 
   /// The top bit of each byte that is not a character of the armour.

@@ -5,13 +5,7 @@ extension Decoder {
   mutating func take(
     _ sentence: Sentence, _ tag: TagBlock, _ bytes: RawSpan, _ start: Int, _ cursor: inout Int, _ count: Int
   ) -> Completed {
-    counters.sentences &+= 1
-    envelope.parts = 1
-    envelope.isOwnShip = sentence.isOwnShip
-    envelope.talker = sentence.talker
-    envelope.channel = sentence.channel
-    envelope.storedTagTime = tag.time
-    envelope.station = tag.station
+    begin(sentence, tag)
     if sentence.total == 1 {
       rawRange = start..<sentence.end
       let length = sentence.payloadEnd &- sentence.payloadStart
@@ -26,6 +20,18 @@ extension Decoder {
       return interpret()
     }
     return takePart(sentence, tag, bytes, start, &cursor, count)
+  }
+
+  /// Counts a sentence, and notes what is known of it besides its content.
+  @inline(__always)
+  mutating func begin(_ sentence: Sentence, _ tag: TagBlock) {
+    counters.sentences &+= 1
+    envelope.parts = 1
+    envelope.isOwnShip = sentence.isOwnShip
+    envelope.talker = sentence.talker
+    envelope.channel = sentence.channel
+    envelope.storedTagTime = tag.time
+    envelope.station = tag.station
   }
 
   /// A payload of any other length.
@@ -75,10 +81,10 @@ extension Decoder {
       position = PositionReport(bits)
       return .position
     }
-    return .other
+    return type == 5 && bits.count >= StaticAndVoyage.minimumBits ? .particulars : .other
   }
 
-  /// The message in `bits`, which is no position.
+  /// The message in `bits`, which is neither a position nor a ship's particulars.
   @usableFromInline @inline(never)
   mutating func otherMessage() -> Message {
     let count = bits.count
@@ -86,8 +92,6 @@ extension Decoder {
     switch type {
     case 4 where count >= BaseStationReport.minimumBits, 11 where count >= BaseStationReport.minimumBits:
       return .baseStation(BaseStationReport(bits))
-    case 5 where count >= StaticAndVoyage.minimumBits:
-      return .staticAndVoyage(StaticAndVoyage(bits))
     case 9 where count >= SearchAndRescueAircraft.minimumBits:
       return .searchAndRescue(SearchAndRescueAircraft(bits))
     case 12 where count >= AddressedSafetyText.minimumBits:

@@ -18,7 +18,7 @@ public struct Decoder: Sendable {
   @usableFromInline var envelope = Envelope()
   /// Where the lines of the last message are in the chunk; empty where they are kept by the assembler.
   @usableFromInline var rawRange = 0..<0
-  var bits = PayloadBits()
+  @usableFromInline var bits = PayloadBits()
   var lastBlock = UsualBlock()
   @usableFromInline var assembler: Assembler
 
@@ -58,20 +58,10 @@ public struct Decoder: Sendable {
         } else {
           sink.receive(position, envelope, raw: unsafe assembler.raw.span.bytes.extracting(assembler.evidence))
         }
+      case .particulars: deliverParticulars(bytes, to: &sink)
       case .other: deliverOther(bytes, to: &sink)
       case .nothing: return
       }
-    }
-  }
-
-  /// Hands on what is no position, with the bytes it came in.
-  @inlinable @inline(never)
-  mutating func deliverOther<Sink: MessageSink & ~Copyable>(_ bytes: RawSpan, to sink: inout Sink) {
-    let message = otherMessage()
-    if !rawRange.isEmpty {
-      sink.receive(message, envelope, raw: bytes.extracting(rawRange))
-    } else {
-      sink.receive(message, envelope, raw: unsafe assembler.raw.span.bytes.extracting(assembler.evidence))
     }
   }
 
@@ -93,7 +83,9 @@ public struct Decoder: Sendable {
     case nothing
     /// The message in `position`.
     case position
-    /// The message in `bits`.
+    /// The message in `bits`, of type 5.
+    case particulars
+    /// The message in `bits`, of any other type.
     case other
   }
 
@@ -114,6 +106,8 @@ public struct Decoder: Sendable {
     if bytes.byte(cursor) == 0x5C {
       if let completed = takeTagged(bytes, &cursor, count) { return completed }
     } else if let completed = takeUsual(bytes, &cursor) {
+      return completed
+    } else if UsualPair.begins(bytes, cursor), let completed = takeUsualPair(nil, bytes, &cursor, cursor, count) {
       return completed
     }
     return takeLine(bytes, &cursor, count)

@@ -32,6 +32,23 @@ public struct PayloadBits: Sendable, Equatable {
     self.count = count
   }
 
+  /// Becomes a message of 424 bits.
+  @inline(__always)
+  mutating func set(
+    _ first: UInt64, _ second: UInt64, _ third: UInt64, _ next: (UInt64, UInt64, UInt64), _ last: UInt64
+  ) {
+    words[0] = first
+    words[1] = second
+    words[2] = third
+    words[3] = next.0
+    words[4] = next.1
+    words[5] = next.2
+    words[6] = last
+    if used > 7 { clear(from: 7) }
+    used = 7
+    count = 424
+  }
+
   /// Makes the words from `first` on zero; those that are not used are.
   @inline(__always)
   mutating func clear(from first: Int) {

@@ -13,7 +13,7 @@ extension Decoder {
     if let tag = TagBlock.usual(bytes, start, after: &lastBlock) {
       let next = start &+ TagBlock.usualLength
       guard next <= bound, let line = UsualLine(bytes, next, to: &bits) else {
-        return takeBehind(tag, bytes, &cursor, next, count)
+        return takeOther(tag, bytes, &cursor, next, count)
       }
       return take(line, behind: tag, start, next, &cursor)
     }
@@ -22,6 +22,16 @@ extension Decoder {
     let next = close &+ 1
     if let tag, next <= bound, UsualLine.begins(bytes, next), let line = UsualLine(bytes, next, to: &bits) {
       return take(line, behind: tag, start, next, &cursor)
+    }
+    return takeOther(tag, bytes, &cursor, next, count)
+  }
+
+  @inline(__always)
+  private mutating func takeOther(
+    _ tag: TagBlock?, _ bytes: RawSpan, _ cursor: inout Int, _ next: Int, _ count: Int
+  ) -> Completed? {
+    if UsualPair.begins(bytes, next), let completed = takeUsualPair(tag, bytes, &cursor, next, count) {
+      return completed
     }
     return takeBehind(tag, bytes, &cursor, next, count)
   }

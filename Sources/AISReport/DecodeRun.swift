@@ -79,4 +79,10 @@ struct ReportSink: MessageSink, Sendable {
     digest.add(report)
     if writesJSON { output.append(report) }
   }
+
+  @inline(__always)
+  mutating func receive(_ report: StaticAndVoyage, _ envelope: Envelope, raw: RawSpan) {
+    digest.add(report)
+    if writesJSON { output.append(report) }
+  }
 }

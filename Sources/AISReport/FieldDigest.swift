@@ -18,6 +18,14 @@ package struct FieldDigest: Sendable, Equatable {
     add(fields)
   }
 
+  /// The same as for the message of the report.
+  @inline(__always)
+  package mutating func add(_ report: StaticAndVoyage) {
+    var fields = FieldSum()
+    report.visit(&fields)
+    add(fields)
+  }
+
   /// A position report: four words hold all its fields, so that four products do for them.
   @inline(__always)
   package mutating func add(_ report: PositionReport) {

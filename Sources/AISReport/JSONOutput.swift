@@ -32,6 +32,9 @@ package struct JSONOutput: Sendable {
   /// The same as for the message of the report.
   package mutating func append(_ report: PositionReport) { append { report.visit(&$0) } }
 
+  /// The same as for the message of the report.
+  package mutating func append(_ report: StaticAndVoyage) { append { report.visit(&$0) } }
+
   @inline(__always)
   private mutating func append(_ visit: (inout JSONLine) -> Void) {
     let needed = count + JSONLine.longest + opening.count
