@@ -24,7 +24,7 @@ extension Decoder {
   ) -> Completed? {
     guard next <= count &- UsualPair.reach, let pair = UsualPair(bytes, next),
       let (block, place) = blockInFront(bytes, pair.following, count), place <= count &- UsualPair.secondReach,
-      let following = pair.readSecond(bytes, place, to: &bits)
+      let following = pair.readSecond(bytes, place, to: &bits), following <= count
     else { return nil }
     let line = cursor..<pair.end
     let second = pair.following..<following &- (bytes.byte(following &- 2) == 0x0D ? 2 : 1)

@@ -4,9 +4,10 @@
 ///
 /// As with a usual line, every byte is checked where it stands, and what differs in the least takes the long way.
 struct UsualPair {
-  /// Bytes from its start that must be lines for the first sentence to be looked for, and for the second.
+  /// Bytes from its start that must be lines for the first sentence to be looked for, and for the second: with the slack behind them whatever
+  /// is looked at can be read.
   static let reach = payload + 60 + 7
-  static let secondReach = payload + 15 + 7
+  static let secondReach = payload + 7
 
   private static let payload = 15
   private static let characters = 71
@@ -73,7 +74,7 @@ struct UsualPair {
   }
 
   /// Reads the second sentence, at `place`, of which `secondReach` bytes are lines, and with it both payloads into `bits`. Returns where the
-  /// line behind it begins; nil where it is not the other part, or a payload has a character that does not belong there.
+  /// line behind it begins, which may be behind all lines; nil where it is not the other part, or a payload has a character that does not belong there.
   @inline(__always)
   func readSecond(_ bytes: RawSpan, _ place: Int, to bits: inout PayloadBits) -> Int? {
     let next = bytes.word(place &+ 8)

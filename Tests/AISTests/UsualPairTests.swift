@@ -68,6 +68,21 @@ struct UsualPairTests {
     }
   }
 
+  @Test("A sequence and a channel of any byte, the same in both lines", arguments: [60, 56])
+  func marks(length: Int) {
+    let whole = Self.lines(Self.payload, cut: length).map { Array($0.utf8) }
+    for place in [11, 13] {
+      for value in UInt8.min...UInt8.max {
+        let text = whole.map { line in
+          var line = line
+          line[place] = value
+          return Self.repaired(line)
+        }
+        check(text, DecoderLimits(openMessages: 2))
+      }
+    }
+  }
+
   private func check(_ lines: [[UInt8]], _ limits: DecoderLimits) {
     func read(atOnce: Bool) -> [UInt64] {
       var bench = Bench(limits)
