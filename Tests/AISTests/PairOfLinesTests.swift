@@ -15,13 +15,13 @@ struct PairOfLinesTests {
 
   static func read(_ lines: [String], limits: DecoderLimits, atOnce: Bool) -> Reading {
     var bench = Bench(limits)
-    if atOnce {
-      bench.feed(Array(lines.joined().utf8))
-    } else {
-      for line in lines { bench.feed(Array(line.utf8)) }
-    }
     // Behind it all, so that the last lines lie in the chunk of those in front of them.
-    bench.feed(Array("# a comment that is longer than the slack of a decoder\n".utf8))
+    let all = lines + ["# a comment that is longer than the slack of a decoder\n"]
+    if atOnce {
+      bench.feed(Array(all.joined().utf8))
+    } else {
+      for line in all { bench.feed(Array(line.utf8)) }
+    }
     return Reading(
       messages: bench.sink.messages, envelopes: bench.sink.envelopes, raws: bench.sink.raws, counters: bench.counters,
       open: bench.decoder.openMessages)

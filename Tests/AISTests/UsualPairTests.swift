@@ -83,6 +83,22 @@ struct UsualPairTests {
     }
   }
 
+  @Test("No bit behind the 424 is seen: not of the fill, nor of a longer message before")
+  func bits() {
+    // Of neither part of type 24: it is delivered with all its bits.
+    let text = "H00000<" + String(repeating: "w", count: 64)
+    let long = sentence("AIVDM,1,1,,B,8" + String(repeating: "w", count: 170) + ",0") + "\n"
+    for length in [60, 56] {
+      let read = compare([long] + Self.lines(text, cut: length).map { $0 + "\n" })
+      guard case .uninterpreted(let message)? = read.messages.last else {
+        Issue.record("\(read.messages)")
+        continue
+      }
+      #expect(message.payload.count == 424 && message.payload.unsigned(360, 64) == .max)
+      #expect(message.payload.unsigned(424, 64) == 0)
+    }
+  }
+
   private func check(_ lines: [[UInt8]], _ limits: DecoderLimits) {
     func read(atOnce: Bool) -> [UInt64] {
       var bench = Bench(limits)
