@@ -150,9 +150,10 @@ enum Armour {
     return (both[0] | both[1]) & 0xC0C0_C0C0_C0C0_C0C0 == 0
   }
 
-  /// The same sixteen bytes in other lanes, lowest first: any value of them is a number.
+  /// The same sixteen bytes in other lanes, lowest first.
   @inline(__always)
   private static func recast<From: SIMD, To: SIMD>(_ block: From, as type: To.Type) -> To {
+    // Any value of them is a number.
     unsafe unsafeBitCast(block, to: type)
   }
 
