@@ -61,11 +61,17 @@ extension JSONLine {
     unsafe fraction(size, places: places, at: place)
   }
 
-  /// Positions: with a number of places that the compiler knows nothing need be divided.
+  /// Positions, below 10^10: the last of the whole degrees is written with the seven places behind it.
   @inline(never)
   @unsafe
   private static func seven(_ size: UInt64, at place: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-    unsafe fraction(size, places: 7, at: place)
+    let tens = size / 100_000_000
+    let start = tens > 0 ? unsafe DecimalDigits.write(tens, at: place) : unsafe place
+    let behind = unsafe DecimalDigits.write(size &- tens &* 100_000_000, width: 8, at: start + 1)
+    // The degree goes in front of the point.
+    unsafe start[0] = start[1]
+    unsafe start[1] = 0x2E
+    return unsafe behind
   }
 
   @inline(__always)

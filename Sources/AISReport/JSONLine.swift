@@ -48,8 +48,10 @@ struct JSONLine: FieldVisitor {
     decimal(name, isScaled ? units : raw, places: places)
   }
 
+  @inline(__always)
   mutating func longitude(_ name: StaticString, _ value: Longitude) { longitude(name, value, step: 1) }
 
+  @inline(__always)
   mutating func latitude(_ name: StaticString, _ value: Latitude) { latitude(name, value, step: 1) }
 
   @inline(__always)

@@ -47,6 +47,30 @@ struct DecimalDigitsTests {
       #expect(wrong.isEmpty, "\(width): \(wrong.prefix(5))")
     }
   }
+
+  @Test("Places: degrees with seven decimals, around each degree of one, two and three digits, west and south")
+  func places() {
+    func text(_ sent: Int) -> String {
+      let digits = String(repeating: "0", count: max(0, 8 - String(abs(sent)).count)) + String(abs(sent))
+      return (sent < 0 ? "-" : "") + digits.dropLast(7) + "." + digits.suffix(7)
+    }
+    var random = Seeded(7)
+    var values: [Int32] = [0, 1, -1, 107_999_999, 108_000_000, -108_000_000, 108_600_001, 134_217_727, -134_217_728]
+    for degree in [1, 9, 10, 11, 19, 20, 99, 100, 101, 109, 110, 179] as [Int32] {
+      values += [degree * 600_000 - 1, degree * 600_000, degree * 600_000 + 1, -degree * 600_000]
+    }
+    for _ in 0..<2_000 { values.append(Int32.random(in: -108_000_000...108_000_000, using: &random)) }
+    for raw in values {
+      var report = PositionReport(mmsi: 1)
+      report.longitude = Longitude(raw: raw)
+      report.latitude = Latitude(raw: raw / 2)
+      var output = JSONOutput(device: "x")
+      output.append(report)
+      let line = String(decoding: output.bytes.prefix(output.count), as: UTF8.self)
+      if let sent = report.longitude.sent { #expect(line.contains(",\"lon\":\(text(sent)),"), "\(raw): \(line)") }
+      if let sent = report.latitude.sent { #expect(line.contains(",\"lat\":\(text(sent)),"), "\(raw): \(line)") }
+    }
+  }
 }
 
 @Suite("The length of a text in the six-bit alphabet")
