@@ -11,7 +11,7 @@ struct UsualLine {
 
   private static let payload = 14
   /// `!`, two talker bytes of 0x40 and above in their half, `VD`, `M` or `O` (which differ in one bit), `,1`.
-  private static let headMask: UInt64 = 0xFFFF_FDFF_FF40_40FF
+  static let headMask: UInt64 = 0xFFFF_FDFF_FF40_40FF
   private static let head: UInt64 = 0x312C_4D44_5640_4021
   /// `,1,,c,` and the first two characters.
   private static let middleMask: UInt64 = 0x0000_FF00_FFFF_FFFF
@@ -45,18 +45,31 @@ struct UsualLine {
     let channel = UInt8(truncatingIfNeeded: b &>> 32)
     // Neither the comma of a missing channel nor the end of the line.
     guard channel & 0x50 != 0 else { return nil }
-    switch end &>> 40 & 0xFFFF {
-    case 0x0A0D: lineLength = 49
-    case let last where last & 0xFF == 0x0A: lineLength = 48
-    default: return nil
-    }
+    guard let lineEnd = Self.lineEnd(end) else { return nil }
+    lineLength = Self.length &+ lineEnd
     var parity = a ^ b ^ bytes.word(start &+ 16) ^ bytes.word(start &+ 24) ^ bytes.word(start &+ 32)
     // The last four, with the `,0` of `end`.
     parity ^= bytes.word(start &+ 36) &>> 32
-    guard Swar.digits(Swar.fold(parity) ^ 0x21) == UInt16(truncatingIfNeeded: end &>> 24) else { return nil }
+    guard Self.agrees(parity, end) else { return nil }
     guard Armour.read28(bytes, start &+ Self.payload, to: &bits) else { return nil }
     opening = a
     self.channel = channel
+  }
+
+  /// Bytes of the line end behind five of a checksum; nil where there is none.
+  @inline(__always)
+  static func lineEnd(_ ending: UInt64) -> Int? {
+    switch ending &>> 40 & 0xFFFF {
+    case 0x0A0D: 2
+    case let last where last & 0xFF == 0x0A: 1
+    default: nil
+    }
+  }
+
+  /// True where the exclusive or of all from `!` up to `*` is what the two digits behind `*` say.
+  @inline(__always)
+  static func agrees(_ parity: UInt64, _ ending: UInt64) -> Bool {
+    Swar.digits(Swar.fold(parity) ^ 0x21) == UInt16(truncatingIfNeeded: ending &>> 24)
   }
 }
 

@@ -12,7 +12,6 @@ struct UsualPair {
   private static let payload = 15
   private static let characters = 71
   /// As that of a usual line, with `,2`.
-  private static let headMask: UInt64 = 0xFFFF_FDFF_FF40_40FF
   private static let head: UInt64 = 0x322C_4D44_5640_4021
   /// `,1,s,c,` and a character.
   private static let middleMask: UInt64 = 0x00FF_00FF_00FF_FFFF
@@ -45,14 +44,14 @@ struct UsualPair {
 
   /// True where the first eight bytes are those of a part of a message in two.
   @inline(__always)
-  static func begins(_ bytes: RawSpan, _ start: Int) -> Bool { bytes.word(start) & headMask == head }
+  static func begins(_ bytes: RawSpan, _ start: Int) -> Bool { bytes.word(start) & UsualLine.headMask == head }
 
   /// Reads the first sentence, at `start`, of which `reach` bytes are lines, but for its payload; nil where it is not of this form.
   @inline(__always)
   init?(_ bytes: RawSpan, _ start: Int) {
     opening = bytes.word(start)
     middle = bytes.word(start &+ 8)
-    guard (opening & Self.headMask ^ Self.head) | (middle & Self.middleMask ^ Self.middle) == 0,
+    guard (opening & UsualLine.headMask ^ Self.head) | (middle & Self.middleMask ^ Self.middle) == 0,
       // Neither a comma nor the end of the line.
       middle &>> 24 & 0x50 != 0, middle &>> 40 & 0x50 != 0
     else { return nil }
@@ -64,13 +63,13 @@ struct UsualPair {
       ending = bytes.word(start &+ Self.payload &+ length)
     }
     self.length = length
-    guard ending & Self.tailMask == Self.tail, let lineEnd = Self.lineEnd(ending) else { return nil }
+    guard ending & Self.tailMask == Self.tail, let lineEnd = UsualLine.lineEnd(ending) else { return nil }
     end = self.start &+ length &+ 5
     following = end &+ lineEnd
     var parity = opening ^ middle ^ bytes.word(start &+ 16) ^ bytes.word(start &+ 24) ^ bytes.word(start &+ 32)
     parity ^= bytes.word(start &+ 40) ^ bytes.word(start &+ 48) ^ bytes.word(start &+ 56) ^ bytes.word(start &+ 64)
     parity ^= bytes.word(start &+ 72) & Swar.lowBytes(length &- 55)
-    guard Self.agrees(parity, ending) else { return nil }
+    guard UsualLine.agrees(parity, ending) else { return nil }
   }
 
   /// Reads the second sentence, at `place`, of which `secondReach` bytes are lines, and with it both payloads into `bits`. Returns where the
@@ -82,28 +81,12 @@ struct UsualPair {
     let ending = bytes.word(rest &+ Self.characters &- length)
     guard
       (bytes.word(place) ^ opening) | ((next ^ middle) & 0xFF_FFFF_FFFF_FFFF ^ 0x0300)
-        | (ending & Self.tailMask ^ Self.secondTail) == 0, let lineEnd = Self.lineEnd(ending)
+        | (ending & Self.tailMask ^ Self.secondTail) == 0, let lineEnd = UsualLine.lineEnd(ending)
     else { return nil }
     let sent = UInt64.max &>> UInt64(truncatingIfNeeded: (length &- 56) &* 8)
-    guard Self.agrees(opening ^ next ^ bytes.word(place &+ 16) ^ bytes.word(place &+ 24) & sent, ending),
+    guard UsualLine.agrees(opening ^ next ^ bytes.word(place &+ 16) ^ bytes.word(place &+ 24) & sent, ending),
       Armour.read71(bytes, start, length, rest, to: &bits)
     else { return nil }
     return rest &+ Self.characters &- length &+ 5 &+ lineEnd
-  }
-
-  /// Bytes of the line end behind five of a checksum; nil where there is none.
-  @inline(__always)
-  private static func lineEnd(_ ending: UInt64) -> Int? {
-    switch ending &>> 40 & 0xFFFF {
-    case 0x0A0D: 2
-    case let last where last & 0xFF == 0x0A: 1
-    default: nil
-    }
-  }
-
-  /// True where the exclusive or of all from `!` up to `*` is what the two digits behind `*` say.
-  @inline(__always)
-  private static func agrees(_ parity: UInt64, _ ending: UInt64) -> Bool {
-    Swar.digits(Swar.fold(parity) ^ 0x21) == UInt16(truncatingIfNeeded: ending &>> 24)
   }
 }
